@@ -1,0 +1,24 @@
+package io.evenkeel.api.config;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** One configuration, read and bound. Immutable; any thread. */
+@ProviderType
+public interface Configuration {
+
+    /** The keywords a record claims at the top level or in {@code global_defs}; all defaults when none was written. */
+    <T extends Record> T keywords(Class<T> type);
+
+    /** The top-level blocks of a type, in the order of the text. */
+    <T extends Record> List<T> blocks(Class<T> type);
+
+    /** The keywords a record claims inside another bundle's block, which is one of this configuration's own records. */
+    <T extends Record> T keywordsIn(Record block, Class<T> type);
+
+    /** The blocks of a type inside another bundle's block. */
+    <T extends Record> List<T> blocksIn(Record block, Class<T> type);
+
+    /** What {@code -i} or the host's name gives for {@code @ID} lines; the name by which this host's config is known. */
+    String configId();
+}

@@ -1,0 +1,35 @@
+package io.evenkeel.api.lifecycle;
+
+import io.evenkeel.api.config.Configuration;
+import io.evenkeel.api.config.Diagnostics;
+import java.time.Duration;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A part of the daemon that follows the configuration, registered as a service with the property {@link #ORDER}. It may
+ * come and go; core plans and applies the present configuration when it comes. All methods are called on the lifecycle
+ * thread, one at a time.
+ */
+@ConsumerType
+public interface Subsystem {
+
+    /** Service property, int: lower is applied first and stopped last. */
+    String ORDER = "evenkeel.order";
+
+    /** Short name for logs and plans, such as {@code vrrp}. */
+    String name();
+
+    /**
+     * Compares what is wanted with what is, checks the whole configuration, and changes nothing. Also called for {@code
+     * -t}, where the result is only looked at.
+     */
+    Plan plan(Configuration wanted, Diagnostics problems);
+
+    /**
+     * Releases everything taken from the network and the kernel, unless the command line says to leave it. Called once, at
+     * orderly stop.
+     *
+     * @param within after this the process ends all the same
+     */
+    void stop(Duration within);
+}

@@ -1,0 +1,35 @@
+package io.evenkeel.api.net;
+
+/**
+ * A network interface as the kernel reports it (RTM_NEWLINK).
+ *
+ * @param index stable while the interface exists
+ * @param name may change; at most 15 bytes
+ * @param flags {@code IFF_*} of linux/if.h
+ * @param mtu bytes
+ * @param type {@code ARPHRD_*}: 1 Ethernet, 772 loopback
+ * @param mac empty for links without
+ * @param parent index of the link this one sits on, 0 for none
+ */
+public record Link(int index, String name, int flags, int mtu, int type, MacAddress mac, int parent) {
+
+    private static final int IFF_UP = 0x1;
+    private static final int IFF_LOOPBACK = 0x8;
+    private static final int IFF_RUNNING = 0x40;
+    private static final int IFF_NOARP = 0x80;
+
+    /** Whether it is administratively up and has carrier: what VRRP needs to leave FAULT. */
+    public boolean usable() {
+        return (flags & (IFF_UP | IFF_RUNNING)) == (IFF_UP | IFF_RUNNING);
+    }
+
+    /** Whether it is the loopback interface. */
+    public boolean loopback() {
+        return (flags & IFF_LOOPBACK) != 0;
+    }
+
+    /** Whether neighbours are resolved on it, so that announcing an address makes sense. */
+    public boolean resolvesNeighbours() {
+        return (flags & (IFF_NOARP | IFF_LOOPBACK)) == 0;
+    }
+}

@@ -1,0 +1,90 @@
+package io.evenkeel.api.net;
+
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The kernel's network, in the namespace the daemon runs in. A service of the platform bundle; the one door to native
+ * calls. Blocking calls wait for the kernel alone, at most two seconds.
+ */
+@ProviderType
+public interface Network {
+
+    /**
+     * Chooses the network namespace of everything opened from now on: a name under {@code /run/netns}. Once, before the
+     * first loop is opened.
+     *
+     * @throws IllegalStateException when a loop or socket exists already
+     */
+    void enterNamespace(String name) throws NativeException;
+
+    /** Opens a loop on a thread of its own, named {@code evenkeel-NAME}. */
+    EventLoop openLoop(String name) throws NativeException;
+
+    /** Links and addresses now, asked from the kernel; any thread. */
+    NetworkView view() throws NativeException;
+
+    /**
+     * Begins to hear changes on a loop. The present state is not told: it is returned, and every later change is heard.
+     * Loop thread only.
+     *
+     * @param receiveBuffer bytes wanted for the kernel's queue, or empty for the system's default
+     */
+    Monitor monitor(EventLoop loop, Optional<Integer> receiveBuffer, NetworkListener listener) throws NativeException;
+
+    /**
+     * Makes all changes in as few system calls as there can be, and returns when the kernel has answered each. Adding an
+     * address that is there with the same attributes, and removing one that is not, succeed.
+     *
+     * @return one entry a change: empty for done, else what went wrong
+     */
+    List<Optional<NativeException>> change(List<AddressChange> changes) throws NativeException;
+
+    /** Opens the raw socket of one interface and family. Loop thread only. */
+    VrrpChannel openVrrp(EventLoop loop, VrrpChannel.Spec spec, VrrpChannel.Receiver receiver) throws NativeException;
+
+    /** Opens a socket for announcing addresses on any link of the namespace. Loop thread only. */
+    Announcer openAnnouncer(EventLoop loop) throws NativeException;
+
+    /** A value under {@code /proc/sys/net} of the namespace, such as {@code ipv4/conf/eth0/promote_secondaries}. */
+    Optional<String> sysctl(String path);
+
+    /** Sets a value under {@code /proc/sys/net} of the namespace. */
+    void sysctl(String path, String value) throws NativeException;
+
+    /** An address to add or remove. */
+    record AddressChange(Kind kind, LinkAddress address) {
+        /** What is done with the address. */
+        public enum Kind {
+            ADD,
+            REMOVE
+        }
+    }
+
+    /** Changes being heard. */
+    interface Monitor extends AutoCloseable {
+
+        /** The state as this monitor knows it. Loop thread only. */
+        NetworkView view();
+
+        /** Stops hearing. */
+        @Override
+        void close();
+    }
+
+    /** Frames that tell neighbours where an address is; each can be sent again and again. Loop thread only. */
+    interface Announcer extends AutoCloseable {
+
+        /** A gratuitous ARP request (RFC 5798 section 6.4.2) for the address, from the link's own MAC or the one given. */
+        Outbound gratuitousArp(Link link, Optional<MacAddress> mac, Inet4Address address);
+
+        /** An unsolicited neighbour advertisement with the override flag (RFC 4861 section 7.2.6). */
+        Outbound unsolicitedNeighbour(Link link, Optional<MacAddress> mac, Inet6Address address, boolean router);
+
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,67 @@
+package io.evenkeel.api.process;
+
+import io.evenkeel.api.net.NativeException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What the daemon asks of the kernel and the service manager about itself. A service of the platform bundle. */
+@ProviderType
+public interface ProcessControl {
+
+    /** Capabilities the daemon knows by name, with their numbers in linux/capability.h. */
+    enum Capability {
+        SETGID(6),
+        SETUID(7),
+        NET_ADMIN(12),
+        NET_RAW(13),
+        IPC_LOCK(14),
+        SYS_ADMIN(21),
+        SYS_NICE(23);
+
+        private final int number;
+
+        Capability(int number) {
+            this.number = number;
+        }
+
+        /** Bit number. */
+        public int number() {
+            return number;
+        }
+    }
+
+    /** The capabilities in force. */
+    Set<Capability> capabilities();
+
+    /** Gives up, in all threads, every capability but these. */
+    void keepOnly(Set<Capability> capabilities) throws NativeException;
+
+    /** Keeps the process's used pages, present and future, in memory. */
+    void lockMemory() throws NativeException;
+
+    /** Nice value -20..19 for all threads. */
+    void nice(int value) throws NativeException;
+
+    /** CPUs all threads may run on. */
+    void affinity(Set<Integer> cpus) throws NativeException;
+
+    /** File creation mask; returns the one before. */
+    int umask(int mask);
+
+    /** Whether the process dumps core, and how large a core may be: unlimited or not at all. */
+    void coreDumps(boolean enabled) throws NativeException;
+
+    /** Tells the service manager, in the words of sd_notify(3); false when there is none to tell. */
+    boolean notifyManager(String state);
+
+    /** Half of this may pass between two {@code WATCHDOG=1}; empty when the service manager does not watch. */
+    Optional<Duration> watchdog();
+
+    /** Sends one datagram to a Unix socket such as {@code /dev/log}; false when nobody listens. */
+    boolean sendDatagram(String socketPath, byte[] message);
+
+    /** Closes a descriptor inherited from the launching shell. */
+    void closeInherited(int descriptor);
+}

@@ -1,0 +1,39 @@
+package io.evenkeel.api.vrrp;
+
+/**
+ * Counters of one instance since it began, named after the peer's statistics.
+ *
+ * @param advertsReceived accepted for evaluation
+ * @param advertsSent handed to the kernel
+ * @param becameMaster transitions to MASTER
+ * @param releasedMaster transitions from MASTER
+ * @param lengthErrors packets of the wrong length
+ * @param ttlErrors TTL or hop limit not 255
+ * @param typeErrors not an advertisement
+ * @param intervalErrors advertisement interval differs
+ * @param addressListErrors list of addresses differs
+ * @param authTypeInvalid unknown authentication type
+ * @param authTypeMismatch authentication type differs
+ * @param authFailures password differs
+ * @param checksumErrors checksum wrong
+ * @param versionErrors version differs
+ * @param priorityZeroReceived a master gave up
+ * @param priorityZeroSent this host gave up
+ */
+public record VrrpCounters(
+        long advertsReceived,
+        long advertsSent,
+        long becameMaster,
+        long releasedMaster,
+        long lengthErrors,
+        long ttlErrors,
+        long typeErrors,
+        long intervalErrors,
+        long addressListErrors,
+        long authTypeInvalid,
+        long authTypeMismatch,
+        long authFailures,
+        long checksumErrors,
+        long versionErrors,
+        long priorityZeroReceived,
+        long priorityZeroSent) {}

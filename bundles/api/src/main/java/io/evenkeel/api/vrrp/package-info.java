@@ -1,0 +1,4 @@
+/** How the virtual routers stand. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package io.evenkeel.api.vrrp;
