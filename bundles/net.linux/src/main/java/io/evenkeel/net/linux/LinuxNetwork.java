@@ -1,0 +1,114 @@
+package io.evenkeel.net.linux;
+
+import io.evenkeel.api.net.EventLoop;
+import io.evenkeel.api.net.NativeException;
+import io.evenkeel.api.net.Network;
+import io.evenkeel.api.net.NetworkListener;
+import io.evenkeel.api.net.NetworkView;
+import io.evenkeel.api.net.VrrpChannel;
+import io.evenkeel.net.linux.loop.EpollLoop;
+import io.evenkeel.net.linux.netlink.KernelMonitor;
+import io.evenkeel.net.linux.netlink.Rtnetlink;
+import io.evenkeel.net.linux.socket.PacketAnnouncer;
+import io.evenkeel.net.linux.socket.VrrpSocket;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+
+/** The kernel's network through epoll, raw sockets and rtnetlink. */
+@Component
+public final class LinuxNetwork implements Network {
+
+    private final Set<EpollLoop> loops = ConcurrentHashMap.newKeySet();
+    private Namespace namespace = Namespace.OWN;
+    private Rtnetlink rtnetlink;
+    private boolean closed;
+
+    @Activate
+    public LinuxNetwork() {}
+
+    @Override
+    public synchronized void enterNamespace(String name) throws NativeException {
+        if (rtnetlink != null || !loops.isEmpty()) {
+            throw new IllegalStateException("network namespace " + name + " chosen after the first socket was opened");
+        }
+        namespace = Namespace.named(name);
+    }
+
+    @Override
+    public EventLoop openLoop(String name) throws NativeException {
+        EpollLoop loop = EpollLoop.open(name, namespace()::join);
+        loops.add(loop);
+        return loop;
+    }
+
+    @Override
+    public NetworkView view() throws NativeException {
+        return rtnetlink().view();
+    }
+
+    @Override
+    public Monitor monitor(EventLoop loop, Optional<Integer> receiveBuffer, NetworkListener listener)
+            throws NativeException {
+        return KernelMonitor.open(mine(loop, "monitor"), rtnetlink(), receiveBuffer, listener);
+    }
+
+    @Override
+    public List<Optional<NativeException>> change(List<AddressChange> changes) throws NativeException {
+        return changes.isEmpty() ? List.of() : rtnetlink().change(changes);
+    }
+
+    @Override
+    public VrrpChannel openVrrp(EventLoop loop, VrrpChannel.Spec spec, VrrpChannel.Receiver receiver)
+            throws NativeException {
+        return VrrpSocket.open(mine(loop, "openVrrp"), spec, receiver);
+    }
+
+    @Override
+    public Announcer openAnnouncer(EventLoop loop) throws NativeException {
+        return PacketAnnouncer.open(mine(loop, "openAnnouncer"));
+    }
+
+    @Override
+    public Optional<String> sysctl(String path) {
+        return new Sysctl(namespace(), path).read();
+    }
+
+    @Override
+    public void sysctl(String path, String value) throws NativeException {
+        new Sysctl(namespace(), path).write(value);
+    }
+
+    @Deactivate
+    synchronized void close() {
+        closed = true;
+        loops.forEach(EpollLoop::close);
+        if (rtnetlink != null) {
+            rtnetlink.close();
+        }
+    }
+
+    private static EpollLoop mine(EventLoop loop, String what) {
+        EpollLoop own = (EpollLoop) loop;
+        own.requireInLoop(what);
+        return own;
+    }
+
+    private synchronized Namespace namespace() {
+        return namespace;
+    }
+
+    private synchronized Rtnetlink rtnetlink() throws NativeException {
+        if (closed) {
+            throw new IllegalStateException("the platform bundle has stopped");
+        }
+        if (rtnetlink == null) {
+            rtnetlink = namespace.inside(Rtnetlink::open);
+        }
+        return rtnetlink;
+    }
+}

@@ -1,0 +1,111 @@
+package io.evenkeel.net.linux;
+
+import static io.evenkeel.net.linux.libc.Native.LIBC;
+
+import io.evenkeel.api.net.NativeException;
+import io.evenkeel.net.linux.libc.Descriptor;
+import io.evenkeel.net.linux.libc.Errno;
+import io.evenkeel.net.linux.libc.Native;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A network namespace. Namespaces belong to threads: a loop's thread {@link #join}s for good; what other threads want
+ * done in it is done on a thread of its own that joined and then ends.
+ */
+sealed interface Namespace permits Namespace.Own, Namespace.Named {
+
+    /** The daemon's own namespace. */
+    Namespace OWN = new Own();
+
+    /** Brings the calling thread into it. */
+    void join() throws NativeException;
+
+    /** Does something in it and returns what that returned. */
+    <T> T inside(Deed<T> deed) throws NativeException;
+
+    /** Something done in a namespace. */
+    @FunctionalInterface
+    interface Deed<T> {
+        T run() throws NativeException;
+    }
+
+    /** The one of {@code ip netns add NAME}. */
+    static Namespace named(String name) throws NativeException {
+        String what = "enter network namespace " + name;
+        if (name.isEmpty() || name.indexOf('/') >= 0 || name.startsWith(".")) {
+            throw Native.failure(what, Errno.EINVAL);
+        }
+        String path = "/run/netns/" + name;
+        Named named = new Named(Descriptor.of(LIBC.open(path, Named.O_RDONLY_CLOEXEC, 0), what + " (" + path + ")"));
+        try {
+            named.inside(() -> name);
+            return named;
+        } catch (NativeException e) {
+            named.descriptor.close();
+            throw e;
+        }
+    }
+
+    /** Nothing to join. */
+    final class Own implements Namespace {
+        private Own() {}
+
+        @Override
+        public void join() {}
+
+        @Override
+        public <T> T inside(Deed<T> deed) throws NativeException {
+            return deed.run();
+        }
+    }
+
+    /** Kept by a descriptor, so that it lives on when its name is removed. */
+    final class Named implements Namespace {
+
+        private static final int O_RDONLY_CLOEXEC = 0x80000;
+        private static final int CLONE_NEWNET = 0x40000000;
+        private static final long PATIENCE_SECONDS = 2;
+
+        private final Descriptor descriptor;
+
+        private Named(Descriptor descriptor) {
+            this.descriptor = descriptor;
+        }
+
+        @Override
+        public void join() throws NativeException {
+            Native.check(LIBC.setns(descriptor.number(), CLONE_NEWNET), descriptor.what());
+        }
+
+        @Override
+        public <T> T inside(Deed<T> deed) throws NativeException {
+            FutureTask<T> task = new FutureTask<>(() -> {
+                join();
+                return deed.run();
+            });
+            Thread thread = new Thread(task, "evenkeel-namespace");
+            thread.setDaemon(true);
+            thread.start();
+            return await(task);
+        }
+
+        private <T> T await(FutureTask<T> task) throws NativeException {
+            try {
+                return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof NativeException failure) {
+                    throw failure;
+                }
+                throw new IllegalStateException(descriptor.what() + ": " + e.getCause(), e.getCause());
+            } catch (TimeoutException e) {
+                throw Native.failure(descriptor.what(), Errno.ETIMEDOUT);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw Native.failure(descriptor.what(), Errno.EINTR);
+            }
+        }
+    }
+}

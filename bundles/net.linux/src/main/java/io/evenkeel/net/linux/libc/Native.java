@@ -1,0 +1,43 @@
+package io.evenkeel.net.linux.libc;
+
+import io.evenkeel.api.net.NativeException;
+import java.util.function.Supplier;
+import jnr.ffi.LibraryLoader;
+import jnr.ffi.Runtime;
+
+/** The bound C library and the error of the calling thread's last call to it. */
+public final class Native {
+
+    /** Bound when this class is first used: about 60 ms. */
+    public static final LibC LIBC = LibraryLoader.create(LibC.class).load("libc.so.6");
+
+    private static final Runtime RUNTIME = Runtime.getRuntime(LIBC);
+
+    private Native() {}
+
+    /** Error number the calling thread's last call left. */
+    public static int errno() {
+        return RUNTIME.getLastError();
+    }
+
+    /** The result of a call, or the failure it told by a negative one. */
+    public static int check(int result, Supplier<String> what) throws NativeException {
+        if (result < 0) {
+            throw failure(what.get(), errno());
+        }
+        return result;
+    }
+
+    /** As {@link #check(int, Supplier)} for a deed whose description costs nothing to make. */
+    public static int check(int result, String what) throws NativeException {
+        if (result < 0) {
+            throw failure(what, errno());
+        }
+        return result;
+    }
+
+    /** The failure of a deed. */
+    public static NativeException failure(String what, int errno) {
+        return new NativeException(what, errno, Errno.text(errno));
+    }
+}

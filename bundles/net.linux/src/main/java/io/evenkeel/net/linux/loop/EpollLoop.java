@@ -1,0 +1,261 @@
+package io.evenkeel.net.linux.loop;
+
+import static io.evenkeel.net.linux.libc.Native.LIBC;
+
+import io.evenkeel.api.log.Log;
+import io.evenkeel.api.net.EventLoop;
+import io.evenkeel.api.net.NativeException;
+import io.evenkeel.api.net.Timer;
+import io.evenkeel.net.linux.libc.Native;
+import io.evenkeel.net.linux.libc.NativeBlock;
+import io.netty.channel.IoRegistration;
+import io.netty.util.concurrent.Future;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An {@link EventLoop} on Netty's epoll thread. A turn of that thread is: ready descriptors, tasks, then
+ * {@link #endTurn()}, which runs expired timers, sends what was queued and arms the timerfd, each at most once.
+ */
+public final class EpollLoop implements EventLoop {
+
+    private static final Log LOG = Log.of("net");
+    private static final int PR_SET_TIMERSLACK = 29;
+    private static final int SCHED_RR = 2;
+    private static final int SCHED_RESET_ON_FORK = 0x40000000;
+    /** However many timers are due, descriptors are looked at again after so many. */
+    private static final int TIMERS_PER_TURN = 4096;
+
+    private static final long PATIENCE_SECONDS = 2;
+
+    private final String name;
+    private final EpollThread thread;
+    private final DeadlineQueue deadlines = new DeadlineQueue();
+    private final LatenessHistogram lateness = new LatenessHistogram();
+    private final TimerFd timerFd = new TimerFd();
+    private final List<SendQueue> unsent = new ArrayList<>();
+    private final Set<Runnable> endings = new LinkedHashSet<>();
+    private ReceiveBatch receiveBatch;
+    private long lateThreshold = Long.MAX_VALUE;
+    private LateListener lateListener = nanos -> {};
+    private volatile int tid;
+
+    private EpollLoop(String name) throws NativeException {
+        this.name = name;
+        Runnable endTurn = this::endTurn;
+        thread = new EpollThread("evenkeel-" + name, () -> guarded(endTurn));
+    }
+
+    /**
+     * Starts a loop.
+     *
+     * @param first runs on the loop's thread before anything else, to bring it into its network namespace
+     */
+    public static EpollLoop open(String name, FirstStep first) throws NativeException {
+        EpollLoop loop = new EpollLoop(name);
+        Future<NativeException> begun = loop.thread.submit(() -> loop.begin(first));
+        if (!begun.awaitUninterruptibly(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            loop.thread.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            throw new IllegalStateException("event loop " + name + " did not start");
+        }
+        if (begun.cause() != null) {
+            throw new IllegalStateException("event loop " + name + ": " + begun.cause(), begun.cause());
+        }
+        if (begun.getNow() != null) {
+            loop.close();
+            throw begun.getNow();
+        }
+        return loop;
+    }
+
+    /** What a loop's thread does first. */
+    @FunctionalInterface
+    public interface FirstStep {
+        void run() throws NativeException;
+    }
+
+    private NativeException begin(FirstStep first) {
+        tid = LIBC.gettid();
+        LIBC.prctl(PR_SET_TIMERSLACK, 1, 0, 0, 0);
+        watch(timerFd.number(), timerFd::fired, this::dispose);
+        try {
+            first.run();
+            return null;
+        } catch (NativeException e) {
+            return e;
+        }
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        thread.execute(() -> guarded(task));
+    }
+
+    @Override
+    public boolean inLoop() {
+        return thread.inEventLoop();
+    }
+
+    @Override
+    public long now() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public Timer timer(Runnable onExpiry) {
+        return new LoopTimer(deadlines, onExpiry);
+    }
+
+    @Override
+    public void onLate(long threshold, LateListener listener) {
+        lateThreshold = threshold;
+        lateListener = listener;
+    }
+
+    @Override
+    public Lateness lateness() {
+        return lateness.read();
+    }
+
+    @Override
+    public void realtime(int priority) throws NativeException {
+        try (NativeBlock parameters = NativeBlock.ofInt(priority)) {
+            Native.check(
+                    LIBC.sched_setscheduler(tid, SCHED_RR | SCHED_RESET_ON_FORK, parameters.address()),
+                    () -> "give loop " + name + " real-time priority " + priority);
+        }
+    }
+
+    /** Waits, unless called on the loop itself, until it has ended. */
+    @Override
+    public void close() {
+        Future<?> ended = thread.shutdownGracefully(0, PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (!inLoop() && !ended.awaitUninterruptibly(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            LOG.warning("event loop " + name + " is still busy and ends later", Log.field("loop", name));
+        }
+    }
+
+    /**
+     * Watches a descriptor for reading; loop thread only.
+     *
+     * @param onLoopEnd runs when the loop ends first; it should close the descriptor's owner
+     */
+    public Watch watch(int descriptor, Runnable onReadable, Runnable onLoopEnd) {
+        Watch watch = new Watch(this, descriptor, onReadable, onLoopEnd);
+        Future<IoRegistration> registered = thread.register(watch);
+        if (!registered.isSuccess()) {
+            throw new IllegalStateException(
+                    "loop " + name + " cannot watch descriptor " + descriptor, registered.cause());
+        }
+        watch.begin(registered.getNow());
+        return watch;
+    }
+
+    /** Runs the action when the loop ends, for what is not watched. */
+    public void onEnd(Runnable ending) {
+        endings.add(ending);
+    }
+
+    /** Takes back {@link #onEnd}. */
+    public void forgetEnd(Runnable ending) {
+        endings.remove(ending);
+    }
+
+    /** The memory all sockets of this loop receive into. */
+    public ReceiveBatch receiveBatch() {
+        if (receiveBatch == null) {
+            receiveBatch = new ReceiveBatch();
+        }
+        return receiveBatch;
+    }
+
+    /** Fails with a clear word when called on another thread than the loop's. */
+    public void requireInLoop(String what) {
+        if (!inLoop()) {
+            throw new IllegalStateException(what + " must be called on the loop " + name);
+        }
+    }
+
+    /** The loop's thread in the kernel. */
+    public int tid() {
+        return tid;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    void unsent(SendQueue queue) {
+        unsent.add(queue);
+    }
+
+    /** Runs an action; whatever it throws costs one line, never the loop. */
+    void guarded(Runnable action) {
+        try {
+            action.run();
+        } catch (Throwable t) {
+            report(t);
+        }
+    }
+
+    /** Logs what a callback threw. */
+    public void report(Throwable thrown) {
+        LOG.error(
+                "event loop " + name + " goes on after " + Failure.of(thrown),
+                Log.field("loop", name),
+                Log.field("exception", thrown.getClass().getName()));
+    }
+
+    private void endTurn() {
+        runTimers();
+        flush();
+        DeadlineQueue.Entry first = deadlines.first();
+        timerFd.arm(first == null ? TimerFd.NEVER : first.deadline());
+    }
+
+    private void runTimers() {
+        for (int ran = 0; ran < TIMERS_PER_TURN; ran++) {
+            LoopTimer timer = (LoopTimer) deadlines.first();
+            if (timer == null) {
+                return;
+            }
+            long late = now() - timer.deadline();
+            if (late < 0) {
+                return;
+            }
+            deadlines.remove(timer);
+            lateness.record(late);
+            run(timer, late);
+        }
+    }
+
+    private void run(LoopTimer timer, long late) {
+        if (late > lateThreshold) {
+            guarded(() -> lateListener.late(late));
+        }
+        guarded(timer.onExpiry());
+    }
+
+    private void flush() {
+        for (int i = 0; i < unsent.size(); i++) {
+            unsent.get(i).endTurn();
+        }
+        unsent.clear();
+    }
+
+    private void dispose() {
+        for (Runnable ending : List.copyOf(endings)) {
+            guarded(ending);
+        }
+        endings.clear();
+        deadlines.clear();
+        timerFd.close();
+        if (receiveBatch != null) {
+            receiveBatch.close();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.evenkeel.net.linux.netlink;
+
+import io.evenkeel.api.log.Log;
+import io.evenkeel.api.net.NativeException;
+import io.evenkeel.api.net.Network.Monitor;
+import io.evenkeel.api.net.NetworkListener;
+import io.evenkeel.api.net.NetworkView;
+import io.evenkeel.net.linux.libc.Errno;
+import io.evenkeel.net.linux.libc.Sock;
+import io.evenkeel.net.linux.loop.EpollLoop;
+import io.evenkeel.net.linux.loop.Watch;
+import java.util.Optional;
+
+/** Hears the kernel's multicast groups for links and addresses. Loop thread only. */
+public final class KernelMonitor implements Monitor {
+
+    private static final Log LOG = Log.of("net");
+    private static final int GROUPS = Nl.RTMGRP_LINK | Nl.RTMGRP_IPV4_IFADDR | Nl.RTMGRP_IPV6_IFADDR;
+    /** However much changes, the loop's other work is looked at after so many datagrams. */
+    private static final int DATAGRAMS_PER_TURN = 1024;
+    /** Attempts at listing everything while nothing changes. */
+    private static final int QUIET_ATTEMPTS = 5;
+
+    private static final long RETRY_NANOS = 1_000_000_000L;
+
+    private final EpollLoop loop;
+    private final Rtnetlink kernel;
+    private final NetlinkSocket socket;
+    private final KernelState state;
+    private Watch watch;
+    private boolean closed;
+
+    private KernelMonitor(EpollLoop loop, Rtnetlink kernel, NetlinkSocket socket, NetworkListener listener) {
+        this.loop = loop;
+        this.kernel = kernel;
+        this.socket = socket;
+        this.state = new KernelState(listener);
+    }
+
+    /** Opens one on a loop, in the loop's network namespace. */
+    public static KernelMonitor open(
+            EpollLoop loop, Rtnetlink kernel, Optional<Integer> receiveBuffer, NetworkListener listener)
+            throws NativeException {
+        NetlinkSocket socket = NetlinkSocket.open(GROUPS, "hear of link and address changes");
+        KernelMonitor monitor = new KernelMonitor(loop, kernel, socket, listener);
+        try {
+            if (receiveBuffer.isPresent()) {
+                socket.descriptor().receiveBuffer(receiveBuffer.get());
+            }
+            monitor.state.reset(monitor.list());
+        } catch (NativeException e) {
+            socket.close();
+            throw e;
+        }
+        monitor.watch = loop.watch(socket.descriptor().number(), monitor::hear, monitor::close);
+        return monitor;
+    }
+
+    @Override
+    public NetworkView view() {
+        return state.view();
+    }
+
+    // What is queued when the list is made is older than the list or part of it. Told after it, it would show the past
+    // again for a moment: a link down that is up. So the queue is emptied first, and the list made again if it filled.
+    private NetworkView list() throws NativeException {
+        NetworkView view;
+        int attempts = 0;
+        do {
+            discard();
+            view = kernel.view();
+        } while (++attempts < QUIET_ATTEMPTS && socket.receive(Sock.MSG_DONTWAIT) != -Errno.EAGAIN);
+        return view;
+    }
+
+    private void discard() {
+        for (int i = 0; i < DATAGRAMS_PER_TURN && socket.receive(Sock.MSG_DONTWAIT) != -Errno.EAGAIN; i++) {}
+    }
+
+    private void hear() {
+        for (int i = 0; i < DATAGRAMS_PER_TURN && !closed; i++) {
+            int length = socket.receive(Sock.MSG_DONTWAIT);
+            if (length == -Errno.EAGAIN) {
+                return;
+            }
+            if (length == -Errno.ENOBUFS || length == -Errno.EMSGSIZE) {
+                resync();
+            } else if (length > 0) {
+                take(socket.datagram());
+            } else if (length != -Errno.EINTR) {
+                LOG.warning(socket.descriptor().what() + ": " + Errno.text(-length), Log.field("errno", -length));
+                return;
+            }
+        }
+    }
+
+    private void resync() {
+        LOG.info("the kernel's queue of link and address changes overran; reading all of them again");
+        try {
+            state.resync(list());
+        } catch (NativeException e) {
+            LOG.warning("cannot read links and addresses again, trying once a second: " + e.getMessage());
+            loop.timer(this::retry).startAt(loop.now() + RETRY_NANOS);
+        }
+    }
+
+    private void retry() {
+        if (!closed) {
+            resync();
+        }
+    }
+
+    private void take(NetlinkReader reader) {
+        while (!closed && reader.next()) {
+            try {
+                take(reader.type(), reader);
+            } catch (RuntimeException | Error e) {
+                // A listener that throws must not cost it the other messages of the datagram.
+                loop.report(e);
+            }
+        }
+    }
+
+    private void take(int type, NetlinkReader reader) {
+        switch (type) {
+            case Nl.RTM_NEWLINK -> LinkCodec.decode(reader.body()).ifPresent(state::linkHeard);
+            case Nl.RTM_DELLINK -> LinkCodec.decode(reader.body()).ifPresent(state::linkGone);
+            case Nl.RTM_NEWADDR -> AddressCodec.decode(reader.body()).ifPresent(state::addressHeard);
+            case Nl.RTM_DELADDR -> AddressCodec.decode(reader.body()).ifPresent(state::addressGone);
+            default -> LOG.debug("netlink message of type " + type + " passed over");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            watch.cancel();
+            socket.close();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.evenkeel.net.linux.netlink;
+
+/** Numbers of linux/netlink.h, linux/rtnetlink.h, linux/if_link.h and linux/if_addr.h under the kernel's names. */
+final class Nl {
+
+    static final int NETLINK_ROUTE = 0;
+
+    static final int SOL_NETLINK = 270;
+    static final int NETLINK_CAP_ACK = 10;
+    static final int NETLINK_EXT_ACK = 11;
+
+    /** struct nlmsghdr: u32 length, u16 type, u16 flags, u32 sequence, u32 port. */
+    static final int NLMSGHDR = 16;
+
+    static final int NLMSG_ERROR = 2;
+    static final int NLMSG_DONE = 3;
+    /** Types below this are netlink's own. */
+    static final int NLMSG_MIN_TYPE = 16;
+
+    static final int NLM_F_REQUEST = 0x1;
+    static final int NLM_F_ACK = 0x4;
+    static final int NLM_F_DUMP_INTR = 0x10;
+    static final int NLM_F_DUMP = 0x300;
+    static final int NLM_F_REPLACE = 0x100;
+    static final int NLM_F_EXCL = 0x200;
+    static final int NLM_F_CREATE = 0x400;
+    /** In an answer: the request was not repeated in it. */
+    static final int NLM_F_CAPPED = 0x100;
+    /** In an answer: attributes follow that explain it. */
+    static final int NLM_F_ACK_TLVS = 0x200;
+
+    static final int NLMSGERR_ATTR_MSG = 1;
+
+    static final int RTM_NEWLINK = 16;
+    static final int RTM_DELLINK = 17;
+    static final int RTM_GETLINK = 18;
+    static final int RTM_NEWADDR = 20;
+    static final int RTM_DELADDR = 21;
+    static final int RTM_GETADDR = 22;
+
+    static final int RTMGRP_LINK = 0x1;
+    static final int RTMGRP_IPV4_IFADDR = 0x10;
+    static final int RTMGRP_IPV6_IFADDR = 0x100;
+
+    /** struct nlattr: u16 length (header included), u16 type. */
+    static final int NLATTR = 4;
+
+    static final int NLA_TYPE_MASK = 0x3fff;
+
+    /** struct ifinfomsg: u8 family, pad, u16 type, i32 index, u32 flags, u32 change. */
+    static final int IFINFOMSG = 16;
+
+    static final int IFLA_ADDRESS = 1;
+    static final int IFLA_IFNAME = 3;
+    static final int IFLA_MTU = 4;
+    static final int IFLA_LINK = 5;
+    static final int IFLA_EXT_MASK = 29;
+    static final int IFLA_LINK_NETNSID = 37;
+    static final int RTEXT_FILTER_SKIP_STATS = 8;
+
+    /** struct ifaddrmsg: u8 family, u8 prefix, u8 flags, u8 scope, u32 index. */
+    static final int IFADDRMSG = 8;
+
+    static final int IFA_ADDRESS = 1;
+    static final int IFA_LOCAL = 2;
+    static final int IFA_LABEL = 3;
+    static final int IFA_BROADCAST = 4;
+    static final int IFA_CACHEINFO = 6;
+    static final int IFA_FLAGS = 8;
+    /** struct ifa_cacheinfo: u32 preferred, valid, created, updated; the first two in seconds. */
+    static final int IFA_CACHEINFO_SIZE = 16;
+    /** A lifetime without end. */
+    static final int INFINITY_LIFE_TIME = 0xffffffff;
+
+    private Nl() {}
+
+    static int align(int length) {
+        return length + 3 & ~3;
+    }
+}

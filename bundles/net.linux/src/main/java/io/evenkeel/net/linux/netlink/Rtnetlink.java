@@ -1,0 +1,168 @@
+package io.evenkeel.net.linux.netlink;
+
+import io.evenkeel.api.net.Link;
+import io.evenkeel.api.net.LinkAddress;
+import io.evenkeel.api.net.NativeException;
+import io.evenkeel.api.net.Network.AddressChange;
+import io.evenkeel.api.net.NetworkView;
+import io.evenkeel.net.linux.libc.Errno;
+import io.evenkeel.net.linux.libc.Native;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Asks the kernel about links and addresses, and changes addresses. Any thread; one request at a time. */
+public final class Rtnetlink implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int RECEIVE_BUFFER = 1 << 20;
+    /** Their answers, each in a datagram of its own, must fit the socket's queue; see also NetlinkSocket's send buffer. */
+    private static final int REQUESTS_AT_ONCE = 128;
+
+    private static final int DUMPS = 5;
+
+    private final NetlinkSocket socket;
+    private int sequence;
+
+    private Rtnetlink(NetlinkSocket socket) {
+        this.socket = socket;
+    }
+
+    /** Opens a socket in the calling thread's network namespace. */
+    public static Rtnetlink open() throws NativeException {
+        NetlinkSocket socket = NetlinkSocket.open(0, "open a netlink socket");
+        try {
+            socket.descriptor().timeout(PATIENCE);
+            socket.descriptor().receiveBuffer(RECEIVE_BUFFER);
+            socket.descriptor().tryOption(Nl.SOL_NETLINK, Nl.NETLINK_CAP_ACK, 1);
+            socket.descriptor().tryOption(Nl.SOL_NETLINK, Nl.NETLINK_EXT_ACK, 1);
+            return new Rtnetlink(socket);
+        } catch (NativeException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    /** Links and addresses now. */
+    public synchronized NetworkView view() throws NativeException {
+        return new NetworkView(links(), addresses());
+    }
+
+    /** @see io.evenkeel.api.net.Network#change */
+    public synchronized List<Optional<NativeException>> change(List<AddressChange> changes) throws NativeException {
+        return new AddressChanges(this, changes).make();
+    }
+
+    Optional<String> linkName(int index) throws NativeException {
+        return links().stream()
+                .filter(link -> link.index() == index)
+                .map(Link::name)
+                .findFirst();
+    }
+
+    private List<Link> links() throws NativeException {
+        return dump("list links", LinkCodec::dump, Nl.RTM_NEWLINK, LinkCodec::decode);
+    }
+
+    List<LinkAddress> addresses() throws NativeException {
+        return dump("list addresses", AddressCodec::dump, Nl.RTM_NEWADDR, AddressCodec::decode);
+    }
+
+    // A dump during which something changed may lack an entry or have it twice: it is asked for again.
+    private <T> List<T> dump(
+            String what, BiConsumer<NetlinkWriter, Integer> request, int type, Function<ByteBuffer, Optional<T>> decode)
+            throws NativeException {
+        for (int i = 1; ; i++) {
+            request.accept(new NetlinkWriter(socket.request()), ++sequence);
+            socket.send(what);
+            List<T> found = new ArrayList<>();
+            boolean whole = collect(what, reader -> {
+                if (reader.type() == type) {
+                    decode.apply(reader.body()).ifPresent(found::add);
+                }
+            });
+            if (whole || i == DUMPS) {
+                return found;
+            }
+        }
+    }
+
+    private boolean collect(String what, Consumer<NetlinkReader> entry) throws NativeException {
+        boolean whole = true;
+        while (true) {
+            NetlinkReader reader = read(what);
+            while (reader.next()) {
+                if (reader.sequence() != sequence) {
+                    continue;
+                }
+                whole &= (reader.flags() & Nl.NLM_F_DUMP_INTR) == 0;
+                if (reader.type() == Nl.NLMSG_DONE) {
+                    return whole;
+                }
+                if (reader.type() == Nl.NLMSG_ERROR) {
+                    throw Answer.decode(reader.body(), reader.flags()).failure(what);
+                }
+                entry.accept(reader);
+            }
+        }
+    }
+
+    private NetlinkReader read(String what) throws NativeException {
+        int length = socket.receive(0);
+        while (length == -Errno.EINTR) {
+            length = socket.receive(0);
+        }
+        if (length < 0) {
+            throw Native.failure(what, length == -Errno.EAGAIN ? Errno.ETIMEDOUT : -length);
+        }
+        return socket.datagram();
+    }
+
+    /** One request among those sent together. */
+    @FunctionalInterface
+    interface Request {
+        void write(NetlinkWriter writer, int sequence);
+    }
+
+    /** Sends the requests in as few system calls as fit; returns the kernel's answer to each. */
+    List<Answer> transact(String what, List<Request> requests) throws NativeException {
+        List<Answer> answers = new ArrayList<>(requests.size());
+        for (int from = 0; from < requests.size(); from += REQUESTS_AT_ONCE) {
+            int to = Math.min(requests.size(), from + REQUESTS_AT_ONCE);
+            answers.addAll(together(what, requests.subList(from, to)));
+        }
+        return answers;
+    }
+
+    private List<Answer> together(String what, List<Request> requests) throws NativeException {
+        int first = sequence + 1;
+        sequence += requests.size();
+        NetlinkWriter writer = new NetlinkWriter(socket.request());
+        for (int i = 0; i < requests.size(); i++) {
+            requests.get(i).write(writer, first + i);
+        }
+        socket.send(what);
+        Answer[] answers = new Answer[requests.size()];
+        for (int missing = answers.length; missing > 0; ) {
+            NetlinkReader reader = read(what);
+            while (reader.next()) {
+                int which = reader.sequence() - first;
+                if (reader.type() == Nl.NLMSG_ERROR && which >= 0 && which < answers.length && answers[which] == null) {
+                    answers[which] = Answer.decode(reader.body(), reader.flags());
+                    missing--;
+                }
+            }
+        }
+        return List.of(answers);
+    }
+
+    @Override
+    public synchronized void close() {
+        socket.close();
+    }
+}

@@ -1,0 +1,108 @@
+package io.evenkeel.net.linux.process;
+
+import static io.evenkeel.net.linux.libc.Native.LIBC;
+import static io.evenkeel.net.linux.libc.Native.check;
+
+import io.evenkeel.api.net.NativeException;
+import io.evenkeel.api.process.ProcessControl;
+import io.evenkeel.net.linux.libc.NativeBlock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+
+/** The daemon's own process. */
+@Component
+public final class LinuxProcess implements ProcessControl {
+
+    private static final int MCL_CURRENT = 1;
+    private static final int MCL_FUTURE = 2;
+    private static final int MCL_ONFAULT = 4;
+    private static final int PRIO_PROCESS = 0;
+    private static final int RLIMIT_CORE = 4;
+    private static final long RLIM_INFINITY = -1;
+    /** struct rlimit: soft, hard. */
+    private static final int RLIMIT = 16;
+    /** cpu_set_t of 1024 CPUs. */
+    private static final int CPU_SET = 128;
+
+    private final UnixDatagrams datagrams = new UnixDatagrams();
+    private final ServiceManager manager = new ServiceManager(
+            System.getenv(), datagrams, ProcessHandle.current().pid());
+
+    @Activate
+    public LinuxProcess() {}
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Capabilities.effective();
+    }
+
+    @Override
+    public void keepOnly(Set<Capability> capabilities) throws NativeException {
+        Capabilities.keepOnly(capabilities);
+    }
+
+    /** Pages are locked when they are first touched: a reserved but unused heap costs nothing. */
+    @Override
+    public void lockMemory() throws NativeException {
+        check(LIBC.mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT), "lock memory");
+    }
+
+    @Override
+    public void nice(int value) throws NativeException {
+        Threads.each("set nice value " + value, tid -> LIBC.setpriority(PRIO_PROCESS, tid, value));
+    }
+
+    @Override
+    public void affinity(Set<Integer> cpus) throws NativeException {
+        try (NativeBlock mask = NativeBlock.zeroed(CPU_SET)) {
+            for (int cpu : cpus) {
+                int at = cpu / Long.SIZE * Long.BYTES;
+                mask.bytes().putLong(at, mask.bytes().getLong(at) | 1L << cpu % Long.SIZE);
+            }
+            Threads.each("run on CPUs " + cpus, tid -> LIBC.sched_setaffinity(tid, CPU_SET, mask.address()));
+        }
+    }
+
+    @Override
+    public int umask(int mask) {
+        return LIBC.umask(mask);
+    }
+
+    @Override
+    public void coreDumps(boolean enabled) throws NativeException {
+        try (NativeBlock limits = NativeBlock.zeroed(RLIMIT)) {
+            long size = enabled ? RLIM_INFINITY : 0;
+            limits.bytes().putLong(0, size).putLong(8, size);
+            check(LIBC.setrlimit(RLIMIT_CORE, limits.address()), enabled ? "allow core dumps" : "forbid core dumps");
+        }
+    }
+
+    @Override
+    public boolean notifyManager(String state) {
+        return manager.notify(state);
+    }
+
+    @Override
+    public Optional<Duration> watchdog() {
+        return manager.watchdog();
+    }
+
+    @Override
+    public boolean sendDatagram(String socketPath, byte[] message) {
+        return datagrams.send(socketPath, message);
+    }
+
+    @Override
+    public void closeInherited(int descriptor) {
+        LIBC.close(descriptor);
+    }
+
+    @Deactivate
+    void close() {
+        datagrams.close();
+    }
+}

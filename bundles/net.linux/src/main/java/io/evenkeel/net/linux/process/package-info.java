@@ -1,0 +1,2 @@
+/** The process itself: signals, the service manager, privileges and limits. */
+package io.evenkeel.net.linux.process;
