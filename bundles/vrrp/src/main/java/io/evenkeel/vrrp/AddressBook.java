@@ -1,0 +1,197 @@
+package io.evenkeel.vrrp;
+
+import io.evenkeel.api.log.Log;
+import io.evenkeel.api.net.EventLoop;
+import io.evenkeel.api.net.LinkAddress;
+import io.evenkeel.api.net.NativeException;
+import io.evenkeel.api.net.Network;
+import io.evenkeel.api.net.Network.AddressChange;
+import io.evenkeel.api.net.Timer;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which instance holds which address on this host. What a turn of the loop installs and removes is handed to the kernel
+ * once, at the turn's end: after the adverts have left, and in one batch for all instances that changed together.
+ */
+final class AddressBook {
+    private final EventLoop loop;
+    private final Network network;
+    private final Ports ports;
+    private final Links links;
+    private final Log log;
+    private final Timer commit;
+    private final Map<Key, Holding> held = new HashMap<>();
+    private final Map<Key, Pending> removals = new LinkedHashMap<>();
+    private final Map<Key, Pending> additions = new LinkedHashMap<>();
+    private final List<Runnable> afterwards = new ArrayList<>();
+
+    private record Key(int link, InetAddress address, int prefix) {
+        static Key of(LinkAddress address) {
+            return new Key(address.link(), address.address(), address.prefix());
+        }
+    }
+
+    private record Pending(Journal journal, LinkAddress address) {}
+
+    /** An address on this host. Its own removal is heard like anybody's, so it is counted. */
+    private static final class Holding {
+        private final Router router;
+        private final LinkAddress address;
+        private int ownRemovals;
+
+        Holding(Router router, LinkAddress address, int ownRemovals) {
+            this.router = router;
+            this.address = address;
+            this.ownRemovals = ownRemovals;
+        }
+    }
+
+    AddressBook(EventLoop loop, Network network, Ports ports, Links links, Log log) {
+        this.loop = loop;
+        this.network = network;
+        this.ports = ports;
+        this.links = links;
+        this.log = log;
+        this.commit = loop.timer(this::commit);
+    }
+
+    void install(Router router, Collection<LinkAddress> addresses) {
+        addresses.forEach(address -> install(router, address));
+    }
+
+    private void install(Router router, LinkAddress address) {
+        Key key = Key.of(address);
+        Holding before = held.get(key);
+        held.put(key, new Holding(router, address, before == null ? 0 : before.ownRemovals));
+        Pending removal = removals.get(key);
+        if (removal != null && removal.address().equals(address)) {
+            removals.remove(key);
+        } else {
+            additions.put(key, new Pending(router.journal(), address));
+        }
+        soon();
+    }
+
+    /** An address that another instance has taken over meanwhile stays; one whose link is gone is gone with it. */
+    void remove(Router router, Collection<LinkAddress> addresses) {
+        for (LinkAddress address : addresses) {
+            Key key = Key.of(address);
+            Holding holding = held.get(key);
+            if (holding != null && holding.router == router) {
+                held.remove(key);
+                if (additions.remove(key) == null && links.link(address.link()).isPresent()) {
+                    removals.put(key, new Pending(router.journal(), holding.address));
+                }
+                soon();
+            }
+        }
+    }
+
+    /** Gives up the addresses without taking them from the host. */
+    void leave(Router router, Collection<LinkAddress> addresses) {
+        for (LinkAddress address : addresses) {
+            Holding holding = held.get(Key.of(address));
+            if (holding != null && holding.router == router) {
+                held.remove(Key.of(address));
+            }
+        }
+    }
+
+    void restore(Router router, LinkAddress address) {
+        additions.put(Key.of(address), new Pending(router.journal(), address));
+        soon();
+    }
+
+    /** Runs the task when what was asked for so far is on the host. */
+    void afterwards(Runnable task) {
+        afterwards.add(task);
+        soon();
+    }
+
+    /** A timer of now runs after all that expired already, and still in this turn. */
+    private void soon() {
+        if (!commit.running()) {
+            commit.startAt(loop.now());
+        }
+    }
+
+    /** Hands everything to the kernel now. */
+    void commit() {
+        commit.cancel();
+        if (!removals.isEmpty() || !additions.isEmpty()) {
+            ports.flush();
+            change();
+        }
+        List<Runnable> tasks = List.copyOf(afterwards);
+        afterwards.clear();
+        tasks.forEach(Runnable::run);
+    }
+
+    private void change() {
+        List<Pending> pending = new ArrayList<>(removals.values());
+        pending.addAll(additions.values());
+        List<AddressChange> changes = new ArrayList<>(pending.size());
+        removals.values().forEach(one -> changes.add(new AddressChange(AddressChange.Kind.REMOVE, one.address())));
+        additions.values().forEach(one -> changes.add(new AddressChange(AddressChange.Kind.ADD, one.address())));
+        int removed = removals.size();
+        removals.clear();
+        additions.clear();
+        expectOwnRemovals(pending.subList(0, removed));
+        try {
+            report(pending, removed, network.change(changes));
+        } catch (NativeException failure) {
+            log.error("cannot change virtual addresses: " + failure.getMessage());
+        }
+    }
+
+    /** Only where the address is wanted again at once can its own removal be taken for somebody else's. */
+    private void expectOwnRemovals(List<Pending> removed) {
+        removed.forEach(one -> {
+            Holding again = held.get(Key.of(one.address()));
+            if (again != null) {
+                again.ownRemovals++;
+            }
+        });
+    }
+
+    private static void report(List<Pending> pending, int removed, List<Optional<NativeException>> results) {
+        for (int at = 0; at < results.size(); at++) {
+            Pending one = pending.get(at);
+            String deed = at < removed ? "remove" : "add";
+            results.get(at).ifPresent(failure -> one.journal().failed(one.address(), deed, failure.getMessage()));
+        }
+    }
+
+    /** The kernel has the address; own removals before that are over. */
+    void heardAdded(LinkAddress address) {
+        Holding holding = held.get(Key.of(address));
+        if (holding != null) {
+            holding.ownRemovals = 0;
+        }
+    }
+
+    /** The instance that has to put the address back; empty when it was our own doing, or nobody's. */
+    Optional<Router> heardRemoved(LinkAddress address) {
+        Holding holding = held.get(Key.of(address));
+        if (holding == null) {
+            return Optional.empty();
+        }
+        if (holding.ownRemovals > 0) {
+            holding.ownRemovals--;
+            return Optional.empty();
+        }
+        return Optional.of(holding.router);
+    }
+
+    /** Whether the address, in whatever prefix, is on the link for one of our instances. */
+    boolean holds(LinkAddress address) {
+        return held.containsKey(Key.of(address));
+    }
+}

@@ -1,0 +1,81 @@
+package io.evenkeel.vrrp;
+
+import io.evenkeel.api.vrrp.VrrpCounters;
+import io.evenkeel.vrrp.wire.Rejection;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/** Counts for one instance. Written by the loop alone, read by any thread. */
+final class Counters {
+
+    /** What is counted; the names are those of {@link VrrpCounters}. */
+    enum Kind {
+        ADVERTS_RECEIVED,
+        ADVERTS_SENT,
+        BECAME_MASTER,
+        RELEASED_MASTER,
+        LENGTH_ERRORS,
+        TTL_ERRORS,
+        TYPE_ERRORS,
+        INTERVAL_ERRORS,
+        ADDRESS_LIST_ERRORS,
+        AUTH_TYPE_INVALID,
+        AUTH_TYPE_MISMATCH,
+        AUTH_FAILURES,
+        CHECKSUM_ERRORS,
+        VERSION_ERRORS,
+        PRIORITY_ZERO_RECEIVED,
+        PRIORITY_ZERO_SENT,
+        /** Counted nowhere else: not an error of the packet. */
+        OTHER
+    }
+
+    private final AtomicLongArray counts = new AtomicLongArray(Kind.values().length);
+
+    void count(Kind kind) {
+        int at = kind.ordinal();
+        counts.lazySet(at, counts.getPlain(at) + 1);
+    }
+
+    void count(Rejection rejection) {
+        count(kind(rejection));
+    }
+
+    private static Kind kind(Rejection rejection) {
+        return switch (rejection) {
+            case LENGTH, TRUNCATED -> Kind.LENGTH_ERRORS;
+            case TTL, PEER_TTL -> Kind.TTL_ERRORS;
+            case VERSION -> Kind.VERSION_ERRORS;
+            case AUTH_TYPE_UNKNOWN -> Kind.AUTH_TYPE_INVALID;
+            case AUTH_TYPE_MISMATCH, AUTHENTICATION_HEADER -> Kind.AUTH_TYPE_MISMATCH;
+            case PASSWORD -> Kind.AUTH_FAILURES;
+            case INTERVAL -> Kind.INTERVAL_ERRORS;
+            case TYPE -> Kind.TYPE_ERRORS;
+            case CHECKSUM -> Kind.CHECKSUM_ERRORS;
+            case DESTINATION, OWNER, UNKNOWN_PEER -> Kind.OTHER;
+        };
+    }
+
+    VrrpCounters snapshot() {
+        return new VrrpCounters(
+                get(Kind.ADVERTS_RECEIVED),
+                get(Kind.ADVERTS_SENT),
+                get(Kind.BECAME_MASTER),
+                get(Kind.RELEASED_MASTER),
+                get(Kind.LENGTH_ERRORS),
+                get(Kind.TTL_ERRORS),
+                get(Kind.TYPE_ERRORS),
+                get(Kind.INTERVAL_ERRORS),
+                get(Kind.ADDRESS_LIST_ERRORS),
+                get(Kind.AUTH_TYPE_INVALID),
+                get(Kind.AUTH_TYPE_MISMATCH),
+                get(Kind.AUTH_FAILURES),
+                get(Kind.CHECKSUM_ERRORS),
+                get(Kind.VERSION_ERRORS),
+                get(Kind.PRIORITY_ZERO_RECEIVED),
+                get(Kind.PRIORITY_ZERO_SENT));
+    }
+
+    private long get(Kind kind) {
+        return counts.getOpaque(kind.ordinal());
+    }
+}

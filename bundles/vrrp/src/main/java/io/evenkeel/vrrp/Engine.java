@@ -1,0 +1,157 @@
+package io.evenkeel.vrrp;
+
+import io.evenkeel.api.event.Events;
+import io.evenkeel.api.log.Log;
+import io.evenkeel.api.net.EventLoop;
+import io.evenkeel.api.net.Link;
+import io.evenkeel.api.net.LinkAddress;
+import io.evenkeel.api.net.NativeException;
+import io.evenkeel.api.net.Network;
+import io.evenkeel.api.net.NetworkListener;
+import io.evenkeel.vrrp.config.Definitions;
+import io.evenkeel.vrrp.config.EngineSettings;
+import io.evenkeel.vrrp.config.RouterDefinition;
+import io.evenkeel.vrrp.config.VirtualAddress;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** All virtual routers of one loop. Loop thread only, but for {@link #routers}. */
+final class Engine implements NetworkListener {
+    private final Log log;
+    private final Events events;
+    private final Clock clock;
+    private final Network.Monitor monitor;
+    private final Network.Announcer announcer;
+    private final Surroundings around;
+    private boolean started;
+    private volatile List<Router> routers = List.of();
+
+    Engine(EventLoop loop, Network network, EngineSettings settings, Log log, Events events, Clock clock)
+            throws NativeException {
+        this.log = log;
+        this.events = events;
+        this.clock = clock;
+        this.monitor = network.monitor(loop, settings.monitorBuffer(), this);
+        this.announcer = network.openAnnouncer(loop);
+        Ports ports = new Ports(network, loop, log);
+        Links links = new Links(monitor.view());
+        this.around = new Surroundings(
+                loop,
+                network,
+                announcer,
+                links,
+                ports,
+                new AddressBook(loop, network, ports, links, log),
+                new Pacer(loop));
+    }
+
+    /** In the order of the configuration; any thread. */
+    List<Router> routers() {
+        return routers;
+    }
+
+    /** Makes the routers those of the definitions, in place where they are the same virtual routers. */
+    void reconcile(Definitions wanted) throws NativeException {
+        around.links().virtual(virtualAddresses(wanted));
+        around.ports().logUnknown(wanted.engine().logUnknown());
+        around.pacer()
+                .intervals(
+                        wanted.engine().arpInterval().toNanos(),
+                        wanted.engine().neighbourInterval().toNanos());
+        Matching matching = Matching.of(routers, wanted.routers());
+        stop(matching.removed(), "DELETED", false);
+        List<Router> next = new ArrayList<>();
+        List<Router> fresh = new ArrayList<>();
+        for (Matching.Pair pair : matching.wanted()) {
+            next.add(pair.router().orElseGet(() -> create(pair.definition(), fresh)));
+        }
+        routers = List.copyOf(next);
+        matching.wanted().stream().filter(Matching.Pair::changes).forEach(Matching.Pair::reload);
+        long delay = started ? 0 : wanted.engine().startupDelay().toNanos();
+        fresh.forEach(router -> router.start(around.links().bind(router.definition()), delay));
+        started = true;
+        around.ports().settle();
+        around.addresses().commit();
+    }
+
+    private Router create(RouterDefinition definition, List<Router> fresh) {
+        Journal journal = new Journal(log, events, clock, definition.name());
+        Router router = new Router(around, journal, definition, clock.instant());
+        fresh.add(router);
+        return router;
+    }
+
+    private static Set<InetAddress> virtualAddresses(Definitions definitions) {
+        Set<InetAddress> addresses = new HashSet<>();
+        definitions.routers().stream()
+                .flatMap(router -> Stream.concat(router.addresses().stream(), router.excluded().stream()))
+                .map(VirtualAddress::address)
+                .forEach(addresses::add);
+        return addresses;
+    }
+
+    /** Gives everything up: adverts of priority 0 first, then the addresses in one batch. */
+    void stop(boolean keepAddresses) {
+        stop(routers, "STOP", keepAddresses);
+        around.addresses().commit();
+        around.ports().close();
+        announcer.close();
+        monitor.close();
+    }
+
+    /** The adverts of all leave in one batch before any socket is let go. */
+    private void stop(List<Router> leaving, String lastState, boolean keepAddresses) {
+        leaving.forEach(router -> router.stop(lastState, keepAddresses));
+        around.ports().flush();
+        leaving.forEach(Router::close);
+    }
+
+    @Override
+    public void linkChanged(Link link) {
+        boolean otherMac = around.links()
+                .changed(link)
+                .filter(before -> !before.mac().equals(link.mac()))
+                .isPresent();
+        if (otherMac) {
+            routers.forEach(router -> router.macChanged(link.index()));
+        }
+        rebindAll();
+    }
+
+    @Override
+    public void linkRemoved(Link link) {
+        around.links().removed(link);
+        rebindAll();
+    }
+
+    @Override
+    public void addressAdded(LinkAddress address) {
+        around.links().added(address);
+        around.addresses().heardAdded(address);
+        if (!around.addresses().holds(address)) {
+            rebindAll();
+        }
+    }
+
+    /** A held address is put back at the turn's end, when a link that went down with it has been heard of too. */
+    @Override
+    public void addressRemoved(LinkAddress address) {
+        around.links().removed(address);
+        around.addresses().heardRemoved(address).ifPresent(router -> around.addresses()
+                .afterwards(() -> router.lost(address)));
+        if (!around.links().isVirtual(address.address())) {
+            rebindAll();
+        }
+    }
+
+    private void rebindAll() {
+        for (Router router : routers) {
+            router.rebind(around.links().bind(router.definition()));
+        }
+    }
+}

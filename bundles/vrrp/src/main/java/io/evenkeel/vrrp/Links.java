@@ -1,0 +1,137 @@
+package io.evenkeel.vrrp;
+
+import io.evenkeel.api.net.Link;
+import io.evenkeel.api.net.LinkAddress;
+import io.evenkeel.api.net.NetworkView;
+import io.evenkeel.vrrp.config.RouterDefinition;
+import io.evenkeel.vrrp.config.Transport;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Links and their addresses as last heard, and what they mean for an instance. */
+final class Links {
+    private final Map<Integer, Link> links = new HashMap<>();
+    private final Map<Integer, List<LinkAddress>> addresses = new HashMap<>();
+    private Set<InetAddress> virtual = Set.of();
+
+    Links(NetworkView view) {
+        view.links().forEach(this::changed);
+        view.addresses().forEach(this::added);
+    }
+
+    /** Addresses that belong to virtual routers, and so are nobody's primary address. */
+    void virtual(Set<InetAddress> newVirtual) {
+        virtual = new HashSet<>(newVirtual);
+    }
+
+    boolean isVirtual(InetAddress address) {
+        return virtual.contains(address);
+    }
+
+    Optional<Link> link(String name) {
+        for (Link link : links.values()) {
+            if (link.name().equals(name)) {
+                return Optional.of(link);
+            }
+        }
+        return Optional.empty();
+    }
+
+    Optional<Link> link(int index) {
+        return Optional.ofNullable(links.get(index));
+    }
+
+    /** Takes the link in; returns what was known of it before. */
+    Optional<Link> changed(Link link) {
+        return Optional.ofNullable(links.put(link.index(), link));
+    }
+
+    void removed(Link link) {
+        links.remove(link.index());
+        addresses.remove(link.index());
+    }
+
+    void added(LinkAddress address) {
+        List<LinkAddress> known = addresses.computeIfAbsent(address.link(), link -> new ArrayList<>());
+        for (int at = 0; at < known.size(); at++) {
+            if (known.get(at).sameKey(address)) {
+                known.set(at, address);
+                return;
+            }
+        }
+        known.add(address);
+    }
+
+    void removed(LinkAddress address) {
+        List<LinkAddress> known = addresses.get(address.link());
+        if (known != null) {
+            known.removeIf(address::sameKey);
+        }
+    }
+
+    /** Whether and from where the instance can take part now. */
+    Binding bind(RouterDefinition router) {
+        Transport transport = router.transport();
+        if (transport.fault().isPresent()) {
+            return new Binding.Unbound(transport.fault().get());
+        }
+        String name = router.key().interfaceName();
+        Optional<Link> link = link(name);
+        if (!name.isEmpty() && link.isEmpty()) {
+            return new Binding.Unbound("interface " + name + " missing");
+        }
+        if (transport.trackLink() && link.isPresent() && !link.get().usable()) {
+            return new Binding.Unbound("interface " + name + " down");
+        }
+        return bind(router, link);
+    }
+
+    private Binding bind(RouterDefinition router, Optional<Link> link) {
+        Optional<InetAddress> configured = router.transport().source();
+        if (configured.isPresent() && router.transport().trackSource() && !isPresent(configured.get())) {
+            return new Binding.Unbound("src address not configured");
+        }
+        Optional<InetAddress> source = configured.or(() -> link.flatMap(present -> primary(router, present)));
+        return source.<Binding>map(address -> new Binding.Bound(link, address))
+                .orElseGet(
+                        () -> new Binding.Unbound("no IPv" + (router.key().ipv6() ? 6 : 4) + " address for interface"));
+    }
+
+    private boolean isPresent(InetAddress address) {
+        return addresses.values().stream().flatMap(List::stream).anyMatch(known -> known.address()
+                .equals(address));
+    }
+
+    /** An owner's virtual address is the interface's own, so for it one of those will do. */
+    private Optional<InetAddress> primary(RouterDefinition router, Link link) {
+        Optional<InetAddress> own =
+                candidates(router, link).filter(address -> !isVirtual(address)).findFirst();
+        return own.isEmpty() && router.election().owner()
+                ? candidates(router, link).findFirst()
+                : own;
+    }
+
+    private Stream<InetAddress> candidates(RouterDefinition router, Link link) {
+        boolean ipv6 = router.key().ipv6();
+        boolean linkLocal = ipv6 && linkLocal(router);
+        return addresses.getOrDefault(link.index(), List.of()).stream()
+                .filter(known -> known.address() instanceof Inet6Address == ipv6)
+                .filter(known -> !ipv6 || (known.attributes().flags() & LinkAddress.IFA_F_TENTATIVE) == 0)
+                .map(LinkAddress::address)
+                .filter(address -> !ipv6 || address.isLinkLocalAddress() == linkLocal);
+    }
+
+    /** RFC 9568 section 5.1.2.1 wants link-local for multicast; unicast needs what its peers can answer. */
+    private static boolean linkLocal(RouterDefinition router) {
+        return !router.key().unicast()
+                || router.transport().peers().keySet().stream().anyMatch(InetAddress::isLinkLocalAddress);
+    }
+}

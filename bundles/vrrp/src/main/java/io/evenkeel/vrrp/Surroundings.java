@@ -1,0 +1,14 @@
+package io.evenkeel.vrrp;
+
+import io.evenkeel.api.net.EventLoop;
+import io.evenkeel.api.net.Network;
+
+/** What the instances of one loop share. */
+record Surroundings(
+        EventLoop loop,
+        Network network,
+        Network.Announcer announcer,
+        Links links,
+        Ports ports,
+        AddressBook addresses,
+        Pacer pacer) {}

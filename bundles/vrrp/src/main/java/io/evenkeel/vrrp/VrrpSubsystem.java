@@ -1,0 +1,190 @@
+package io.evenkeel.vrrp;
+
+import io.evenkeel.api.config.Configuration;
+import io.evenkeel.api.config.Diagnostics;
+import io.evenkeel.api.config.Place;
+import io.evenkeel.api.event.Events;
+import io.evenkeel.api.lifecycle.ApplyException;
+import io.evenkeel.api.lifecycle.Change;
+import io.evenkeel.api.lifecycle.Options;
+import io.evenkeel.api.lifecycle.Plan;
+import io.evenkeel.api.lifecycle.Subsystem;
+import io.evenkeel.api.log.Log;
+import io.evenkeel.api.net.EventLoop;
+import io.evenkeel.api.net.NativeException;
+import io.evenkeel.api.net.Network;
+import io.evenkeel.api.net.NetworkView;
+import io.evenkeel.api.process.ProcessControl;
+import io.evenkeel.api.vrrp.VrrpCause;
+import io.evenkeel.api.vrrp.VrrpEngine;
+import io.evenkeel.api.vrrp.VrrpStatus;
+import io.evenkeel.vrrp.config.Definitions;
+import io.evenkeel.vrrp.config.Resolver;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The VRRP engine as core drives it, and as others see it. */
+@Component(property = Subsystem.ORDER + ":Integer=100")
+public final class VrrpSubsystem implements Subsystem, VrrpEngine {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Network network;
+    private final ProcessTuning tuning;
+    private final Events events;
+    private final Options options;
+    private final Clock clock;
+    private final Log log = Log.of("vrrp");
+    private volatile Optional<Running> running = Optional.empty();
+
+    /** A loop and what runs on it. */
+    private record Running(EventLoop loop, Engine engine, Definitions applied) {}
+
+    @Activate
+    public VrrpSubsystem(
+            @Reference Network network,
+            @Reference ProcessControl process,
+            @Reference Events events,
+            @Reference Options options) {
+        this(network, process, events, options, Clock.systemUTC());
+    }
+
+    VrrpSubsystem(Network network, ProcessControl process, Events events, Options options, Clock clock) {
+        this.network = network;
+        this.tuning = new ProcessTuning(process, log);
+        this.events = events;
+        this.options = options;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "vrrp";
+    }
+
+    @Override
+    public Plan plan(Configuration wanted, Diagnostics problems) {
+        Definitions definitions = Resolver.resolve(wanted, view(problems), problems);
+        List<Change> changes = List.copyOf(Differences.between(routers(), running.map(Running::applied), definitions));
+        return new Plan() {
+            @Override
+            public List<Change> changes() {
+                return changes;
+            }
+
+            @Override
+            public void apply() throws ApplyException {
+                VrrpSubsystem.this.apply(definitions);
+            }
+        };
+    }
+
+    private NetworkView view(Diagnostics problems) {
+        try {
+            return network.view();
+        } catch (NativeException failure) {
+            problems.warning(Place.NOWHERE, "interfaces cannot be checked: " + failure.getMessage());
+            return new NetworkView(List.of(), List.of());
+        }
+    }
+
+    private void apply(Definitions wanted) throws ApplyException {
+        if (running.isEmpty() && wanted.routers().isEmpty()) {
+            return;
+        }
+        try {
+            Running now = running.isPresent() ? running.get() : open(wanted);
+            tuning.apply(running.map(before -> before.applied().engine()), wanted.engine(), now.loop());
+            running = Optional.of(new Running(now.loop(), now.engine(), wanted));
+            onLoop(now.loop(), PATIENCE, () -> {
+                now.engine().reconcile(wanted);
+                return now;
+            });
+        } catch (NativeException failure) {
+            throw new ApplyException(failure.getMessage(), failure.isPermission() ? 4 : 1);
+        }
+    }
+
+    private Running open(Definitions wanted) throws NativeException, ApplyException {
+        EventLoop loop = network.openLoop("vrrp");
+        try {
+            Engine engine =
+                    onLoop(loop, PATIENCE, () -> new Engine(loop, network, wanted.engine(), log, events, clock));
+            return new Running(loop, engine, wanted);
+        } catch (NativeException | ApplyException failure) {
+            loop.close();
+            throw failure;
+        }
+    }
+
+    private static <T> T onLoop(EventLoop loop, Duration within, Callable<T> task)
+            throws NativeException, ApplyException {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        loop.execute(() -> {
+            try {
+                done.complete(task.call());
+            } catch (Exception failure) {
+                done.completeExceptionally(failure);
+            }
+        });
+        try {
+            return done.get(within.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof NativeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("the VRRP engine failed", failure.getCause());
+        } catch (TimeoutException late) {
+            throw new ApplyException("the VRRP engine did not answer within " + within.toMillis() + " ms");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ApplyException("interrupted while the VRRP engine was working");
+        }
+    }
+
+    @Override
+    public void stop(Duration within) {
+        Optional<Running> last = running;
+        if (last.isEmpty()) {
+            return;
+        }
+        boolean keep = options.has("dont-release-vrrp");
+        try {
+            onLoop(last.get().loop(), within, () -> {
+                last.get().engine().stop(keep);
+                return keep;
+            });
+        } catch (NativeException | ApplyException failure) {
+            log.error("VRRP did not stop in order: " + failure.getMessage());
+        }
+        last.get().loop().close();
+        running = Optional.empty();
+    }
+
+    private List<Router> routers() {
+        return running.map(now -> now.engine().routers()).orElse(List.of());
+    }
+
+    @Override
+    public List<VrrpStatus> instances() {
+        return routers().stream().map(Router::status).toList();
+    }
+
+    @Override
+    public List<VrrpCause> why(String instance) {
+        return routers().stream()
+                .filter(router -> router.definition().name().equals(instance))
+                .findFirst()
+                .map(router -> router.chronicle().causes())
+                .orElse(List.of());
+    }
+}

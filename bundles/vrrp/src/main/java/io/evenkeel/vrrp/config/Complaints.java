@@ -1,0 +1,30 @@
+package io.evenkeel.vrrp.config;
+
+import io.evenkeel.api.config.Diagnostic;
+import io.evenkeel.api.config.Diagnostics;
+import io.evenkeel.api.config.Place;
+import io.evenkeel.api.config.Places;
+
+/** Says what is wrong with one block, at the keyword it is about. */
+record Complaints(String subject, Places places, Diagnostics problems) {
+
+    void leftOut(String keyword, String reason, String remedy) {
+        problems.error(places.of(keyword), subject + " is left out: " + reason, remedy);
+    }
+
+    void error(String keyword, String message, String remedy) {
+        error(places.of(keyword), message, remedy);
+    }
+
+    void error(Place place, String message, String remedy) {
+        problems.error(place, subject + ": " + message, remedy);
+    }
+
+    void warning(String keyword, String message, String remedy) {
+        problems.warning(places.of(keyword), subject + ": " + message, remedy);
+    }
+
+    void say(Diagnostic diagnostic) {
+        problems.add(diagnostic);
+    }
+}

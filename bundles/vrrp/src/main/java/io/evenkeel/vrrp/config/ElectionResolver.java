@@ -1,0 +1,158 @@
+package io.evenkeel.vrrp.config;
+
+import io.evenkeel.api.config.Place;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The part of an instance that decides who becomes master. */
+final class ElectionResolver {
+    private static final int OWNER = 255;
+    private static final int DEFAULT_PRIORITY = 100;
+    private static final int DEFAULT_DOWN_TIMER_ADVERTS = 3;
+    private static final long SECOND = 1_000_000_000L;
+    private static final long CENTISECOND = SECOND / 100;
+    private static final long MAX_INTERVAL_3 = 4095 * CENTISECOND;
+
+    private final VrrpGlobals globals;
+    private final InstanceBlock block;
+    private final ElectionKeywords written;
+    private final Complaints complaints;
+
+    ElectionResolver(VrrpGlobals globals, InstanceBlock block, Complaints complaints) {
+        this.globals = globals;
+        this.block = block;
+        this.written = block.election();
+        this.complaints = complaints;
+    }
+
+    Election resolve(boolean ipv6) {
+        int version = version(ipv6);
+        int priority = priority();
+        boolean master = startsAsMaster(priority);
+        boolean preempt = preempt(master || priority == OWNER);
+        warnOfDebug();
+        return new Election(
+                version,
+                priority,
+                advertInterval(version),
+                master,
+                preempt,
+                preemptDelay(master || priority == OWNER, preempt),
+                written.downTimerAdverts().or(globals::downTimerAdverts).orElse(DEFAULT_DOWN_TIMER_ADVERTS),
+                written.lowerPrioNoAdvert().orElse(globals.lowerPrioNoAdvert()),
+                written.higherPrioSendAdvert().orElse(globals.higherPrioSendAdvert()),
+                ignoresAdverts(priority),
+                written.skipCheckAdvertAddresses().orElse(globals.skipCheckAdvertAddresses()));
+    }
+
+    private int version(boolean ipv6) {
+        int version = written.version().or(globals::version).orElse(ipv6 ? 3 : 2);
+        if (ipv6 && version == 2) {
+            if (written.version().isPresent()) {
+                complaints.error("version", "version 2 has no IPv6, so version 3 is used", "say version 3");
+            }
+            return 3;
+        }
+        return version;
+    }
+
+    private int priority() {
+        boolean ownerByState = masterWritten() && !has("priority");
+        return written.priority().orElse(ownerByState ? OWNER : DEFAULT_PRIORITY);
+    }
+
+    private boolean masterWritten() {
+        return written.state().filter("MASTER"::equals).isPresent();
+    }
+
+    private boolean startsAsMaster(int priority) {
+        Optional<String> state = written.state();
+        state.filter(word -> !word.equals("MASTER") && !word.equals("BACKUP"))
+                .ifPresent(word -> complaints.error(
+                        "state", "state " + word + " is taken as BACKUP", "say state MASTER or state BACKUP"));
+        if (priority == OWNER && state.isPresent() && !masterWritten()) {
+            complaints.warning(
+                    "state",
+                    "an owner (priority 255) is MASTER as soon as it starts, whatever its state",
+                    "say state MASTER");
+        }
+        return priority == OWNER || masterWritten();
+    }
+
+    /** The later of {@code preempt} and {@code nopreempt} holds. */
+    private boolean preempt(boolean master) {
+        if (!written.noPreempt() || written.preempt() && isLater("preempt", "nopreempt")) {
+            return true;
+        }
+        if (master) {
+            complaints.warning(
+                    "nopreempt",
+                    "nopreempt is ignored: it cannot be had with state MASTER or priority 255",
+                    "say state BACKUP on all its routers");
+        }
+        return master;
+    }
+
+    private boolean isLater(String one, String other) {
+        Place first = block.places().of(other);
+        Place second = block.places().of(one);
+        return second.line() > first.line() || second.line() == first.line() && second.column() > first.column();
+    }
+
+    private long preemptDelay(boolean master, boolean preempt) {
+        long delay = written.preemptDelay().map(Duration::toNanos).orElse(0L);
+        if (delay > 0 && (master || !preempt)) {
+            complaints.warning(
+                    "preempt_delay",
+                    "preempt_delay is ignored: it cannot be had with " + (master ? "state MASTER" : "nopreempt"),
+                    "remove one of the two");
+            return 0;
+        }
+        return delay;
+    }
+
+    private long advertInterval(int version) {
+        long written = this.written.advertInterval().map(Duration::toNanos).orElse(SECOND);
+        long unit = version == 2 ? SECOND : CENTISECOND;
+        long rounded = Math.max(unit, (written + unit / 2) / unit * unit);
+        if (version == 3 && rounded > MAX_INTERVAL_3) {
+            complaints.error(
+                    "advert_int", "version 3 cannot say more than 40.95 s, so that is used", "lower advert_int");
+            return MAX_INTERVAL_3;
+        }
+        if (rounded != written) {
+            complaints.warning(
+                    "advert_int",
+                    "version " + version + " counts in " + (version == 2 ? "whole seconds" : "hundredths of a second")
+                            + ", so advert_int is rounded to " + seconds(rounded),
+                    "say advert_int " + seconds(rounded));
+        }
+        return rounded;
+    }
+
+    private static String seconds(long nanos) {
+        return java.math.BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString();
+    }
+
+    private boolean ignoresAdverts(int priority) {
+        boolean wanted = written.ownerIgnoreAdverts().orElse(globals.ownerIgnoreAdverts());
+        if (priority != OWNER && written.ownerIgnoreAdverts().orElse(false)) {
+            complaints.warning(
+                    "owner_ignore_adverts",
+                    "owner_ignore_adverts is ignored: only priority 255 is an owner",
+                    "remove it");
+        }
+        return wanted && priority == OWNER;
+    }
+
+    private void warnOfDebug() {
+        if (written.debug().isPresent()) {
+            complaints.warning(
+                    "debug", "debug has no effect, as in keepalived", "use -D, once or twice, for more detail");
+        }
+    }
+
+    private boolean has(String keyword) {
+        return block.places().has(keyword);
+    }
+}

@@ -1,0 +1,33 @@
+package io.evenkeel.vrrp.config;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What concerns all virtual routers.
+ *
+ * @param startupDelay after start before any takes part
+ * @param arpInterval between gratuitous ARPs on one link
+ * @param neighbourInterval between neighbour advertisements on one link
+ * @param logUnknown log adverts for virtual routers this host does not have
+ * @param nice nice value
+ * @param noSwap lock memory
+ * @param realtime real-time priority of the loop
+ * @param cpus CPUs allowed; empty for all
+ * @param monitorBuffer bytes for the kernel's queue of changes
+ */
+public record EngineSettings(
+        Duration startupDelay,
+        Duration arpInterval,
+        Duration neighbourInterval,
+        boolean logUnknown,
+        Optional<Integer> nice,
+        boolean noSwap,
+        Optional<Integer> realtime,
+        Set<Integer> cpus,
+        Optional<Integer> monitorBuffer) {
+    public EngineSettings {
+        cpus = Set.copyOf(cpus);
+    }
+}

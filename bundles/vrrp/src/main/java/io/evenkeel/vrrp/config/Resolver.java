@@ -1,0 +1,109 @@
+package io.evenkeel.vrrp.config;
+
+import io.evenkeel.api.config.Configuration;
+import io.evenkeel.api.config.Diagnostics;
+import io.evenkeel.api.config.Place;
+import io.evenkeel.api.net.NetworkView;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Makes definitions of what was written, and says what is wrong with it. Touches nothing. */
+public final class Resolver {
+    private final VrrpGlobals globals;
+    private final NetworkView network;
+    private final Diagnostics problems;
+
+    private Resolver(VrrpGlobals globals, NetworkView network, Diagnostics problems) {
+        this.globals = globals;
+        this.network = network;
+        this.problems = problems;
+    }
+
+    /** The definitions of a configuration on a host with these links. */
+    public static Definitions resolve(Configuration configuration, NetworkView network, Diagnostics problems) {
+        VrrpGlobals globals = configuration.keywords(VrrpGlobals.class);
+        return new Resolver(globals, network, problems).resolve(configuration.blocks(InstanceBlock.class));
+    }
+
+    private Definitions resolve(List<InstanceBlock> blocks) {
+        List<RouterDefinition> routers = new ArrayList<>();
+        Map<RouterKey, List<RouterDefinition>> taken = new HashMap<>();
+        for (InstanceBlock block : blocks) {
+            new InstanceResolver(globals, block, network, problems)
+                    .resolve()
+                    .filter(router -> isFree(block, router, taken))
+                    .ifPresent(routers::add);
+        }
+        return new Definitions(engine(), routers);
+    }
+
+    private boolean isFree(InstanceBlock block, RouterDefinition router, Map<RouterKey, List<RouterDefinition>> taken) {
+        List<RouterDefinition> same = taken.computeIfAbsent(router.key(), key -> new ArrayList<>());
+        Optional<RouterDefinition> rival =
+                same.stream().filter(other -> collide(router, other)).findFirst();
+        rival.ifPresent(other -> problems.error(
+                block.places().of("virtual_router_id"),
+                "vrrp_instance " + router.name() + " is left out: vrrp_instance " + other.name()
+                        + " already has virtual_router_id "
+                        + router.key().virtualRouterId() + " on " + where(router),
+                "give each virtual router of one network a number of its own"));
+        same.add(router);
+        return rival.isEmpty();
+    }
+
+    /** Unicast routers of one number live side by side when no peer belongs to both. */
+    private static boolean collide(RouterDefinition one, RouterDefinition other) {
+        return !one.key().unicast()
+                || one.transport().peers().keySet().stream()
+                        .anyMatch(other.transport().peers()::containsKey);
+    }
+
+    private static String where(RouterDefinition router) {
+        String link = router.key().interfaceName();
+        String endpoint =
+                router.key().endpoint().map(InetAddress::getHostAddress).orElse("");
+        return (link + " " + endpoint).trim();
+    }
+
+    private EngineSettings engine() {
+        return new EngineSettings(
+                globals.startupDelay().orElse(Duration.ZERO),
+                pacing("vrrp_garp_interval", globals.garp().arpInterval()),
+                pacing("vrrp_gna_interval", globals.garp().neighbourInterval()),
+                globals.logUnknown(),
+                globals.process().nice(),
+                globals.process().noSwap(),
+                globals.process().realtime(),
+                cpus(),
+                globals.buffers().monitor().filter(bytes -> bytes > 0));
+    }
+
+    private Duration pacing(String keyword, Optional<Duration> interval) {
+        interval.filter(value -> value.toSeconds() >= 1)
+                .ifPresent(value -> problems.warning(
+                        globals.places().of(keyword),
+                        keyword + " of a second or more delays the announcement of addresses very much"));
+        return interval.orElse(Duration.ZERO);
+    }
+
+    /** One bad number voids the set, as operators are used to. */
+    private Set<Integer> cpus() {
+        Set<Integer> cpus = new TreeSet<>();
+        Place place = globals.places().of("vrrp_cpu_affinity");
+        for (String word : globals.process().cpus()) {
+            if (!word.matches("[0-9]{1,4}")) {
+                problems.error(place, "vrrp_cpu_affinity is ignored: " + word + " is not the number of a CPU");
+                return Set.of();
+            }
+            cpus.add(Integer.valueOf(word));
+        }
+        return cpus;
+    }
+}

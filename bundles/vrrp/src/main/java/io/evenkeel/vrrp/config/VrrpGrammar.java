@@ -1,0 +1,20 @@
+package io.evenkeel.vrrp.config;
+
+import io.evenkeel.api.config.Grammar;
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+
+/** The configuration language of VRRP. */
+@Component
+public final class VrrpGrammar implements Grammar {
+
+    @Override
+    public String feature() {
+        return "vrrp";
+    }
+
+    @Override
+    public List<Class<? extends Record>> records() {
+        return List.of(InstanceBlock.class, VrrpGlobals.class);
+    }
+}

@@ -1,0 +1,294 @@
+package io.evenkeel.vrrp.machine;
+
+import io.evenkeel.api.net.LinkAddress;
+import java.net.InetAddress;
+import java.util.Locale;
+
+/** Why something happened, as facts; made into words only when somebody reads them. */
+public sealed interface Cause {
+
+    /** One sentence for the operator, without full stop. */
+    String sentence();
+
+    /** Calls the case of this cause. */
+    <R> R visit(Cases<R> cases);
+
+    /** One answer a cause. */
+    interface Cases<R> {
+        R started(Started cause);
+
+        R silence(Silence cause);
+
+        R higherPriority(HigherPriority cause);
+
+        R lowerPriority(LowerPriority cause);
+
+        R discarded(Discarded cause);
+
+        R ownerYields(OwnerYields cause);
+
+        R sameAddress(SameAddress cause);
+
+        R resignation(Resignation cause);
+
+        R newMaster(NewMaster cause);
+
+        R preemptDelayed(PreemptDelayed cause);
+
+        R preemptDelayEnded(PreemptDelayEnded cause);
+
+        R priority(Priority cause);
+
+        R faulty(Faulty cause);
+
+        R recovered(Recovered cause);
+
+        R stalled(Stalled cause);
+
+        R addressRemoved(AddressRemoved cause);
+
+        R stopped(Stopped cause);
+    }
+
+    private static String seconds(long nanos) {
+        return String.format(Locale.ROOT, "%.3f s", nanos / 1e9);
+    }
+
+    private static String text(InetAddress address) {
+        return address.getHostAddress();
+    }
+
+    /** The instance began. */
+    record Started(boolean owner) implements Cause {
+        @Override
+        public String sentence() {
+            return owner ? "started as owner of the addresses" : "started";
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.started(this);
+        }
+    }
+
+    /**
+     * Master_Down_Interval passed.
+     *
+     * @param master who was silent
+     * @param nanos for how long
+     */
+    record Silence(Peer master, long nanos) implements Cause {
+        @Override
+        public String sentence() {
+            return master.resigned()
+                    ? master + " gave up and nobody else spoke for " + seconds(nanos)
+                    : "no advert from " + master + " for " + seconds(nanos);
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.silence(this);
+        }
+    }
+
+    /** Another router wins the election; equal priorities are decided by the higher address. */
+    record HigherPriority(InetAddress source, int theirs, int ours) implements Cause {
+        @Override
+        public String sentence() {
+            return theirs == ours
+                    ? text(source) + " has the same priority " + ours + " and the higher address"
+                    : text(source) + " has higher priority " + theirs + ", ours is " + ours;
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.higherPriority(this);
+        }
+    }
+
+    /** A MASTER heard a router that loses the election. */
+    record LowerPriority(InetAddress source, int theirs, int ours, boolean answered) implements Cause {
+        @Override
+        public String sentence() {
+            return text(source) + " also acts as master, with lower priority " + theirs + " than ours " + ours;
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.lowerPriority(this);
+        }
+    }
+
+    /** A BACKUP that will preempt ignores a master of lower priority. */
+    record Discarded(InetAddress source, int theirs, int ours) implements Cause {
+        @Override
+        public String sentence() {
+            return "ignored master " + text(source) + " of lower priority " + theirs + ", ours is " + ours;
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.discarded(this);
+        }
+    }
+
+    /** Another owner of the addresses did not give way. */
+    record OwnerYields(InetAddress source) implements Cause {
+        @Override
+        public String sentence() {
+            return text(source) + " also has priority 255 and does not give way";
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.ownerYields(this);
+        }
+    }
+
+    /** Another router sends from our own address with our priority. */
+    record SameAddress(InetAddress source) implements Cause {
+        @Override
+        public String sentence() {
+            return "another router uses our address " + text(source) + " and our priority";
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.sameAddress(this);
+        }
+    }
+
+    /** An advert of priority 0. */
+    record Resignation(InetAddress source) implements Cause {
+        @Override
+        public String sentence() {
+            return "master " + text(source) + " gave up (priority 0)";
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.resignation(this);
+        }
+    }
+
+    /** A BACKUP follows another master than before. */
+    record NewMaster(InetAddress source, int priority) implements Cause {
+        @Override
+        public String sentence() {
+            return "follows master " + text(source) + " of priority " + priority;
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.newMaster(this);
+        }
+    }
+
+    /** {@code preempt_delay} began. */
+    record PreemptDelayed(InetAddress source, int priority, long nanos) implements Cause {
+        @Override
+        public String sentence() {
+            return "tolerates master " + text(source) + " of lower priority " + priority + " for " + seconds(nanos);
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.preemptDelayed(this);
+        }
+    }
+
+    /** {@code preempt_delay} ended, by time or by a master that need not be preempted. */
+    record PreemptDelayEnded(boolean expired) implements Cause {
+        @Override
+        public String sentence() {
+            return expired
+                    ? "preempt delay is over"
+                    : "preempt delay ended: the master's priority is not lower any more";
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.preemptDelayEnded(this);
+        }
+    }
+
+    /** The effective priority changed. */
+    record Priority(int from, int to) implements Cause {
+        @Override
+        public String sentence() {
+            return "effective priority " + from + " -> " + to;
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.priority(this);
+        }
+    }
+
+    /** It cannot take part. */
+    record Faulty(String reason) implements Cause {
+        @Override
+        public String sentence() {
+            return reason;
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.faulty(this);
+        }
+    }
+
+    /** It can take part again. */
+    record Recovered(String reason) implements Cause {
+        @Override
+        public String sentence() {
+            return "recovered from: " + reason;
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.recovered(this);
+        }
+    }
+
+    /** A MASTER was silent longer than its peers would wait, and did not know. */
+    record Stalled(long nanos) implements Cause {
+        @Override
+        public String sentence() {
+            return "sent no advert for " + seconds(nanos)
+                    + " because this process did not run; another router may be master";
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.stalled(this);
+        }
+    }
+
+    /** Somebody removed one of our addresses. */
+    record AddressRemoved(LinkAddress address) implements Cause {
+        @Override
+        public String sentence() {
+            return address.address().getHostAddress() + "/" + address.prefix()
+                    + " was removed by somebody else and is put back";
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.addressRemoved(this);
+        }
+    }
+
+    /** Removed from the configuration, or the daemon stops. */
+    record Stopped() implements Cause {
+        @Override
+        public String sentence() {
+            return "stopped";
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.stopped(this);
+        }
+    }
+}

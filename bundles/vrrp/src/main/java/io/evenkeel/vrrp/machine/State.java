@@ -1,0 +1,172 @@
+package io.evenkeel.vrrp.machine;
+
+import io.evenkeel.api.vrrp.VrrpState;
+
+/** One virtual router at one moment; immutable. */
+public sealed interface State {
+
+    /** The state's name. */
+    VrrpState name();
+
+    /** Whether time alone will end it, at {@link #deadline}. */
+    boolean timed();
+
+    /** When {@link #expiry} is to be fed to the machine; absolute. Meaningless unless {@link #timed}. */
+    long deadline();
+
+    /** The event that the deadline brings. */
+    VrrpEvent expiry();
+
+    /** Calls the case of this state. */
+    <R> R visit(Cases<R> cases);
+
+    /** One answer a state. */
+    interface Cases<R> {
+        R initialize(Initialize state);
+
+        R backup(Backup state);
+
+        R master(Master state);
+
+        R fault(Fault state);
+    }
+
+    /** Neither started nor stopped: takes no part. */
+    record Initialize() implements State {
+        /** The only one. */
+        public static final Initialize STATE = new Initialize();
+
+        @Override
+        public VrrpState name() {
+            return VrrpState.INIT;
+        }
+
+        @Override
+        public boolean timed() {
+            return false;
+        }
+
+        @Override
+        public long deadline() {
+            return 0;
+        }
+
+        @Override
+        public VrrpEvent expiry() {
+            return VrrpEvent.Startup.EVENT;
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.initialize(this);
+        }
+    }
+
+    /**
+     * Listens.
+     *
+     * @param master whom it follows
+     * @param heardAt when the master's last advert came, or when listening began
+     * @param downDeadline when the master counts as down
+     * @param preemptDelay where {@code preempt_delay} stands
+     */
+    record Backup(Peer master, long heardAt, long downDeadline, PreemptDelay preemptDelay) implements State {
+
+        @Override
+        public VrrpState name() {
+            return VrrpState.BACKUP;
+        }
+
+        @Override
+        public boolean timed() {
+            return true;
+        }
+
+        @Override
+        public long deadline() {
+            return preemptDelayFirst() ? preemptDelay.deadline() : downDeadline;
+        }
+
+        @Override
+        public VrrpEvent expiry() {
+            return preemptDelayFirst() ? VrrpEvent.PreemptDelayExpired.EVENT : VrrpEvent.MasterDownExpired.EVENT;
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.backup(this);
+        }
+
+        private boolean preemptDelayFirst() {
+            return preemptDelay.running() && preemptDelay.deadline() - downDeadline < 0;
+        }
+    }
+
+    /**
+     * Speaks, and holds the addresses.
+     *
+     * @param advertDeadline when the next advert is due
+     * @param lastAdvert when the last one was sent
+     * @param contest with another owner of the addresses
+     */
+    record Master(long advertDeadline, long lastAdvert, Contest contest) implements State {
+
+        @Override
+        public VrrpState name() {
+            return VrrpState.MASTER;
+        }
+
+        @Override
+        public boolean timed() {
+            return true;
+        }
+
+        @Override
+        public long deadline() {
+            return advertDeadline;
+        }
+
+        @Override
+        public VrrpEvent expiry() {
+            return VrrpEvent.AdvertTimerExpired.EVENT;
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.master(this);
+        }
+    }
+
+    /**
+     * Cannot take part; not a state of the RFCs.
+     *
+     * @param reason one clause without full stop, such as {@code interface eth0 down}
+     */
+    record Fault(String reason) implements State {
+
+        @Override
+        public VrrpState name() {
+            return VrrpState.FAULT;
+        }
+
+        @Override
+        public boolean timed() {
+            return false;
+        }
+
+        @Override
+        public long deadline() {
+            return 0;
+        }
+
+        @Override
+        public VrrpEvent expiry() {
+            return VrrpEvent.FaultCleared.EVENT;
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.fault(this);
+        }
+    }
+}

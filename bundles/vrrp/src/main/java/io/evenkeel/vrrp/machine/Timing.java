@@ -1,0 +1,29 @@
+package io.evenkeel.vrrp.machine;
+
+/** The intervals RFC 3768 and RFC 9568 section 6.1 derive; nanoseconds. */
+public final class Timing {
+    private static final long SECOND = 1_000_000_000L;
+    private static final int OWNER = 255;
+
+    private Timing() {}
+
+    /** Skew_Time: the higher the priority, the shorter. Version 2 counts in 1/256 s, version 3 in 1/256 of the interval. */
+    public static long skew(VrrpSettings settings, long masterInterval) {
+        return skew(settings, masterInterval, settings.owner() ? OWNER : settings.priority());
+    }
+
+    /** Master_Down_Interval (Active_Down_Interval): how long a master may be silent. */
+    public static long masterDown(VrrpSettings settings, long masterInterval) {
+        return settings.downTimerAdverts() * masterInterval + skew(settings, masterInterval);
+    }
+
+    /** What {@code state MASTER} waits at start: one advert of a master that is there already would be heard by then. */
+    static long initialMaster(VrrpSettings settings) {
+        return settings.advertInterval() + skew(settings, settings.advertInterval(), OWNER);
+    }
+
+    private static long skew(VrrpSettings settings, long masterInterval, int priority) {
+        long unit = settings.version() == 2 ? SECOND : masterInterval;
+        return (256 - priority) * unit / 256;
+    }
+}

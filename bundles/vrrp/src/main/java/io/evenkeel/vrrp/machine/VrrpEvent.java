@@ -1,0 +1,161 @@
+package io.evenkeel.vrrp.machine;
+
+import io.evenkeel.api.net.LinkAddress;
+import java.net.InetAddress;
+
+/** What can happen to a virtual router. */
+public sealed interface VrrpEvent {
+
+    /** Calls the case of this event. */
+    <R> R visit(Cases<R> cases);
+
+    /** One answer an event. */
+    interface Cases<R> {
+        R startup(Startup event);
+
+        R advertReceived(AdvertReceived event);
+
+        R masterDownExpired(MasterDownExpired event);
+
+        R advertTimerExpired(AdvertTimerExpired event);
+
+        R preemptDelayExpired(PreemptDelayExpired event);
+
+        R faultRaised(FaultRaised event);
+
+        R faultCleared(FaultCleared event);
+
+        R priorityChanged(PriorityChanged event);
+
+        R addressLost(AddressLost event);
+
+        R reloaded(Reloaded event);
+
+        R shutdown(Shutdown event);
+    }
+
+    /** Its interface can be used and it may begin. */
+    record Startup() implements VrrpEvent {
+        /** The only one. */
+        public static final Startup EVENT = new Startup();
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.startup(this);
+        }
+    }
+
+    /**
+     * A valid advert for this virtual router; one that is not valid never gets here.
+     *
+     * @param priority 0..255; 0 when the sender gives up
+     * @param interval the sender's advertisement interval, nanoseconds
+     * @param source the sender
+     */
+    record AdvertReceived(int priority, long interval, InetAddress source) implements VrrpEvent {
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.advertReceived(this);
+        }
+    }
+
+    /** The master was silent for Master_Down_Interval. */
+    record MasterDownExpired() implements VrrpEvent {
+        static final MasterDownExpired EVENT = new MasterDownExpired();
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.masterDownExpired(this);
+        }
+    }
+
+    /** The next advert is due. */
+    record AdvertTimerExpired() implements VrrpEvent {
+        static final AdvertTimerExpired EVENT = new AdvertTimerExpired();
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.advertTimerExpired(this);
+        }
+    }
+
+    /** {@code preempt_delay} is over. */
+    record PreemptDelayExpired() implements VrrpEvent {
+        static final PreemptDelayExpired EVENT = new PreemptDelayExpired();
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.preemptDelayExpired(this);
+        }
+    }
+
+    /**
+     * It cannot take part any more, or for another reason than before.
+     *
+     * @param reason one clause without full stop
+     */
+    record FaultRaised(String reason) implements VrrpEvent {
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.faultRaised(this);
+        }
+    }
+
+    /** No reason is left why it could not take part. */
+    record FaultCleared() implements VrrpEvent {
+        /** The only one. */
+        public static final FaultCleared EVENT = new FaultCleared();
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.faultCleared(this);
+        }
+    }
+
+    /**
+     * The effective priority changed; the settings have the new one.
+     *
+     * @param previous effective priority before
+     */
+    record PriorityChanged(int previous) implements VrrpEvent {
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.priorityChanged(this);
+        }
+    }
+
+    /**
+     * Somebody else removed one of its addresses from this host.
+     *
+     * @param address what is gone
+     */
+    record AddressLost(LinkAddress address) implements VrrpEvent {
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.addressLost(this);
+        }
+    }
+
+    /**
+     * The configuration changed in place.
+     *
+     * @param previous settings before
+     */
+    record Reloaded(VrrpSettings previous) implements VrrpEvent {
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.reloaded(this);
+        }
+    }
+
+    /** It is removed from the configuration, or the daemon stops. */
+    record Shutdown() implements VrrpEvent {
+        /** The only one. */
+        public static final Shutdown EVENT = new Shutdown();
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.shutdown(this);
+        }
+    }
+}

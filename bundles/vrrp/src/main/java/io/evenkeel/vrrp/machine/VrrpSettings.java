@@ -1,0 +1,37 @@
+package io.evenkeel.vrrp.machine;
+
+import java.net.InetAddress;
+
+/**
+ * What the machine needs to know of one virtual router's configuration; durations in nanoseconds.
+ *
+ * @param version 2 or 3
+ * @param priority effective priority 1..255
+ * @param owner configured with priority 255, whatever the effective priority is now
+ * @param advertInterval between this router's own adverts
+ * @param source address its adverts leave from, which decides between equal priorities
+ * @param startsAsMaster {@code state MASTER}: waits for one advert only when it starts
+ * @param preempt takes over from a master of lower priority
+ * @param preemptDelay how long such a master is tolerated first; 0 for not at all
+ * @param downTimerAdverts adverts that may be missing before a master counts as down; RFC: 3
+ * @param lowerPrioNoAdvert MASTER does not answer an advert of lower priority with one of its own
+ * @param higherPrioSendAdvert MASTER sends a last advert when it gives way to a higher priority
+ */
+public record VrrpSettings(
+        int version,
+        int priority,
+        boolean owner,
+        long advertInterval,
+        InetAddress source,
+        boolean startsAsMaster,
+        boolean preempt,
+        long preemptDelay,
+        int downTimerAdverts,
+        boolean lowerPrioNoAdvert,
+        boolean higherPrioSendAdvert) {
+
+    /** The address owner always preempts (RFC 9568 section 6.1, Preempt_Mode). */
+    boolean preempts() {
+        return preempt || owner;
+    }
+}

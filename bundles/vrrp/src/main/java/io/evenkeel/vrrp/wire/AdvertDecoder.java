@@ -1,0 +1,211 @@
+package io.evenkeel.vrrp.wire;
+
+import io.evenkeel.api.net.VrrpChannel.Received;
+import io.evenkeel.vrrp.machine.VrrpEvent.AdvertReceived;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * Validates and reads the adverts one virtual router receives, in the order of checks operators know from the peer's
+ * counters.
+ *
+ * <p>A master repeats itself: a message with the bytes and the sender of the last accepted one gives the same verdict
+ * object, and only the packet's envelope is judged anew. Loop thread only.
+ */
+public final class AdvertDecoder {
+    private static final int MULTICAST_TTL = 255;
+    private static final int KNOWN_AUTH_TYPES = 3;
+    private static final int AUTH_PASS = 1;
+
+    private final Expectation expected;
+    private ByteBuffer lastMessage = ByteBuffer.allocate(0);
+    private Verdict.Accepted last;
+
+    /** A decoder without memory of earlier adverts. */
+    public AdvertDecoder(Expectation expected) {
+        this.expected = expected;
+    }
+
+    /** Judges one packet. */
+    public Verdict decode(Received packet) {
+        if (repeats(packet)) {
+            Rejection envelope = judgeEnvelope(packet);
+            return envelope == null ? last : Verdict.Rejected.of(envelope);
+        }
+        Rejection rejection = judge(packet);
+        return rejection == null ? accept(packet) : Verdict.Rejected.of(rejection);
+    }
+
+    private boolean repeats(Received packet) {
+        return last != null
+                && last.event().source().equals(packet.source())
+                && packet.pdu().mismatch(lastMessage) < 0;
+    }
+
+    /** What a repeated message can still fail; null when nothing. */
+    private Rejection judgeEnvelope(Received packet) {
+        if (packet.authenticationHeader()) {
+            return Rejection.AUTHENTICATION_HEADER;
+        }
+        if (!expected.unicast() && packet.ttl() != MULTICAST_TTL) {
+            return Rejection.TTL;
+        }
+        if (packet.truncated()) {
+            return Rejection.TRUNCATED;
+        }
+        return judgeSender(packet);
+    }
+
+    private Rejection judge(Received packet) {
+        ByteBuffer message = packet.pdu();
+        if (packet.authenticationHeader()) {
+            return Rejection.AUTHENTICATION_HEADER;
+        }
+        if (!lengthFits(message)) {
+            return Rejection.LENGTH;
+        }
+        if (!expected.unicast() && packet.ttl() != MULTICAST_TTL) {
+            return Rejection.TTL;
+        }
+        Rejection content = judgeContent(message);
+        if (content != null) {
+            return content;
+        }
+        if (packet.truncated()) {
+            return Rejection.TRUNCATED;
+        }
+        return checksumFits(message, packet) ? judgeSender(packet) : Rejection.CHECKSUM;
+    }
+
+    /** By the message's own version, so that another version is called that and not a wrong length. */
+    private boolean lengthFits(ByteBuffer message) {
+        if (message.remaining() < Layout.HEADER) {
+            return false;
+        }
+        int version = version(message);
+        int known = version == 2 || version == 3 ? version : expected.version();
+        return message.remaining() == Layout.length(known, expected.ipv6(), unsigned(message, Layout.COUNT));
+    }
+
+    private Rejection judgeContent(ByteBuffer message) {
+        if (version(message) != expected.version()) {
+            return Rejection.VERSION;
+        }
+        Rejection authentication = expected.version() == 2 ? judgeAuthentication(message) : null;
+        if (authentication != null) {
+            return authentication;
+        }
+        if (!intervalFits(message)) {
+            return Rejection.INTERVAL;
+        }
+        return (message.get(Layout.VERSION_AND_TYPE) & 0xf) == Layout.ADVERTISEMENT ? null : Rejection.TYPE;
+    }
+
+    private Rejection judgeAuthentication(ByteBuffer message) {
+        int type = unsigned(message, Layout.AUTH_TYPE);
+        if (type >= KNOWN_AUTH_TYPES) {
+            return Rejection.AUTH_TYPE_UNKNOWN;
+        }
+        if (type != (expected.password().isPresent() ? AUTH_PASS : 0)) {
+            return Rejection.AUTH_TYPE_MISMATCH;
+        }
+        int at = message.limit() - AuthPass.LENGTH;
+        boolean right =
+                expected.password().map(pass -> pass.stands(message, at)).orElse(true);
+        return right ? null : Rejection.PASSWORD;
+    }
+
+    /** Version 2 wants our own. Version 3 takes any but 0, after which a master would be down at once. */
+    private boolean intervalFits(ByteBuffer message) {
+        long interval = interval(message);
+        return expected.version() == 2 ? interval == expected.interval() : interval > 0;
+    }
+
+    /** Over IPv6 the kernel has checked it already. */
+    private boolean checksumFits(ByteBuffer message, Received packet) {
+        if (expected.ipv6()) {
+            return true;
+        }
+        boolean plain = expected.version() == 2 || expected.checksumAsV2();
+        return 0
+                == (plain
+                        ? Checksum.plain(message)
+                        : Checksum.withPseudoHeader(message, packet.source(), packet.destination()));
+    }
+
+    private Rejection judgeSender(Received packet) {
+        if (packet.destination().isMulticastAddress() == expected.unicast()) {
+            return Rejection.DESTINATION;
+        }
+        if (expected.ignoreAll()) {
+            return Rejection.OWNER;
+        }
+        return expected.unicast() && expected.checkPeers() ? judgePeer(packet) : null;
+    }
+
+    private Rejection judgePeer(Received packet) {
+        Expectation.TtlRange range = expected.peers().get(packet.source());
+        if (range == null) {
+            return Rejection.UNKNOWN_PEER;
+        }
+        return range.contains(packet.ttl()) ? null : Rejection.PEER_TTL;
+    }
+
+    private Verdict accept(Received packet) {
+        ByteBuffer message = packet.pdu();
+        Advert advert = new Advert(
+                expected.version(),
+                unsigned(message, Layout.VIRTUAL_ROUTER_ID),
+                unsigned(message, Layout.PRIORITY),
+                interval(message),
+                addresses(message));
+        AdvertReceived event = new AdvertReceived(advert.priority(), advert.interval(), packet.source());
+        last = new Verdict.Accepted(advert, event, advert.interval() != expected.interval(), addressesDiffer(advert));
+        lastMessage = ByteBuffer.allocate(message.remaining())
+                .put(message.duplicate())
+                .flip();
+        return last;
+    }
+
+    private boolean addressesDiffer(Advert advert) {
+        return advert.addresses().size() != expected.addresses().size()
+                || !new HashSet<>(advert.addresses()).containsAll(expected.addresses());
+    }
+
+    private List<InetAddress> addresses(ByteBuffer message) {
+        int count = unsigned(message, Layout.COUNT);
+        List<InetAddress> addresses = new ArrayList<>(count);
+        byte[] bytes = new byte[Layout.addressLength(expected.ipv6())];
+        for (int index = 0; index < count; index++) {
+            message.get(Layout.HEADER + index * bytes.length, bytes);
+            addresses.add(address(bytes));
+        }
+        return addresses;
+    }
+
+    private static InetAddress address(byte[] bytes) {
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException("an address has 4 or 16 bytes", impossible);
+        }
+    }
+
+    private long interval(ByteBuffer message) {
+        return expected.version() == 2
+                ? unsigned(message, Layout.INTERVAL_2) * Layout.SECOND
+                : (message.getShort(Layout.INTERVAL_3) & Layout.MAX_CENTISECONDS) * Layout.CENTISECOND;
+    }
+
+    private static int version(ByteBuffer message) {
+        return unsigned(message, Layout.VERSION_AND_TYPE) >>> 4;
+    }
+
+    private static int unsigned(ByteBuffer message, int at) {
+        return message.get(at) & 0xff;
+    }
+}

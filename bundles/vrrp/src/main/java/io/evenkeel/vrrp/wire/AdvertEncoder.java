@@ -1,0 +1,71 @@
+package io.evenkeel.vrrp.wire;
+
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes the adverts of one virtual router.
+ *
+ * @param version 2 or 3
+ * @param ipv6 family; version 3 only
+ * @param virtualRouterId 1..255
+ * @param interval nanoseconds; whole seconds in version 2, whole centiseconds in version 3
+ * @param addresses to be advertised; at most 255
+ * @param password version 2 only
+ * @param checksumAsV2 version 3 over IPv4: leave the pseudo header out of the checksum
+ */
+public record AdvertEncoder(
+        int version,
+        boolean ipv6,
+        int virtualRouterId,
+        long interval,
+        List<InetAddress> addresses,
+        Optional<AuthPass> password,
+        boolean checksumAsV2) {
+
+    public AdvertEncoder {
+        addresses = List.copyOf(addresses);
+    }
+
+    /** One message, its checksum in place; the priority is 0 to give up. */
+    public ByteBuffer encode(int priority, InetAddress source, InetAddress destination) {
+        ByteBuffer message = ByteBuffer.allocate(length());
+        message.put((byte) (version << 4 | Layout.ADVERTISEMENT));
+        message.put((byte) virtualRouterId);
+        message.put((byte) priority);
+        message.put((byte) addresses.size());
+        putInterval(message);
+        message.putShort((short) 0);
+        addresses.forEach(address -> message.put(address.getAddress()));
+        putPassword(message);
+        message.flip();
+        return message.putShort(Layout.CHECKSUM, (short) checksum(message, source, destination));
+    }
+
+    /** Bytes of each message. */
+    public int length() {
+        return Layout.length(version, ipv6, addresses.size());
+    }
+
+    private void putInterval(ByteBuffer message) {
+        if (version == 2) {
+            message.put((byte) (password.isPresent() ? 1 : 0));
+            message.put((byte) (interval / Layout.SECOND));
+        } else {
+            message.putShort((short) (interval / Layout.CENTISECOND));
+        }
+    }
+
+    private void putPassword(ByteBuffer message) {
+        if (version == 2) {
+            password.ifPresentOrElse(pass -> pass.put(message), () -> message.putLong(0));
+        }
+    }
+
+    private int checksum(ByteBuffer message, InetAddress source, InetAddress destination) {
+        boolean plain = version == 2 || checksumAsV2 && !ipv6;
+        return plain ? Checksum.plain(message) : Checksum.withPseudoHeader(message, source, destination);
+    }
+}

@@ -1,0 +1,33 @@
+package io.evenkeel.vrrp.wire;
+
+/** Where the fields of a VRRP message are; RFC 3768 section 5.1, RFC 9568 section 5.1. */
+final class Layout {
+    static final int VERSION_AND_TYPE = 0;
+    static final int VIRTUAL_ROUTER_ID = 1;
+    static final int PRIORITY = 2;
+    static final int COUNT = 3;
+    /** Version 2. */
+    static final int AUTH_TYPE = 4;
+    /** Version 2: seconds. */
+    static final int INTERVAL_2 = 5;
+    /** Version 3: 4 reserved bits, 12 bits of centiseconds. */
+    static final int INTERVAL_3 = 4;
+
+    static final int CHECKSUM = 6;
+    static final int HEADER = 8;
+
+    static final int ADVERTISEMENT = 1;
+    static final int MAX_CENTISECONDS = 0xfff;
+    static final long SECOND = 1_000_000_000L;
+    static final long CENTISECOND = SECOND / 100;
+
+    private Layout() {}
+
+    static int addressLength(boolean ipv6) {
+        return ipv6 ? 16 : 4;
+    }
+
+    static int length(int version, boolean ipv6, int addresses) {
+        return HEADER + addresses * addressLength(ipv6) + (version == 2 ? AuthPass.LENGTH : 0);
+    }
+}
