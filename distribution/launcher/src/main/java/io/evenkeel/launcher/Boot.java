@@ -10,7 +10,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
-import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /** Brings the framework up with the bundles of the installation, and waits for its end. */
@@ -39,9 +39,10 @@ final class Boot {
     void install(List<Installation.Level> levels) throws BootException {
         List<Bundle> engine = new ArrayList<>();
         for (Installation.Level level : levels) {
+            framework.adapt(FrameworkStartLevel.class).setInitialBundleStartLevel(level.number());
             List<Bundle> installed = new ArrayList<>();
             for (Path jar : level.bundles()) {
-                installed.add(install(jar, level.number()));
+                installed.add(install(jar));
             }
             if (level.number() <= FrameworkProperties.ENGINE_LEVEL) {
                 engine.addAll(installed);
@@ -63,12 +64,10 @@ final class Boot {
         framework.waitForStop(0);
     }
 
-    private Bundle install(Path jar, int level) throws BootException {
+    private Bundle install(Path jar) throws BootException {
         try {
             // read in place: no copy to make, none to go stale
-            Bundle bundle = context().installBundle("reference:" + jar.toUri());
-            bundle.adapt(BundleStartLevel.class).setStartLevel(level);
-            return bundle;
+            return context().installBundle("reference:" + jar.toUri());
         } catch (BundleException e) {
             throw new BootException("cannot install " + jar + ": " + e.getMessage(), e);
         }
@@ -91,7 +90,7 @@ final class Boot {
         if (!framework.adapt(FrameworkWiring.class).resolveBundles(engine)) {
             for (Bundle bundle : engine) {
                 if (bundle.getState() == Bundle.INSTALLED) {
-                    throw new BootException(bundle.getLocation() + " lacks something it needs: " + reason(bundle));
+                    throw new BootException(bundle.getSymbolicName() + " lacks something it needs: " + reason(bundle));
                 }
             }
         }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import joptsimple.OptionException;
 import joptsimple.OptionParser;
 import joptsimple.OptionSet;
 import joptsimple.OptionSpec;
@@ -35,14 +34,23 @@ record CommandLine(List<Given> given) {
     }
 
     boolean has(String name) {
-        return given.stream().anyMatch(option -> option.name().equals(name));
+        for (Given option : given) {
+            if (option.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
+    /** The last value given. */
     Optional<String> value(String name) {
-        return given.stream()
-                .filter(option -> option.name().equals(name))
-                .reduce((first, last) -> last)
-                .flatMap(Given::value);
+        Optional<String> last = Optional.empty();
+        for (Given option : given) {
+            if (option.name().equals(name)) {
+                last = option.value();
+            }
+        }
+        return last;
     }
 
     boolean startsWith(String name) {
@@ -71,7 +79,8 @@ record CommandLine(List<Given> given) {
     }
 
     private static OptionParser parser() {
-        OptionParser parser = new OptionParser();
+        // abbreviations are written out by now
+        OptionParser parser = new OptionParser(false);
         for (Definition option : OptionTable.ALL) {
             OptionSpecBuilder builder = parser.accepts(option.name());
             switch (option.argument()) {
@@ -84,21 +93,12 @@ record CommandLine(List<Given> given) {
     }
 
     /** One word at a time: jopt-simple keeps the order of options, but not which of them had a value. */
-    private static Given one(OptionParser parser, String word) throws UsageException {
-        try {
-            OptionSet parsed = parser.parse(word);
-            OptionSpec<?> spec = parsed.specs().get(0);
-            Optional<String> value = parsed.valuesOf(spec).stream().findFirst().map(Object::toString);
-            return oneLine(new Given(spec.options().get(0), value));
-        } catch (OptionException e) {
-            throw new UsageException("unknown option --" + e.options().get(0));
-        }
-    }
-
-    private static Given oneLine(Given option) throws UsageException {
-        if (option.value().filter(value -> value.indexOf('\n') >= 0).isPresent()) {
-            throw new UsageException("the value of option --" + option.name() + " contains a line break");
-        }
-        return option;
+    private static Given one(OptionParser parser, String word) {
+        OptionSet parsed = parser.parse(word);
+        OptionSpec<?> spec = parsed.specs().get(0);
+        List<?> values = parsed.valuesOf(spec);
+        return new Given(
+                spec.options().get(0),
+                values.isEmpty() ? Optional.empty() : Optional.of(values.get(0).toString()));
     }
 }

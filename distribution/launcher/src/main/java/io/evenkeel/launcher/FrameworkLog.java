@@ -8,14 +8,12 @@ import org.osgi.framework.ServiceReference;
 /** Sends what Felix has to say to java.util.logging, where core takes it up; Felix alone would print stack traces. */
 final class FrameworkLog extends Logger {
 
-    private static final java.util.logging.Logger LOG = java.util.logging.Logger.getLogger("evenkeel.framework");
-
     @Override
     @SuppressWarnings("rawtypes") // as the overridden method declares it
     protected void doLog(Bundle bundle, ServiceReference reference, int level, String message, Throwable cause) {
         String about = bundle == null ? "" : bundle.getSymbolicName() + ": ";
         String because = cause == null ? "" : " (" + cause + ")";
-        LOG.log(rank(level), about + message + because);
+        java.util.logging.Logger.getLogger("evenkeel.framework").log(rank(level), about + message + because);
     }
 
     private static Level rank(int level) {

@@ -5,7 +5,6 @@ import static io.evenkeel.launcher.Definition.optional;
 import static io.evenkeel.launcher.Definition.value;
 
 import java.util.List;
-import java.util.Optional;
 
 /** Every option, spelled as keepalived spells it, and the few of our own at the end. */
 final class OptionTable {
@@ -58,21 +57,29 @@ final class OptionTable {
 
     private OptionTable() {}
 
-    static Optional<Definition> byLetter(char letter) {
-        return ALL.stream()
-                .filter(option -> option.hasLetter() && option.letter() == letter)
-                .findFirst();
+    /** Null when there is none. */
+    static Definition byLetter(char letter) {
+        for (Definition option : ALL) {
+            if (option.hasLetter() && option.letter() == letter) {
+                return option;
+            }
+        }
+        return null;
     }
 
-    /** The option with this long name, or the only one that begins so. */
-    static Optional<Definition> byName(String name) {
-        List<Definition> candidates =
-                ALL.stream().filter(option -> option.name().startsWith(name)).toList();
-        return candidates.stream()
-                .filter(option -> option.name().equals(name))
-                .findFirst()
-                .or(() -> candidates.stream()
-                        .filter(only -> candidates.size() == 1)
-                        .findFirst());
+    /** The option with this long name, or the only one that begins so; null when there is none. */
+    static Definition byName(String name) {
+        Definition candidate = null;
+        boolean ambiguous = false;
+        for (Definition option : ALL) {
+            if (option.name().equals(name)) {
+                return option;
+            }
+            if (option.name().startsWith(name)) {
+                ambiguous = candidate != null;
+                candidate = option;
+            }
+        }
+        return ambiguous ? null : candidate;
     }
 }

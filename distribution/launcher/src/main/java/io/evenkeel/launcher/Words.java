@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Rewrites the words of a command line so that each is one long option with its value attached. Where getopt and
@@ -46,32 +45,42 @@ final class Words {
         if (equals == word.length() - 1) {
             throw new UsageException("option " + name + " has an empty value");
         }
-        Optional<Argument> argument = OptionTable.byName(name.substring(2)).map(Definition::argument);
-        if (equals > 0 && argument.filter(Argument.NONE::equals).isPresent()) {
-            throw new UsageException("option " + name + " takes no value");
+        Definition option = OptionTable.byName(name.substring(2));
+        if (option == null) {
+            throw new UsageException("unknown option " + name);
         }
-        boolean valueFollows =
-                equals < 0 && argument.filter(Argument.REQUIRED::equals).isPresent();
-        rewritten.add(valueFollows ? word + "=" + next(word) : word);
+        if (equals > 0) {
+            add(option, word.substring(equals + 1));
+        } else {
+            add(option, option.argument() == Argument.REQUIRED ? next(name) : "");
+        }
     }
 
     private void cluster(String word) throws UsageException {
         for (int i = 1; i < word.length(); i++) {
             String letter = "-" + word.charAt(i);
-            Definition option = OptionTable.byLetter(word.charAt(i))
-                    .orElseThrow(() -> new UsageException("unknown option " + letter));
-            String name = "--" + option.name();
-            if (option.argument() == Argument.NONE) {
-                rewritten.add(name);
-                continue;
+            Definition option = OptionTable.byLetter(word.charAt(i));
+            if (option == null) {
+                throw new UsageException("unknown option " + letter);
             }
-            String rest = attached(word.substring(i + 1), letter);
-            if (rest.isEmpty() && option.argument() == Argument.REQUIRED) {
-                rest = next(letter);
+            if (option.argument() != Argument.NONE) {
+                String rest = attached(word.substring(i + 1), letter);
+                add(option, rest.isEmpty() && option.argument() == Argument.REQUIRED ? next(letter) : rest);
+                return;
             }
-            rewritten.add(rest.isEmpty() ? name : name + "=" + rest);
-            return;
+            add(option, "");
         }
+    }
+
+    private void add(Definition option, String value) throws UsageException {
+        String name = "--" + option.name();
+        if (!value.isEmpty() && option.argument() == Argument.NONE) {
+            throw new UsageException("option " + name + " takes no value");
+        }
+        if (value.indexOf('\n') >= 0) {
+            throw new UsageException("the value of option " + name + " contains a line break");
+        }
+        rewritten.add(value.isEmpty() ? name : name + "=" + value);
     }
 
     /** keepalived's manual writes {@code -t[=FILE]}, so an equals sign after a letter is no part of the value. */
