@@ -52,8 +52,7 @@ public final class Frr implements AutoCloseable {
     private static void macvlan(Host host, int virtualRouterId, String vip, boolean ipv6) {
         String name = "vrrp" + (ipv6 ? 6 : 4) + "-" + virtualRouterId;
         String mac = "00:00:5e:00:0%d:%02x".formatted(ipv6 ? 2 : 1, virtualRouterId);
-        host.ip("link add " + name + " link eth0 address " + mac + " addrgenmode " + (ipv6 ? "random" : "none")
-                + " type macvlan mode bridge");
+        host.ip("link add " + name + " link eth0 address " + mac + " type macvlan mode bridge");
         host.ip("addr add " + vip + " dev " + name + (ipv6 ? " nodad" : ""));
         host.ip("link set " + name + " up");
     }
@@ -71,7 +70,7 @@ public final class Frr implements AutoCloseable {
                         "-u",
                         "root",
                         "-g",
-                        "root",
+                        "frrvty",
                         "-f",
                         configuration.toString(),
                         "-i",

@@ -68,7 +68,10 @@ public final class Host {
 
     /** Whether any interface has the address, given without prefix. */
     public boolean holds(String address) {
-        return ip("-o addr show").lines().anyMatch(line -> line.contains(" " + address + "/"));
+        return ip("-o addr show")
+                .lines()
+                .map(line -> line.split(" +")[3].split("/")[0])
+                .anyMatch(held -> address(held).equals(address(address)));
     }
 
     /** Waits until an interface has the address. */

@@ -46,9 +46,9 @@ public final class Lan {
         ip("link set " + host.port(interfaceName) + " up");
     }
 
-    /** A port that passes nothing although the host's carrier stays. */
+    /** A port that passes nothing (it only listens) although the host's carrier stays. */
     public void isolate(Host host, String interfaceName) {
-        ip("link set " + host.port(interfaceName) + " type bridge_slave state 0");
+        ip("link set " + host.port(interfaceName) + " type bridge_slave state 1");
     }
 
     /** A port that forwards again. */

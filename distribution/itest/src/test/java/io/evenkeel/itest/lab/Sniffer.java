@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** tcpdump on one interface, its packets decoded, stamped by the kernel. */
 public final class Sniffer {
     private static final String FILTER = "arp or icmp or icmp6 or ip proto 112 or ip6 proto 112 or ip proto 51";
-    private static final int LAST = 60;
+    private static final int LAST = 120;
 
     private final Running tcpdump;
     private final Journal<Packet> packets = new Journal<>();
