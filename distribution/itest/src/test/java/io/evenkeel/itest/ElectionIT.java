@@ -50,7 +50,7 @@ class ElectionIT {
     void adverts_are_what_the_rfc_says(Dialect dialect, Lab lab) {
         Lan lan = lab.lan("lan");
         Host host = lab.host("a").plug("eth0", lan, dialect.host(1));
-        InetAddress source = dialect.source(host);
+        InetAddress source = dialect.source(1, host);
         Sniffer sniffer = lan.sniff();
         Router.start(host, Kind.subject(), dialect.instance(255).configuration());
         Advert advert = sniffer.advert(0, "of the owner", a -> a.priority() == 255);

@@ -46,32 +46,20 @@ public enum Dialect {
         return Host.address(ipv6 ? "ff02::12" : "224.0.0.18");
     }
 
-    /** The source of a host's multicast adverts: its first address, the link-local one in IPv6. */
-    public InetAddress source(Host host) {
-        return ipv6 ? host.linkLocal("eth0") : own(host);
+    /** The source of the nth host's multicast adverts, asked before it holds virtual addresses. */
+    public InetAddress source(int n, Host host) {
+        return ipv6 ? host.linkLocal("eth0") : own(n);
     }
 
-    /** The address given to a host on this LAN. */
-    public InetAddress own(Host host) {
-        String first = host.ip("-o " + (ipv6 ? "-6" : "-4") + " addr show dev eth0 scope global")
-                .lines()
-                .findFirst()
-                .orElseThrow();
-        return Host.address(first.split(" +")[3].split("/")[0]);
+    /** The address of the nth host, without prefix. */
+    public InetAddress own(int n) {
+        return Host.address(host(n).split("/")[0]);
     }
 
     /** An instance with one virtual address; version 2 sends every second, version 3 twice a second. */
     public Instance instance(int priority) {
         Instance instance = Instance.of(version).priority(priority);
         return ipv6 ? instance.address("fe80::66:1", written(1)) : instance.address(written(1));
-    }
-
-    /**
-     * The same without the link-local virtual address: while two masters hold one, the kernel may ask for neighbours in
-     * its name and never hear the answer, and unicast adverts stay unsent.
-     */
-    Instance unicastInstance(int priority) {
-        return Instance.of(version).priority(priority).address(written(1));
     }
 
     public Duration interval() {

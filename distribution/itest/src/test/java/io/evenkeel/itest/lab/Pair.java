@@ -69,18 +69,16 @@ public final class Pair {
     }
 
     public String configurationOfA() {
-        return instance(200, a, b).configuration();
+        return instance(200, 1, 2).configuration();
     }
 
     public String configurationOfB() {
-        return instance(100, b, a).configuration();
+        return instance(100, 2, 1).configuration();
     }
 
-    private Instance instance(int priority, Host self, Host peer) {
-        return change.apply(
-                unicast
-                        ? dialect.unicastInstance(priority).unicast(dialect.own(self), dialect.own(peer))
-                        : dialect.instance(priority));
+    private Instance instance(int priority, int self, int peer) {
+        Instance instance = dialect.instance(priority);
+        return change.apply(unicast ? instance.unicast(dialect.own(self), dialect.own(peer)) : instance);
     }
 
     public Lan lan() {
