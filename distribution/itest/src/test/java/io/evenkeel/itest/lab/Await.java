@@ -1,0 +1,42 @@
+package io.evenkeel.itest.lab;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Waits for what can only be asked for, not listened to; always with a deadline. */
+public final class Await {
+    /** Long enough for a loaded machine; a passing test never waits for it. */
+    public static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final Duration POLL = Duration.ofMillis(10);
+
+    private Await() {}
+
+    /** Returns once the condition holds; fails saying what was waited for. */
+    public static void until(String what, BooleanSupplier condition) {
+        value(what, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
+    }
+
+    /** The first value there is; fails saying what was waited for. */
+    public static <T> T value(String what, Supplier<Optional<T>> source) {
+        return value(what, PATIENCE, source);
+    }
+
+    /** The first value there is within {@code patience}; fails saying what was waited for. */
+    public static <T> T value(String what, Duration patience, Supplier<Optional<T>> source) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            Optional<T> value = source.get();
+            if (value.isPresent()) {
+                return value.get();
+            }
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("waited " + patience.toSeconds() + " s in vain: " + what);
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+}

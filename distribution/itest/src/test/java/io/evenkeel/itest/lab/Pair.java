@@ -1,0 +1,109 @@
+package io.evenkeel.itest.lab;
+
+import java.util.function.UnaryOperator;
+
+/** Hosts a (priority 200) and b (priority 100) on one sniffed LAN, each with a daemon serving one virtual router. */
+public final class Pair {
+    private final Dialect dialect;
+    private final Lan lan;
+    private final Host a;
+    private final Host b;
+    private final Sniffer sniffer;
+    private final Kind kindOfA;
+    private final Kind kindOfB;
+    private UnaryOperator<Instance> change = UnaryOperator.identity();
+    private boolean unicast;
+    private Router master;
+    private Router backup;
+
+    private Pair(Lab lab, Dialect dialect, Kind kindOfA, Kind kindOfB) {
+        this.dialect = dialect;
+        this.lan = lab.lan("lan");
+        this.a = lab.host("a").plug("eth0", lan, dialect.host(1));
+        this.b = lab.host("b").plug("eth0", lan, dialect.host(2));
+        this.sniffer = lan.sniff();
+        this.kindOfA = kindOfA;
+        this.kindOfB = kindOfB;
+    }
+
+    public static Pair of(Lab lab, Dialect dialect, Kind kindOfA, Kind kindOfB) {
+        return new Pair(lab, dialect, kindOfA, kindOfB);
+    }
+
+    /** Changes both instances. */
+    public Pair with(UnaryOperator<Instance> more) {
+        UnaryOperator<Instance> before = change;
+        change = instance -> more.apply(before.apply(instance));
+        return this;
+    }
+
+    /** The two talk to each other's address; the LAN passes no multicast for IPv4. */
+    public Pair unicast() {
+        unicast = true;
+        if (!dialect.ipv6()) {
+            lan.blockMulticast(a, "eth0");
+            lan.blockMulticast(b, "eth0");
+        }
+        return this;
+    }
+
+    /** Starts both and waits until a is MASTER and holds the address. */
+    public void start() {
+        launch();
+        master.awaitState("VI_1", "MASTER");
+        a.awaitHolding(dialect.vip(1).getHostAddress());
+        backup.process().awaitLine("Startup complete");
+        b.awaitWithout(dialect.vip(1).getHostAddress());
+    }
+
+    /** Starts both without waiting. */
+    public void launch() {
+        master = Router.launch(a, kindOfA, configurationOfA());
+        backup = Router.launch(b, kindOfB, configurationOfB());
+    }
+
+    /** Starts a's daemon again. */
+    public Router restartMaster() {
+        master = Router.launch(a, kindOfA, configurationOfA());
+        return master;
+    }
+
+    public String configurationOfA() {
+        return instance(200, 1, 2).configuration();
+    }
+
+    public String configurationOfB() {
+        return instance(100, 2, 1).configuration();
+    }
+
+    private Instance instance(int priority, int self, int peer) {
+        Instance instance = dialect.instance(priority);
+        return change.apply(unicast ? instance.unicast(dialect.own(self), dialect.own(peer)) : instance);
+    }
+
+    public Lan lan() {
+        return lan;
+    }
+
+    public Host a() {
+        return a;
+    }
+
+    public Host b() {
+        return b;
+    }
+
+    public Sniffer sniffer() {
+        return sniffer;
+    }
+
+    /** The daemon on a. */
+    public Router master() {
+        return master;
+    }
+
+    /** The daemon on b. */
+    public Router backup() {
+        return backup;
+    }
+}

@@ -1,0 +1,119 @@
+package io.evenkeel.itest.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A VRRP daemon in the foreground on a host, logging to its console in detail. */
+public final class Router implements AutoCloseable {
+    private final Host host;
+    private final Kind kind;
+    private final Path file;
+    private final Running process;
+
+    private Router(Host host, Kind kind, Path file, Running process) {
+        this.host = host;
+        this.kind = kind;
+        this.file = file;
+        this.process = process;
+    }
+
+    /** Starts a daemon with this configuration; does not wait for it. */
+    public static Router launch(Host host, Kind kind, String configuration, String... options) {
+        return launch(host, kind, configuration, Map.of(), options);
+    }
+
+    /** As above, with variables added to its environment. */
+    public static Router launch(
+            Host host, Kind kind, String configuration, Map<String, String> variables, String... options) {
+        Path file = host.file("keepalived.conf", configuration);
+        List<String> command = new ArrayList<>(kind.program(runDirectory(host)));
+        command.addAll(List.of("-n", "-l", "-D", "-f", file.toString(), "-p", runDirectory(host) + "/main.pid"));
+        command.addAll(List.of(options));
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.put("TMPDIR", host.directory().toString());
+        Running process = host.start(kind.name().toLowerCase(java.util.Locale.ROOT), command, environment);
+        return new Router(host, kind, file, process);
+    }
+
+    /** Starts a daemon and waits until it says that it is up. */
+    public static Router start(Host host, Kind kind, String configuration, String... options) {
+        Router router = launch(host, kind, configuration, options);
+        router.process.awaitLine("Startup complete");
+        return router;
+    }
+
+    /** Where a host's daemon keeps its pid files and sockets. */
+    public static Path runDirectory(Host host) {
+        return host.lab().directory(host.name() + "/run");
+    }
+
+    public Host host() {
+        return host;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    public Running process() {
+        return process;
+    }
+
+    /** Position in the log, to await what comes after. */
+    public int mark() {
+        return process.lines().size();
+    }
+
+    /** Waits for an instance to log a state. */
+    public void awaitState(String instance, String state) {
+        awaitState(0, instance, state);
+    }
+
+    /** Waits for an instance to log a state after a position. */
+    public void awaitState(int mark, String instance, String state) {
+        process.awaitLine(mark, "(" + instance + ") Entering " + state + " STATE");
+    }
+
+    /** Writes a configuration and sends SIGHUP; waits until the daemon says that it has read it. */
+    public void reload(String configuration) {
+        write(configuration);
+        int mark = mark();
+        process.signal("HUP");
+        process.awaitLine(mark, "Reload complete");
+    }
+
+    /** Replaces the configuration without telling the daemon. */
+    public void write(String configuration) {
+        try {
+            Files.writeString(file, configuration);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** SIGTERM; the exit status. */
+    public int stop() {
+        return process.terminate();
+    }
+
+    /** SIGKILL of all its processes at once. */
+    public void kill() {
+        process.signalTree("KILL");
+        process.awaitExit();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
