@@ -19,6 +19,12 @@ public @interface Block {
     /** The keyword that opens the block. */
     String value();
 
+    /** Older spellings that mean the same; their use is a warning that names the present one. */
+    String[] formerly() default {};
+
+    /** What the block is, in one sentence for the manual and completion. */
+    String doc() default "";
+
     /** Path of the enclosing block, keywords joined by {@code /}; empty for the top level. */
     String in() default "";
 

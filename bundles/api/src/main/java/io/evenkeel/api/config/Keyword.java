@@ -15,6 +15,7 @@ import java.lang.annotation.Target;
  *       decimals
  *   <li>{@code String}: one word; with {@link RestOfLine} all that follows
  *   <li>{@link java.net.InetAddress}, {@link Cidr}: a numeric address, with prefix
+ *   <li>{@link Command}: a script with its user and group
  *   <li>an enum: a constant's name, {@code -} for {@code _}, ignoring case
  *   <li>a record whose components are {@link Positional} or {@link Option}: the words of the line
  *   <li>a record annotated {@link Block}: a nested block

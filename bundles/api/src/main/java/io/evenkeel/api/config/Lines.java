@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Lines {
 
-    /** The keyword that opens the block. */
+    /** The keyword that opens the block; empty when the lines stand in the annotated record's own block. */
     String value();
 
     /** What the block lists, in one sentence. */

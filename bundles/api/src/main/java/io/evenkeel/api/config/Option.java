@@ -6,8 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A component of a line record filled by {@code WORD VALUE} anywhere after the positional words; a {@code boolean}
- * component by the word alone.
+ * A component of a line record filled by {@code WORD VALUE} anywhere on the line; a {@code boolean} component by
+ * the word alone, or with {@link Switch} by the word and {@code on|off}. A component whose type is a line record takes the
+ * words up to the next option. A line's first word is no option when a required {@code String} is awaited there.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

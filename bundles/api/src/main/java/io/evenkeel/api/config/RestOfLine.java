@@ -5,7 +5,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A {@code String}, or a {@code List<String>} of words, that takes all that follows the keyword on its line. */
+/**
+ * Takes all that follows the keyword on its line: a {@code String} with its quotes, or a {@code List<String>} of words
+ * split as a shell would, with both kinds of quotes and backslash escapes. An {@code Optional} of either may be empty
+ * though the keyword stands there.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface RestOfLine {}

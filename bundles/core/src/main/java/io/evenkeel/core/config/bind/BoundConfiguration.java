@@ -1,0 +1,53 @@
+package io.evenkeel.core.config.bind;
+
+import io.evenkeel.api.config.Configuration;
+import java.util.List;
+import java.util.Map;
+
+/** A configuration made of records. Nothing changes after it is made. */
+final class BoundConfiguration implements Configuration {
+    private static final Bound NOTHING = new Bound();
+
+    private final Bound top;
+    private final Map<Record, Bound> inside;
+    private final Grammars grammars;
+    private final String configId;
+
+    /** @param inside by identity: two blocks that read alike are two blocks */
+    BoundConfiguration(Bound top, Map<Record, Bound> inside, Grammars grammars, String configId) {
+        this.top = top;
+        this.inside = inside;
+        this.grammars = grammars;
+        this.configId = configId;
+    }
+
+    @Override
+    public <T extends Record> T keywords(Class<T> type) {
+        return keywords(top, type);
+    }
+
+    @Override
+    public <T extends Record> List<T> blocks(Class<T> type) {
+        return top.blocks(type);
+    }
+
+    @Override
+    public <T extends Record> T keywordsIn(Record block, Class<T> type) {
+        return keywords(inside.getOrDefault(block, NOTHING), type);
+    }
+
+    @Override
+    public <T extends Record> List<T> blocksIn(Record block, Class<T> type) {
+        return inside.getOrDefault(block, NOTHING).blocks(type);
+    }
+
+    private <T extends Record> T keywords(Bound bound, Class<T> type) {
+        T written = bound.keywords(type);
+        return written != null ? written : type.cast(grammars.shape(type).defaults());
+    }
+
+    @Override
+    public String configId() {
+        return configId;
+    }
+}

@@ -1,0 +1,48 @@
+package io.evenkeel.core.config.read;
+
+import io.evenkeel.api.config.Diagnostic;
+import io.evenkeel.api.config.Diagnostic.Kind;
+import io.evenkeel.api.config.Diagnostics;
+import io.evenkeel.api.config.Place;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The diagnostics of one reading: as many of a kind as anyone would read, and a count of the rest. */
+public final class Problems implements Diagnostics {
+    private static final int MOST_OF_A_KIND = 500;
+
+    private final List<Diagnostic> all = new ArrayList<>();
+    private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+
+    @Override
+    public void add(Diagnostic diagnostic) {
+        if (counts.merge(diagnostic.kind(), 1, Integer::sum) <= MOST_OF_A_KIND) {
+            all.add(diagnostic);
+        }
+    }
+
+    /** Worth knowing, and without effect on a configuration test. */
+    public void note(Place place, String message) {
+        add(new Diagnostic(Kind.NOTE, place, message, Optional.empty()));
+    }
+
+    /** A keyword or block that lacks a word. */
+    public void missingWord(Place place, String message, String remedy) {
+        add(new Diagnostic(Kind.MISSING_WORD, place, message, Optional.of(remedy)));
+    }
+
+    /** What was said, in order. */
+    public List<Diagnostic> list() {
+        List<Diagnostic> said = new ArrayList<>(all);
+        counts.forEach((kind, count) -> {
+            if (count > MOST_OF_A_KIND) {
+                String more = (count - MOST_OF_A_KIND) + " more of this kind are not shown";
+                said.add(new Diagnostic(kind, Place.NOWHERE, more, Optional.empty()));
+            }
+        });
+        return List.copyOf(said);
+    }
+}
