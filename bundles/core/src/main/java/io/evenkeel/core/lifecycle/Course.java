@@ -1,0 +1,202 @@
+package io.evenkeel.core.lifecycle;
+
+import io.evenkeel.api.lifecycle.ApplyException;
+import io.evenkeel.api.lifecycle.Daemon.Outcome;
+import io.evenkeel.api.lifecycle.Daemon.Phase;
+import io.evenkeel.api.lifecycle.Daemon.Status;
+import io.evenkeel.api.lifecycle.Options;
+import io.evenkeel.api.log.Log;
+import io.evenkeel.api.process.Signals.Signal;
+import io.evenkeel.core.config.Loaded;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
+
+/** Boot, reload and stop, step by step. Everything but the status is for the lifecycle thread alone. */
+final class Course {
+
+    private static final Log LOG = Log.of("core");
+    private static final int PROGRAM_ERROR = 70;
+    private static final int NO_CONFIGURATION = 6;
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+    /** Start level of the bundles that are not needed for the first advert: shell, file install. */
+    private static final int OPERATIONS_LEVEL = 20;
+
+    private final BundleContext context;
+    private final Options options;
+    private final Surroundings surroundings;
+    private final Exit exit;
+    private final Subsystems subsystems;
+    private final ConfigurationSource source;
+    private final InForce inForce;
+    private final Instant startedAt = Instant.now();
+
+    private ServiceManager manager;
+    private LauncherPipe launcher;
+    private PidFiles pidFiles;
+    private volatile Phase phase = Phase.STARTING;
+    private volatile Instant reloadedAt;
+
+    Course(
+            BundleContext context,
+            Options options,
+            Surroundings surroundings,
+            Exit exit,
+            Subsystems subsystems,
+            Grammars grammars) {
+        this.context = context;
+        this.options = options;
+        this.surroundings = surroundings;
+        this.exit = exit;
+        this.subsystems = subsystems;
+        source = new ConfigurationSource(options, surroundings, grammars);
+        inForce = new InForce(subsystems);
+        subsystems.restrictTo(options);
+    }
+
+    boolean ready() {
+        return phase == Phase.READY;
+    }
+
+    Status status() {
+        long pid = ProcessHandle.current().pid();
+        Optional<Instant> reloaded = Optional.ofNullable(reloadedAt);
+        return new Status(phase, surroundings.version(), pid, startedAt, reloaded, surroundings.file());
+    }
+
+    String configurationText() {
+        return inForce.text();
+    }
+
+    void boot(Platform platform, Consumer<Signal> hear, ScheduledExecutorService thread) {
+        try {
+            platform.requireAll();
+            manager = new ServiceManager(platform.process());
+            launcher = new LauncherPipe(surroundings.readyDescriptor(), platform.process());
+            if (options.has("config-test")) {
+                exit.with(new ConfigTest(options, surroundings, source, subsystems).run());
+            }
+            start(platform);
+            for (Signal signal : Signal.values()) {
+                platform.signals().on(signal, () -> hear.accept(signal));
+            }
+            settle(thread);
+        } catch (ApplyException e) {
+            fail(e.exitCode(), e.getMessage());
+        } catch (RuntimeException | LinkageError e) {
+            Trace.debug(LOG, e);
+            fail(PROGRAM_ERROR, "Internal error during start: " + e);
+        }
+    }
+
+    Outcome reload() {
+        if (phase != Phase.READY) {
+            return new Outcome(false, List.of(), List.of(), "No reload while the daemon is " + phase);
+        }
+        phase = Phase.RELOADING;
+        manager.reloading();
+        LOG.info("Reloading " + surroundings.file());
+        try {
+            Outcome outcome = inForce.turnTo(source.read(), "Reload");
+            reloadedAt = outcome.applied() ? Instant.now() : reloadedAt;
+            return outcome;
+        } catch (RuntimeException | LinkageError e) {
+            Trace.debug(LOG, e);
+            LOG.error("Reload failed, the configuration in force stays: " + e);
+            return new Outcome(false, List.of(), List.of(), "Reload failed: " + e);
+        } finally {
+            phase = Phase.READY;
+            manager.ready("Running");
+        }
+    }
+
+    /** The same text read by grammars that have just arrived: what was pending comes alive. */
+    void rebind() {
+        if (phase == Phase.READY) {
+            inForce.turnTo(source.rebind(inForce.loaded()), "New bundles");
+        }
+    }
+
+    Outcome check(Optional<String> file) {
+        return inForce.check(file.map(source::read).orElseGet(source::read));
+    }
+
+    void stop() {
+        if (phase == Phase.STOPPING) {
+            return;
+        }
+        phase = Phase.STOPPING;
+        StopGuard.after(STOP_LIMIT.plusSeconds(1));
+        if (manager != null) {
+            manager.stopping();
+        }
+        LOG.info("Stopping");
+        subsystems.stop(STOP_LIMIT);
+        removePidFiles();
+        LOG.info("Stopped Evenkeel v" + surroundings.version());
+        exit.with(0);
+    }
+
+    private void start(Platform platform) throws ApplyException {
+        LOG.info("Starting Evenkeel v" + surroundings.version());
+        IdleOptions.remark(options).ifPresent(LOG::info);
+        Loaded loaded = source.read();
+        Optional<String> unread = InForce.unread(loaded);
+        if (unread.isPresent()) {
+            throw new ApplyException(unread.get(), NO_CONFIGURATION);
+        }
+        ProcessKeywords keywords = loaded.configuration().keywords(ProcessKeywords.class);
+        pidFiles = PidFiles.of(options, surroundings.runDirectory(), keywords);
+        pidFiles.runningElsewhere().ifPresent(this::alreadyRunning);
+        ProcessSettings.apply(platform.process(), options, loaded.configuration());
+        platform.requirePermission();
+        platform.enter(options.value("namespace").or(keywords::netNamespace));
+        pidFiles.write();
+        if (options.has("dump-conf")) {
+            loaded.text().lines().forEach(LOG::info);
+        }
+        inForce.start(loaded);
+    }
+
+    private void settle(ScheduledExecutorService thread) {
+        phase = Phase.READY;
+        LOG.info("Startup complete");
+        manager.ready("Running");
+        manager.watch(thread);
+        launcher.ready();
+        context.getBundle(0).adapt(FrameworkStartLevel.class).setStartLevel(OPERATIONS_LEVEL);
+    }
+
+    private void alreadyRunning(long pid) {
+        LOG.info("daemon is already running, pid " + pid);
+        launcher.failed(0, "daemon is already running, pid " + pid);
+        exit.with(0);
+    }
+
+    private void fail(int status, String message) {
+        LOG.error(message);
+        if (!options.has("log-console")) {
+            System.err.println("evenkeel: " + message);
+        }
+        if (launcher != null) {
+            launcher.failed(status, message);
+            manager.failed(status, message);
+        }
+        phase = Phase.STOPPING;
+        StopGuard.after(STOP_LIMIT.plusSeconds(1));
+        subsystems.stop(STOP_LIMIT);
+        removePidFiles();
+        exit.with(status);
+    }
+
+    private void removePidFiles() {
+        if (pidFiles != null) {
+            pidFiles.remove();
+        }
+    }
+}

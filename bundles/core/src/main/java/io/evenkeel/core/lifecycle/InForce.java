@@ -1,0 +1,148 @@
+package io.evenkeel.core.lifecycle;
+
+import io.evenkeel.api.config.Configuration;
+import io.evenkeel.api.config.Diagnostic;
+import io.evenkeel.api.lifecycle.ApplyException;
+import io.evenkeel.api.lifecycle.Change;
+import io.evenkeel.api.lifecycle.Daemon.Outcome;
+import io.evenkeel.api.log.Log;
+import io.evenkeel.core.config.Loaded;
+import io.evenkeel.core.lifecycle.Subsystems.Planned;
+import java.util.List;
+import java.util.Optional;
+
+/** The configuration in force, and how another takes its place: whole, or not at all. Lifecycle thread but for text. */
+final class InForce {
+
+    private static final Log LOG = Log.of("core");
+    private static final int UNUSABLE_CONFIGURATION = 2;
+
+    private final Subsystems subsystems;
+    private volatile Loaded loaded;
+
+    InForce(Subsystems subsystems) {
+        this.subsystems = subsystems;
+    }
+
+    Loaded loaded() {
+        return loaded;
+    }
+
+    String text() {
+        Loaded now = loaded;
+        return now == null ? "" : now.text();
+    }
+
+    /** The first configuration: errors are reported, and all that can run runs. */
+    void start(Loaded first) throws ApplyException {
+        Problems problems = new Problems(first.diagnostics());
+        List<Planned> plans = plan(first.configuration(), problems);
+        report(problems.list());
+        Optional<Diagnostic> fatal = problems.fatal();
+        if (fatal.isPresent()) {
+            throw new ApplyException(Problems.line(fatal.get()), UNUSABLE_CONFIGURATION);
+        }
+        subsystems.apply(plans, null, new Problems());
+        loaded = first;
+    }
+
+    /** What turning to a configuration would do, all diagnostics included; nothing is touched. */
+    Outcome check(Loaded wanted) {
+        Optional<String> unread = unread(wanted);
+        if (unread.isPresent()) {
+            return new Outcome(false, wanted.diagnostics(), List.of(), unread.get());
+        }
+        Problems problems = new Problems(wanted.diagnostics());
+        List<Change> changes = Subsystems.changes(plan(wanted.configuration(), problems));
+        return new Outcome(false, problems.list(), changes, summary(problems, changes));
+    }
+
+    /**
+     * Turns to another configuration, or leaves everything as it was and says why.
+     *
+     * @param deed how the log names it, such as {@code Reload}
+     */
+    Outcome turnTo(Loaded wanted, String deed) {
+        Optional<String> unread = unread(wanted);
+        if (unread.isPresent()) {
+            return refused(deed, unread.get(), wanted.diagnostics());
+        }
+        Problems problems = new Problems(wanted.diagnostics());
+        List<Planned> plans = plan(wanted.configuration(), problems);
+        Optional<String> refusal = refusal(wanted.configuration(), problems);
+        report(problems.list());
+        if (refusal.isPresent()) {
+            return refused(deed, refusal.get(), problems.list());
+        }
+        List<Change> changes = Subsystems.changes(plans);
+        try {
+            subsystems.apply(plans, loaded.configuration(), new Problems());
+        } catch (ApplyException e) {
+            return refused(deed, e.getMessage(), problems.list());
+        }
+        loaded = wanted;
+        LOG.info(deed + " complete"
+                + (changes.isEmpty() ? ", nothing changed" : ", " + count(changes.size(), "change")));
+        return new Outcome(true, problems.list(), changes, summary(problems, changes));
+    }
+
+    /** Why there is no configuration to speak of, if there is none. */
+    static Optional<String> unread(Loaded loaded) {
+        return loaded.failure()
+                .or(() -> loaded.fileMissing()
+                        ? Optional.of("Cannot find the configuration file "
+                                + loaded.options().file())
+                        : Optional.empty());
+    }
+
+    private Optional<String> refusal(Configuration wanted, Problems problems) {
+        Optional<String> fixed = CoreChecks.fixedUntilRestart(loaded.configuration(), wanted);
+        if (fixed.isPresent()) {
+            return fixed;
+        }
+        if (wanted.keywords(GlobalKeywords.class).reloadCheckConfig().isPresent() && problems.any()) {
+            return Optional.of("the configuration has warnings, and reload_check_config is set");
+        }
+        List<Diagnostic> fresh = problems.errorsNotIn(ownProblems());
+        return fresh.isEmpty()
+                ? Optional.empty()
+                : Optional.of(count(fresh.size(), "new error") + ", the first: " + Problems.line(fresh.get(0)));
+    }
+
+    /** The configuration in force may itself have errors it was started with; those do not stop a reload. */
+    private List<Diagnostic> ownProblems() {
+        Problems problems = new Problems(loaded.diagnostics());
+        plan(loaded.configuration(), problems);
+        return problems.list();
+    }
+
+    private List<Planned> plan(Configuration wanted, Problems problems) {
+        CoreChecks.check(wanted, problems);
+        return subsystems.plan(wanted, problems);
+    }
+
+    private static Outcome refused(String deed, String why, List<Diagnostic> diagnostics) {
+        String sentence = deed + " refused, the configuration in force stays: " + why;
+        LOG.error(sentence);
+        return new Outcome(false, diagnostics, List.of(), sentence);
+    }
+
+    private static void report(List<Diagnostic> diagnostics) {
+        for (Diagnostic diagnostic : diagnostics) {
+            if (diagnostic.kind() == Diagnostic.Kind.NOTE) {
+                LOG.detail(Problems.line(diagnostic));
+            } else {
+                LOG.warning(Problems.line(diagnostic));
+            }
+        }
+    }
+
+    private static String summary(Problems problems, List<Change> changes) {
+        long errors = problems.list().stream().filter(Diagnostic::isError).count();
+        return count(changes.size(), "change") + ", " + count((int) errors, "error");
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,171 @@
+package io.evenkeel.core.lifecycle;
+
+import io.evenkeel.api.config.Diagnostic;
+import io.evenkeel.api.config.Grammar;
+import io.evenkeel.api.lifecycle.Daemon;
+import io.evenkeel.api.lifecycle.Options;
+import io.evenkeel.api.lifecycle.Subsystem;
+import io.evenkeel.api.log.Log;
+import io.evenkeel.api.net.Network;
+import io.evenkeel.api.process.ProcessControl;
+import io.evenkeel.api.process.Signals;
+import io.evenkeel.core.log.LogOutput;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/**
+ * The daemon's life on one thread: it boots when the framework has started all engine bundles, then follows signals, the
+ * shell, and the bundles that come and go.
+ */
+@Component(immediate = true)
+public final class Lifecycle implements Daemon {
+
+    private static final Log LOG = Log.of("core");
+    private static final long MOST_SECONDS = 60;
+
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread lifecycle = new Thread(task, "evenkeel-lifecycle");
+        lifecycle.setDaemon(true);
+        return lifecycle;
+    });
+    private final AtomicBoolean reloadWaits = new AtomicBoolean();
+    private final AtomicBoolean rebindWaits = new AtomicBoolean();
+    private final Subsystems subsystems = new Subsystems();
+    private final Grammars grammars = new Grammars();
+    private final Course course;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile Network network;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile ProcessControl process;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile Signals signals;
+
+    @Activate
+    public Lifecycle(BundleContext context, @Reference Options options, @Reference LogOutput log) {
+        Surroundings surroundings = Surroundings.of(context, options);
+        course = new Course(context, options, surroundings, new Exit(context, log), subsystems, grammars);
+        // Components are still being activated: the framework says when every engine bundle has started.
+        if (context.getBundle(0).getState() == Bundle.ACTIVE) {
+            thread.execute(this::boot);
+        } else {
+            context.addFrameworkListener(event -> {
+                if (event.getType() == FrameworkEvent.STARTED) {
+                    thread.execute(this::boot);
+                }
+            });
+        }
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addSubsystem(Subsystem subsystem, Map<String, Object> properties) {
+        subsystems.add(subsystem, properties);
+        followArrivals();
+    }
+
+    void removeSubsystem(Subsystem subsystem) {
+        subsystems.remove(subsystem);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addGrammar(Grammar grammar) {
+        grammars.add(grammar);
+        followArrivals();
+    }
+
+    void removeGrammar(Grammar grammar) {
+        grammars.remove(grammar);
+    }
+
+    @Override
+    public Status status() {
+        return course.status();
+    }
+
+    @Override
+    public Outcome reload() {
+        return onThread(course::reload);
+    }
+
+    @Override
+    public Outcome check(Optional<String> file) {
+        return onThread(() -> course.check(file));
+    }
+
+    @Override
+    public String configurationText() {
+        return course.configurationText();
+    }
+
+    @Override
+    public String render(Diagnostic diagnostic, boolean colour) {
+        return Rendering.of(diagnostic, colour);
+    }
+
+    @Override
+    public void stop() {
+        thread.execute(course::stop);
+    }
+
+    private void boot() {
+        course.boot(new Platform(network, process, signals), this::hear, thread);
+    }
+
+    private void hear(Signals.Signal signal) {
+        switch (signal) {
+            case STOP -> stop();
+            case RELOAD -> reloadSoon();
+            default -> LOG.info("Signal " + signal + " asks for a dump, which the installed bundles do not provide");
+        }
+    }
+
+    /** A signal during a reload is queued once, however often it comes. */
+    private void reloadSoon() {
+        if (reloadWaits.compareAndSet(false, true)) {
+            thread.execute(() -> {
+                reloadWaits.set(false);
+                course.reload();
+            });
+        }
+    }
+
+    /** Bundles arrive in bunches: one rebind serves all that came before it runs. */
+    private void followArrivals() {
+        if (course.ready() && rebindWaits.compareAndSet(false, true)) {
+            thread.execute(() -> {
+                rebindWaits.set(false);
+                course.rebind();
+            });
+        }
+    }
+
+    private <T> T onThread(Callable<T> task) {
+        try {
+            return thread.submit(task).get(MOST_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for the lifecycle thread", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(String.valueOf(e.getCause().getMessage()), e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("The lifecycle thread did not answer within " + MOST_SECONDS + " s", e);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.evenkeel.core.lifecycle;
+
+import io.evenkeel.api.config.Configuration;
+import io.evenkeel.api.config.Diagnostics;
+import io.evenkeel.api.lifecycle.ApplyException;
+import io.evenkeel.api.lifecycle.Change;
+import io.evenkeel.api.lifecycle.Options;
+import io.evenkeel.api.lifecycle.Plan;
+import io.evenkeel.api.lifecycle.Subsystem;
+import io.evenkeel.api.log.Log;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The parts that follow the configuration, in the order they are applied. Used on the lifecycle thread, but for arrivals. */
+final class Subsystems {
+
+    private static final Log LOG = Log.of("core");
+    private static final int LAST = Integer.MAX_VALUE;
+
+    private record Entry(int order, Subsystem subsystem) {}
+
+    /** One part's plan. */
+    record Planned(Subsystem subsystem, Plan plan) {}
+
+    private final Set<String> left = new HashSet<>();
+    private final List<Entry> entries = new CopyOnWriteArrayList<>();
+
+    /** {@code -P} runs VRRP alone, {@code -C} the checkers alone, {@code -B} all but BFD, as keepalived's processes. */
+    void restrictTo(Options options) {
+        boolean vrrp = options.has("vrrp");
+        boolean checkers = options.has("check");
+        if (checkers && !vrrp) {
+            left.add("vrrp");
+        }
+        if (vrrp && !checkers) {
+            left.add("lvs");
+        }
+        if (options.has("no_bfd")) {
+            left.add("bfd");
+        }
+    }
+
+    void add(Subsystem subsystem, Map<String, Object> properties) {
+        int order = properties.get(Subsystem.ORDER) instanceof Integer given ? given : LAST;
+        entries.add(new Entry(order, subsystem));
+    }
+
+    void remove(Subsystem subsystem) {
+        entries.removeIf(entry -> entry.subsystem() == subsystem);
+    }
+
+    /** Plans of all parts. A part whose planning fails is left as it is, and said to have failed. */
+    List<Planned> plan(Configuration wanted, Diagnostics problems) {
+        List<Planned> plans = new ArrayList<>();
+        for (Subsystem subsystem : inOrder()) {
+            plans.add(new Planned(subsystem, subsystem.plan(wanted, problems)));
+        }
+        return plans;
+    }
+
+    static List<Change> changes(List<Planned> plans) {
+        return plans.stream()
+                .flatMap(planned -> planned.plan().changes().stream())
+                .toList();
+    }
+
+    /** Applies the plans in order; when one fails, those before it are led back to the previous configuration. */
+    void apply(List<Planned> plans, Configuration previous, Diagnostics unheard) throws ApplyException {
+        List<Subsystem> done = new ArrayList<>();
+        for (Planned planned : plans) {
+            done.add(planned.subsystem());
+            try {
+                planned.plan().apply();
+            } catch (ApplyException e) {
+                rollBack(done, previous, unheard);
+                throw e;
+            }
+        }
+    }
+
+    /** Stops all parts, last applied first, within the time given to all of them together. */
+    void stop(Duration within) {
+        long deadline = System.nanoTime() + within.toNanos();
+        List<Subsystem> all = inOrder();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            try {
+                all.get(i).stop(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+            } catch (RuntimeException e) {
+                LOG.error("Stopping " + all.get(i).name() + " failed: " + e);
+            }
+        }
+    }
+
+    private static void rollBack(List<Subsystem> touched, Configuration previous, Diagnostics unheard) {
+        if (previous == null) {
+            return;
+        }
+        for (Subsystem subsystem : touched) {
+            try {
+                subsystem.plan(previous, unheard).apply();
+            } catch (ApplyException e) {
+                LOG.error("Could not return " + subsystem.name() + " to the previous configuration: " + e.getMessage());
+            }
+        }
+    }
+
+    private List<Subsystem> inOrder() {
+        return entries.stream()
+                .sorted(Comparator.comparingInt(Entry::order))
+                .map(Entry::subsystem)
+                .filter(subsystem -> !left.contains(subsystem.name()))
+                .toList();
+    }
+}
