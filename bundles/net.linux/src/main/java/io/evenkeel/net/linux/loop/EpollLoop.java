@@ -17,8 +17,11 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An {@link EventLoop} on Netty's epoll thread. A turn of that thread is: ready descriptors, tasks, then
- * {@link #endTurn()}, which runs expired timers, sends what was queued and arms the timerfd, each at most once.
+ * An {@link EventLoop} on Netty's epoll thread. A turn of that thread is: ready descriptors, tasks, expired timers, then
+ * what was queued is sent and the timerfd armed.
+ *
+ * <p>Timers that fell due after the descriptors were looked at wait for the next look, which then does not wait: however
+ * long a turn took, what arrived before a deadline is heard before the timer runs.
  */
 public final class EpollLoop implements EventLoop {
 
@@ -38,6 +41,7 @@ public final class EpollLoop implements EventLoop {
     private final TimerFd timerFd = new TimerFd();
     private final List<SendQueue> unsent = new ArrayList<>();
     private final Set<Runnable> endings = new LinkedHashSet<>();
+    private final LoopTurn turn = new LoopTurn();
     private ReceiveBatch receiveBatch;
     private long lateThreshold = Long.MAX_VALUE;
     private LateListener lateListener = nanos -> {};
@@ -45,8 +49,7 @@ public final class EpollLoop implements EventLoop {
 
     private EpollLoop(String name) throws NativeException {
         this.name = name;
-        Runnable endTurn = this::endTurn;
-        thread = new EpollThread("evenkeel-" + name, () -> guarded(endTurn));
+        thread = new EpollThread("evenkeel-" + name, turn);
     }
 
     /**
@@ -80,7 +83,7 @@ public final class EpollLoop implements EventLoop {
     private NativeException begin(FirstStep first) {
         tid = LIBC.gettid();
         LIBC.prctl(PR_SET_TIMERSLACK, 1, 0, 0, 0);
-        watch(timerFd.number(), timerFd::fired, this::dispose);
+        watch(timerFd.number(), turn::fired, timerFd::close);
         try {
             first.run();
             return null;
@@ -132,6 +135,10 @@ public final class EpollLoop implements EventLoop {
     /** Waits, unless called on the loop itself, until it has ended. */
     @Override
     public void close() {
+        if (!thread.isShuttingDown()) {
+            // Netty closes what is registered too, but not if it is told to end at a certain point of a turn.
+            thread.execute(this::dispose);
+        }
         Future<?> ended = thread.shutdownGracefully(0, PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (!inLoop() && !ended.awaitUninterruptibly(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             LOG.warning("event loop " + name + " is still busy and ends later", Log.field("loop", name));
@@ -210,27 +217,57 @@ public final class EpollLoop implements EventLoop {
                 Log.field("exception", thrown.getClass().getName()));
     }
 
-    private void endTurn() {
-        runTimers();
-        flush();
-        DeadlineQueue.Entry first = deadlines.first();
-        timerFd.arm(first == null ? TimerFd.NEVER : first.deadline());
+    /** One turn after the other. */
+    private final class LoopTurn implements EpollThread.Turn {
+
+        /** Timers due until then may run: descriptors were looked at later. */
+        private long looked = Long.MIN_VALUE;
+
+        private boolean due;
+        private final Runnable end = this::finish;
+
+        @Override
+        public boolean mayWait() {
+            return !due;
+        }
+
+        @Override
+        public void looking() {
+            looked = now();
+        }
+
+        // After a wait: the kernel found the timerfd expired in the same look as the other descriptors.
+        void fired() {
+            looked = Math.max(looked, timerFd.fired());
+        }
+
+        @Override
+        public void end() {
+            guarded(end);
+        }
+
+        private void finish() {
+            for (int ran = 0; ran < TIMERS_PER_TURN && first() <= looked; ran++) {
+                expire((LoopTimer) deadlines.first());
+            }
+            flush();
+            due = first() <= now();
+            if (!due) {
+                timerFd.arm(first());
+            }
+        }
+
+        private long first() {
+            DeadlineQueue.Entry first = deadlines.first();
+            return first == null ? TimerFd.NEVER : first.deadline();
+        }
     }
 
-    private void runTimers() {
-        for (int ran = 0; ran < TIMERS_PER_TURN; ran++) {
-            LoopTimer timer = (LoopTimer) deadlines.first();
-            if (timer == null) {
-                return;
-            }
-            long late = now() - timer.deadline();
-            if (late < 0) {
-                return;
-            }
-            deadlines.remove(timer);
-            lateness.record(late);
-            run(timer, late);
-        }
+    private void expire(LoopTimer timer) {
+        deadlines.remove(timer);
+        long late = now() - timer.deadline();
+        lateness.record(late);
+        run(timer, late);
     }
 
     private void run(LoopTimer timer, long late) {
@@ -251,9 +288,7 @@ public final class EpollLoop implements EventLoop {
         for (Runnable ending : List.copyOf(endings)) {
             guarded(ending);
         }
-        endings.clear();
         deadlines.clear();
-        timerFd.close();
         if (receiveBatch != null) {
             receiveBatch.close();
         }

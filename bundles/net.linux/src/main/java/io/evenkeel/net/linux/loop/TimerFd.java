@@ -17,6 +17,9 @@ final class TimerFd implements AutoCloseable {
     /** Not armed. */
     static final long NEVER = Long.MAX_VALUE;
 
+    /** Expired and neither read nor armed again: readable until it is. */
+    private static final long FIRED = Long.MIN_VALUE;
+
     private static final int CLOCK_MONOTONIC = 1;
     private static final int TFD_NONBLOCK = 0x800;
     private static final int TFD_CLOEXEC = 0x80000;
@@ -54,9 +57,15 @@ final class TimerFd implements AutoCloseable {
         armed = nanoTime;
     }
 
-    /** It is ready to be read: what it was armed for is past, so the next {@link #arm} must reach the kernel. */
-    void fired() {
-        armed = Long.MIN_VALUE;
+    /**
+     * It is ready to be read: what it was armed for is past, so the next {@link #arm} must reach the kernel.
+     *
+     * @return what it was armed for
+     */
+    long fired() {
+        long was = armed;
+        armed = FIRED;
+        return was;
     }
 
     @Override

@@ -24,11 +24,13 @@ public final class Watch implements EpollIoHandle {
 
     void begin(IoRegistration begun) {
         registration = begun;
+        loop.onEnd(onLoopEnd);
         registration.submit(EpollIoOps.EPOLLIN);
     }
 
     /** Stops watching; call before the descriptor is closed. */
     public void cancel() {
+        loop.forgetEnd(onLoopEnd);
         registration.cancel();
     }
 
@@ -43,8 +45,7 @@ public final class Watch implements EpollIoHandle {
         loop.guarded(onReadable);
     }
 
+    // Its owner closes the descriptor.
     @Override
-    public void close() {
-        loop.guarded(onLoopEnd);
-    }
+    public void close() {}
 }
