@@ -101,6 +101,11 @@ public final class Router implements AutoCloseable {
         }
     }
 
+    /** Waits until a counter of received errors of VI_1 has at least this value: ttl, type, length, auth. */
+    public void awaitCounter(String counter, long least) {
+        Await.until(counter + " errors reach " + least, () -> kind.counter(this, counter) >= least);
+    }
+
     /** SIGTERM; the exit status. */
     public int stop() {
         return process.terminate();
