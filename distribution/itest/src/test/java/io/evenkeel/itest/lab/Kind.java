@@ -11,6 +11,12 @@ public enum Kind {
         List<String> program(Path run) {
             return List.of(distribution().resolve("bin/evenkeel").toString(), "--run-dir=" + run);
         }
+
+        @Override
+        long counter(Router router, String counter) {
+            Object instance = Ctl.of(router).json("vrrp", "show", "VI_1", "--json");
+            return Json.number(instance, "counters", counter + "Errors");
+        }
     },
     KEEPALIVED {
         @Override
@@ -25,10 +31,18 @@ public enum Kind {
                     "-b",
                     run + "/bfd.pid");
         }
+
+        @Override
+        long counter(Router router, String counter) {
+            return Statistics.of(router).get(counter);
+        }
     };
 
     /** The program and the options that keep its files apart from those of other hosts. */
     abstract List<String> program(Path run);
+
+    /** A counter of received errors. */
+    abstract long counter(Router router, String counter);
 
     /** The daemon these tests judge: Evenkeel, or keepalived when the expectations themselves are judged. */
     public static Kind subject() {

@@ -9,6 +9,8 @@ public final class Pair {
     private final Host a;
     private final Host b;
     private final Sniffer sniffer;
+    private final String macOfA;
+    private final String macOfB;
     private final Kind kindOfA;
     private final Kind kindOfB;
     private UnaryOperator<Instance> change = UnaryOperator.identity();
@@ -22,6 +24,8 @@ public final class Pair {
         this.a = lab.host("a").plug("eth0", lan, dialect.host(1));
         this.b = lab.host("b").plug("eth0", lan, dialect.host(2));
         this.sniffer = lan.sniff();
+        this.macOfA = a.mac("eth0");
+        this.macOfB = b.mac("eth0");
         this.kindOfA = kindOfA;
         this.kindOfB = kindOfB;
     }
@@ -95,6 +99,14 @@ public final class Pair {
 
     public Sniffer sniffer() {
         return sniffer;
+    }
+
+    public String macOfA() {
+        return macOfA;
+    }
+
+    public String macOfB() {
+        return macOfB;
     }
 
     /** The daemon on a. */

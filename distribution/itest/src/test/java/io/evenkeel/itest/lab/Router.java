@@ -11,6 +11,8 @@ import java.util.Map;
 
 /** A VRRP daemon in the foreground on a host, logging to its console in detail. */
 public final class Router implements AutoCloseable {
+    private static final String FILE = "keepalived.conf";
+
     private final Host host;
     private final Kind kind;
     private final Path file;
@@ -31,14 +33,32 @@ public final class Router implements AutoCloseable {
     /** As above, with variables added to its environment. */
     public static Router launch(
             Host host, Kind kind, String configuration, Map<String, String> variables, String... options) {
-        Path file = host.file("keepalived.conf", configuration);
-        List<String> command = new ArrayList<>(kind.program(runDirectory(host)));
-        command.addAll(List.of("-n", "-l", "-D", "-f", file.toString(), "-p", runDirectory(host) + "/main.pid"));
-        command.addAll(List.of(options));
+        return launch(host, kind, configuration, variables, command(host, kind, options));
+    }
+
+    /** Starts a daemon that logs to a syslog socket of its own too. */
+    public static Router launchLogging(Host host, Kind kind, String configuration, Syslog syslog, String... options) {
+        List<String> command = command(host, kind, options);
+        command.remove("-G");
+        return launch(host, kind, configuration, Map.of(), syslog.seenBy(command));
+    }
+
+    private static Router launch(
+            Host host, Kind kind, String configuration, Map<String, String> variables, List<String> command) {
+        host.file(FILE, configuration);
         Map<String, String> environment = new HashMap<>(variables);
         environment.put("TMPDIR", host.directory().toString());
         Running process = host.start(kind.name().toLowerCase(java.util.Locale.ROOT), command, environment);
-        return new Router(host, kind, file, process);
+        return new Router(host, kind, host.directory().resolve(FILE), process);
+    }
+
+    private static List<String> command(Host host, Kind kind, String... options) {
+        List<String> command = new ArrayList<>(kind.program(runDirectory(host)));
+        command.addAll(
+                List.of("-n", "-l", "-D", "-f", host.directory().resolve(FILE).toString()));
+        command.addAll(List.of("-p", runDirectory(host) + "/main.pid"));
+        command.addAll(List.of(options));
+        return command;
     }
 
     /** Starts a daemon and waits until it says that it is up. */
@@ -99,6 +119,11 @@ public final class Router implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Waits until a counter of received errors of VI_1 has at least this value: ttl, type, length, auth. */
+    public void awaitCounter(String counter, long least) {
+        Await.until(counter + " errors reach " + least, () -> kind.counter(this, counter) >= least);
     }
 
     /** SIGTERM; the exit status. */

@@ -57,13 +57,19 @@ final class Vrrp {
         if (version == 3 || source.length == 16) {
             sum += sum(source) + sum(header.target().getAddress()) + PROTOCOL + bytes.length;
         }
-        while (sum > 0xffff) {
-            sum = (sum & 0xffff) + (sum >> 16);
-        }
-        return ~sum & 0xffff;
+        return folded(sum);
     }
 
-    private static int sum(byte[] bytes) {
+    /** The Internet checksum of a sum of 16-bit words. */
+    static int folded(int sum) {
+        int folded = sum;
+        while (folded > 0xffff) {
+            folded = (folded & 0xffff) + (folded >> 16);
+        }
+        return ~folded & 0xffff;
+    }
+
+    static int sum(byte[] bytes) {
         int sum = 0;
         for (int i = 0; i < bytes.length; i++) {
             sum += (bytes[i] & 0xff) << (i % 2 == 0 ? 8 : 0);
