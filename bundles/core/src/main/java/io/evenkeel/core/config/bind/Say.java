@@ -3,6 +3,7 @@ package io.evenkeel.core.config.bind;
 import io.evenkeel.api.config.Place;
 import io.evenkeel.core.config.read.Problems;
 import io.evenkeel.core.config.read.Word;
+import io.evenkeel.core.config.vocabulary.Secrets;
 import io.evenkeel.core.config.vocabulary.Spelling;
 import java.util.Collection;
 import java.util.List;
@@ -51,7 +52,9 @@ record Say(Problems problems, boolean strict, Unclaimed unclaimed) {
 
     /** Words nobody uses, as keepalived ignores them too. */
     void extra(String subject, List<Word> words) {
-        if (!words.isEmpty()) {
+        if (!words.isEmpty() && Secrets.follow(subject)) {
+            problems.note(words.get(0).place(), "a second word after " + subject + " is not used");
+        } else if (!words.isEmpty()) {
             StringBuilder text = new StringBuilder();
             for (Word word : words) {
                 text.append(text.length() == 0 ? "" : " ").append(word.text());

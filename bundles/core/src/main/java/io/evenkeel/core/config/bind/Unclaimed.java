@@ -12,10 +12,18 @@ import io.evenkeel.core.config.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is said about words no installed grammar claims: a feature is missing, or the word is wrong. */
 final class Unclaimed {
+    /** Words of keepalived's manual that its parser never took, and those it does. */
+    private static final Map<String, String> MISDOCUMENTED = Map.of(
+            "state_file_location", "state_dump_file",
+            "stats_file_location", "stats_dump_file",
+            "json_file_location", "json_dump_file",
+            "ip_proto", "ipproto");
+
     private final Grammars grammars;
     private final KeywordTable table;
     private Vocabulary vocabulary;
@@ -51,7 +59,7 @@ final class Unclaimed {
             pending("option", row, word, problems);
             return;
         }
-        String nearest = Spelling.nearest(word.text(), options);
+        String nearest = MISDOCUMENTED.getOrDefault(word.text(), Spelling.nearest(word.text(), options));
         String message = "Unknown option '" + word.text() + "' of " + subject + ", it is ignored";
         Optional<String> remedy = Optional.ofNullable(nearest).map(Unclaimed::meant);
         problems.add(new Diagnostic(Kind.WARNING, word.place(), message, remedy));
@@ -79,6 +87,9 @@ final class Unclaimed {
         if (keyword.startsWith("$")) {
             boolean spaced = words.size() > 1 && words.get(1).text().startsWith("=");
             return spaced ? "a definition has no blank before '='" : "nothing defines " + keyword + " here";
+        }
+        if (MISDOCUMENTED.containsKey(keyword)) {
+            return meant(MISDOCUMENTED.get(keyword));
         }
         if (vocabulary == null) {
             vocabulary = grammars.vocabulary();

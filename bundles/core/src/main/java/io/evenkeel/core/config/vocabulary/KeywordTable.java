@@ -56,6 +56,9 @@ public final class KeywordTable {
      */
     public record Row(String block, String keyword, String arguments, Kind kind, String feature, Spelling spelling) {}
 
+    /** The block under which the directives of the language stand: they may be used anywhere. */
+    public static final String DIRECTIVES = "(parser)";
+
     private static final String RESOURCE = "/io/evenkeel/core/config/keywords.tsv";
     private static final String TOP = "(root)";
 

@@ -47,8 +47,9 @@ public final class Vocabulary {
     /** The table's wording of the arguments is the fuller one. */
     private static Entry merged(Row row, Entry own) {
         String doc = own == null ? "" : own.doc();
+        boolean supported = own != null || row.kind() == Kind.DIRECTIVE;
         String feature = own == null ? row.feature() : own.feature();
-        return new Entry(row.block(), row.keyword(), row.arguments(), doc, row.kind(), feature, own != null);
+        return new Entry(row.block(), row.keyword(), row.arguments(), doc, row.kind(), feature, supported);
     }
 
     private void add(Entry entry) {
