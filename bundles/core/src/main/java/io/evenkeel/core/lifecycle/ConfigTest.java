@@ -1,8 +1,9 @@
 package io.evenkeel.core.lifecycle;
 
-import io.evenkeel.api.config.Diagnostic;
 import io.evenkeel.api.lifecycle.Options;
+import io.evenkeel.core.config.DiagnosticText;
 import io.evenkeel.core.config.Loaded;
+import io.evenkeel.core.config.TestStatus;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -47,19 +48,22 @@ final class ConfigTest {
 
     private int run(PrintStream out, boolean colour) {
         Loaded loaded = source.read();
+        if (loaded.fileMissing()) {
+            // keepalived counts a missing file as a failure only when -e asks for all files.
+            out.println("Cannot find the configuration file " + surroundings.file());
+            return options.has("all-config") ? TestStatus.CANNOT_RUN : TestStatus.GOOD;
+        }
         Problems problems = new Problems(loaded.diagnostics());
-        if (loaded.failure().isEmpty() && !loaded.fileMissing()) {
+        if (loaded.failure().isEmpty()) {
             CoreChecks.check(loaded.configuration(), problems);
             subsystems.plan(loaded.configuration(), problems);
         }
-        for (Diagnostic diagnostic : problems.list()) {
-            out.println(Rendering.of(diagnostic, colour));
-        }
+        DiagnosticText text = new DiagnosticText(colour);
+        problems.list().forEach(diagnostic -> out.println(text.full(diagnostic)));
         loaded.failure().ifPresent(out::println);
-        int status = Rendering.exitStatus(loaded, problems.list(), options.has("all-config"));
-        if (status == 0 && problems.list().isEmpty()) {
+        if (problems.list().isEmpty() && loaded.failure().isEmpty()) {
             out.println(surroundings.file() + ": no problems found");
         }
-        return status;
+        return TestStatus.of(loaded.failure().isPresent(), problems.list());
     }
 }

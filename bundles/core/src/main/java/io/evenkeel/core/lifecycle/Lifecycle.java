@@ -9,6 +9,7 @@ import io.evenkeel.api.log.Log;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.process.ProcessControl;
 import io.evenkeel.api.process.Signals;
+import io.evenkeel.core.config.DiagnosticText;
 import io.evenkeel.core.log.LogOutput;
 import java.util.Map;
 import java.util.Optional;
@@ -116,7 +117,7 @@ public final class Lifecycle implements Daemon {
 
     @Override
     public String render(Diagnostic diagnostic, boolean colour) {
-        return Rendering.of(diagnostic, colour);
+        return new DiagnosticText(colour).full(diagnostic);
     }
 
     @Override
