@@ -1,7 +1,6 @@
 package io.evenkeel.core.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -141,19 +140,5 @@ final class LoopsTest {
     @Test
     void anotherWordAfterTheTildeIsAKeyword() {
         assertEquals(List.of("~FOO(v) a"), read("~FOO(v) a\n"));
-    }
-
-    @Test
-    void aLoopWithoutEndEndsTheReading() {
-        Loaded loaded = conf.load("~SEQ(a,100000) ~SEQ(b,100000) @never x\n");
-        assertTrue(loaded.failure().orElseThrow().contains("expands without end"));
-        assertEquals(6, Conf.status(loaded));
-    }
-
-    @Test
-    void aLoopThatFillsTheHeapEndsTheReading() {
-        Loaded loaded = conf.load("~SEQ(a,3000) ~SEQ(b,3000) x\n");
-        assertTrue(loaded.failure().orElseThrow().contains("too many for this heap"));
-        assertEquals(List.of(), Conf.lines(loaded));
     }
 }
