@@ -3,6 +3,7 @@ package io.evenkeel.core.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -147,10 +148,10 @@ final class DefinitionsTest {
     }
 
     @Test
-    void builtInsTellOfThisHostAndReading() {
+    void builtInsTellOfThisHostAndReading() throws IOException {
         conf.options(given -> given.withConfigId("north").withEnvironment(Map.of("COLOUR", "blue")));
         assertEquals(
-                List.of("a " + directory.toAbsolutePath(), "b north", "c blue.", "d ."),
+                List.of("a " + directory.toRealPath(), "b north", "c blue.", "d ."),
                 read("a ${_PWD}", "b $_INSTANCE", "c ${_ENV COLOUR}.", "d ${_ENV NONE}."));
     }
 

@@ -34,7 +34,7 @@ final class Addresses {
 
     private static InetAddress scoped(byte[] bytes, String zone) throws SocketException, UnknownHostException {
         NetworkInterface link = zone.isEmpty() ? null : NetworkInterface.getByName(zone);
-        return link == null ? null : Inet6Address.getByAddress(null, bytes, link);
+        return link == null ? null : Inet6Address.getByAddress(null, bytes, link.getIndex());
     }
 
     private static boolean v4(String text, byte[] bytes, int offset) {

@@ -13,13 +13,19 @@ final class Budget {
     private static final long MOST_BYTES = 64L << 20;
     private static final int MOST_INCLUDES = 10_000;
     private static final int MOST_LOOKS = 1_000_000;
+    /** Steps allowed for each statement allowed: most lines take one, a heavily templated one a dozen. */
+    private static final int STEPS_A_STATEMENT = 16;
+
     private static final long MOST_STEPS = 8_000_000;
     /** A statement and the record it becomes take about this much of the heap. */
     private static final long BYTES_A_STATEMENT = 1024;
 
     private static final long LEAST_STATEMENTS = 50_000;
 
+    private static final long MOST_STATEMENTS = 1_000_000;
+
     private final long mostStatements;
+    private final long mostSteps;
     private long steps;
     private int includes;
     private int looks;
@@ -27,12 +33,14 @@ final class Budget {
     private long bytes;
 
     Budget(long heap) {
-        mostStatements = Math.max(LEAST_STATEMENTS, heap / BYTES_A_STATEMENT);
+        mostStatements = Math.min(MOST_STATEMENTS, Math.max(LEAST_STATEMENTS, heap / BYTES_A_STATEMENT));
+        mostSteps = Math.min(MOST_STEPS, mostStatements * STEPS_A_STATEMENT);
     }
 
     void step(Text at) {
-        if (++steps > MOST_STEPS) {
-            throw new ReadAborted(at.place(), "the configuration expands without end: more than 8 million steps");
+        if (++steps > mostSteps) {
+            throw new ReadAborted(
+                    at.place(), "the configuration expands without end: more than " + mostSteps + " steps");
         }
     }
 
