@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * An {@link EventLoop} on Netty's epoll thread. A turn of that thread is: ready descriptors, tasks, expired timers, then
@@ -45,6 +46,7 @@ public final class EpollLoop implements EventLoop {
     private ReceiveBatch receiveBatch;
     private long lateThreshold = Long.MAX_VALUE;
     private LateListener lateListener = nanos -> {};
+    private final AtomicBoolean closing = new AtomicBoolean();
     private volatile int tid;
 
     private EpollLoop(String name) throws NativeException {
@@ -135,7 +137,7 @@ public final class EpollLoop implements EventLoop {
     /** Waits, unless called on the loop itself, until it has ended. */
     @Override
     public void close() {
-        if (!thread.isShuttingDown()) {
+        if (closing.compareAndSet(false, true)) {
             // Netty closes what is registered too, but not if it is told to end at a certain point of a turn.
             thread.execute(this::dispose);
         }
