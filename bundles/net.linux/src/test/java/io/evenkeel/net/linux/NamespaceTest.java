@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.NativeException;
+import io.evenkeel.net.linux.loop.Loops;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,7 +39,7 @@ class NamespaceTest {
     @Test
     void linksAreThoseOfTheNamespace() throws Exception {
         assertTrue(network.view().link("only0").isPresent());
-        LinuxNetwork own = new LinuxNetwork();
+        LinuxNetwork own = new LinuxNetwork(new Loops());
         assertFalse(own.view().links().stream().map(Link::name).anyMatch("only0"::equals));
         own.close();
     }
@@ -89,7 +90,8 @@ class NamespaceTest {
     @ParameterizedTest
     @ValueSource(strings = {"evk-net-none", "", "../netns", "."})
     void aNamespaceThatIsNotThereIsNamed(String wrong) {
-        NativeException failed = assertThrows(NativeException.class, () -> new LinuxNetwork().enterNamespace(wrong));
+        NativeException failed =
+                assertThrows(NativeException.class, () -> new LinuxNetwork(new Loops()).enterNamespace(wrong));
         assertTrue(failed.getMessage().startsWith("enter network namespace " + wrong), failed.getMessage());
     }
 }

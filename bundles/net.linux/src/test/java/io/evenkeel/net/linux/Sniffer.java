@@ -8,6 +8,7 @@ import io.evenkeel.net.linux.libc.NativeBlock;
 import io.evenkeel.net.linux.libc.Sock;
 import io.evenkeel.net.linux.libc.SockAddr;
 import io.evenkeel.net.linux.loop.EpollLoop;
+import io.evenkeel.net.linux.loop.Loops;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -40,7 +41,7 @@ final class Sniffer {
 
     private record LinkIndex(String namespace) {
         int of(String link) throws Exception {
-            LinuxNetwork network = new LinuxNetwork();
+            LinuxNetwork network = new LinuxNetwork(new Loops());
             network.enterNamespace(namespace);
             int index = network.view().link(link).orElseThrow().index();
             network.close();
