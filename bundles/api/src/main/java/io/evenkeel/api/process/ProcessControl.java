@@ -32,10 +32,16 @@ public interface ProcessControl {
         }
     }
 
-    /** The capabilities in force. */
+    /** The capabilities in force for the calling thread. */
     Set<Capability> capabilities();
 
-    /** Gives up, in all threads, every capability but these. */
+    /**
+     * Gives up every capability but these, in the calling thread, in the event loops and in whatever they start from then
+     * on, and as far as allowed also for programs executed. Linux has capabilities thread by thread, and a thread can only
+     * be made to give them up by itself: those of the JVM keep what the process was started with. A bound for all of them
+     * is set before it starts, by {@code setpriv --bounding-set} or {@code CapabilityBoundingSet=}. How many threads keep
+     * more is logged.
+     */
     void keepOnly(Set<Capability> capabilities) throws NativeException;
 
     /** Keeps the process's used pages, present and future, in memory. */

@@ -7,33 +7,35 @@ import io.evenkeel.api.net.NetworkListener;
 import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.api.net.VrrpChannel;
 import io.evenkeel.net.linux.loop.EpollLoop;
+import io.evenkeel.net.linux.loop.Loops;
 import io.evenkeel.net.linux.netlink.KernelMonitor;
 import io.evenkeel.net.linux.netlink.Rtnetlink;
 import io.evenkeel.net.linux.socket.PacketAnnouncer;
 import io.evenkeel.net.linux.socket.VrrpSocket;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 
 /** The kernel's network through epoll, raw sockets and rtnetlink. */
 @Component
 public final class LinuxNetwork implements Network {
 
-    private final Set<EpollLoop> loops = ConcurrentHashMap.newKeySet();
+    private final Loops loops;
     private Namespace namespace = Namespace.OWN;
     private Rtnetlink rtnetlink;
     private boolean closed;
 
     @Activate
-    public LinuxNetwork() {}
+    public LinuxNetwork(@Reference Loops loops) {
+        this.loops = loops;
+    }
 
     @Override
     public synchronized void enterNamespace(String name) throws NativeException {
-        if (rtnetlink != null || !loops.isEmpty()) {
+        if (rtnetlink != null || !loops.all().isEmpty()) {
             throw new IllegalStateException("network namespace " + name + " chosen after the first socket was opened");
         }
         namespace = Namespace.named(name);
@@ -41,9 +43,7 @@ public final class LinuxNetwork implements Network {
 
     @Override
     public EventLoop openLoop(String name) throws NativeException {
-        EpollLoop loop = EpollLoop.open(name, namespace()::join);
-        loops.add(loop);
-        return loop;
+        return loops.open(name, namespace()::join);
     }
 
     @Override
@@ -86,7 +86,7 @@ public final class LinuxNetwork implements Network {
     @Deactivate
     synchronized void close() {
         closed = true;
-        loops.forEach(EpollLoop::close);
+        loops.all().forEach(EpollLoop::close);
         if (rtnetlink != null) {
             rtnetlink.close();
         }

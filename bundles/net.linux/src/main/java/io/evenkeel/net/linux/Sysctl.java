@@ -1,20 +1,23 @@
 package io.evenkeel.net.linux;
 
+import static io.evenkeel.net.linux.libc.Native.LIBC;
+
 import io.evenkeel.api.net.NativeException;
-import io.evenkeel.net.linux.libc.Errno;
+import io.evenkeel.net.linux.libc.Descriptor;
 import io.evenkeel.net.linux.libc.Native;
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import io.evenkeel.net.linux.libc.NativeBlock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** One value under /proc/sys/net, which shows each thread its own network namespace. */
 final class Sysctl {
 
     private static final Path ROOT = Path.of("/proc/sys/net");
+    private static final int O_RDONLY_CLOEXEC = 0x80000;
+    private static final int O_WRONLY_CLOEXEC = 0x80001;
+    /** The kernel shows no value of more than a page. */
+    private static final int PAGE = 4096;
 
     private final Namespace namespace;
     private final Path file;
@@ -30,38 +33,30 @@ final class Sysctl {
     /** The value without its line end; empty when there is none that can be read. */
     Optional<String> read() {
         try {
-            return namespace.inside(() -> Optional.of(text()));
+            return Optional.of(namespace.inside(this::text));
         } catch (NativeException e) {
             return Optional.empty();
         }
     }
 
     private String text() throws NativeException {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw failure("read", e);
+        String what = "read " + file;
+        try (Descriptor descriptor = Descriptor.of(LIBC.open(file.toString(), O_RDONLY_CLOEXEC, 0), what);
+                NativeBlock block = NativeBlock.zeroed(PAGE)) {
+            int length = Native.check((int) LIBC.read(descriptor.number(), block.address(), PAGE), what);
+            byte[] text = new byte[length];
+            block.bytes().get(0, text);
+            return new String(text, StandardCharsets.UTF_8).strip();
         }
     }
 
     void write(String value) throws NativeException {
+        String what = "write " + value + " to " + file;
         namespace.inside(() -> {
-            try {
-                return Files.writeString(file, value, StandardOpenOption.WRITE);
-            } catch (IOException e) {
-                throw failure("write " + value + " to", e);
+            try (Descriptor descriptor = Descriptor.of(LIBC.open(file.toString(), O_WRONLY_CLOEXEC, 0), what);
+                    NativeBlock block = NativeBlock.of(value.getBytes(StandardCharsets.UTF_8))) {
+                return Native.check((int) LIBC.write(descriptor.number(), block.address(), block.size()), what);
             }
         });
-    }
-
-    private NativeException failure(String verb, IOException e) {
-        String what = verb + " " + file;
-        if (e instanceof NoSuchFileException) {
-            return Native.failure(what, Errno.ENOENT);
-        }
-        if (e instanceof AccessDeniedException) {
-            return Native.failure(what, Errno.EACCES);
-        }
-        return new NativeException(what, Errno.EINVAL, String.valueOf(e.getMessage()));
     }
 }

@@ -3,6 +3,7 @@ package io.evenkeel.net.linux;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.evenkeel.api.net.EventLoop;
+import io.evenkeel.net.linux.loop.Loops;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Callable;
@@ -44,7 +45,7 @@ public final class Lab {
 
     /** The platform in a namespace. */
     public LinuxNetwork network(String namespace) throws Exception {
-        LinuxNetwork network = new LinuxNetwork();
+        LinuxNetwork network = new LinuxNetwork(new Loops());
         network.enterNamespace(namespace);
         opened.push(network::close);
         return network;

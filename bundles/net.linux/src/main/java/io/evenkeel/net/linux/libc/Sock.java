@@ -48,7 +48,6 @@ public final class Sock {
     public static final int IPV6_MULTICAST_IF = 17;
     public static final int IPV6_MULTICAST_LOOP = 19;
     public static final int IPV6_JOIN_GROUP = 20;
-    public static final int IPV6_MULTICAST_ALL = 29;
     public static final int IPV6_RECVPKTINFO = 49;
     public static final int IPV6_PKTINFO = 50;
     public static final int IPV6_RECVHOPLIMIT = 51;

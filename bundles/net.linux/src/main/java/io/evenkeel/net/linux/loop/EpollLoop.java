@@ -6,6 +6,7 @@ import io.evenkeel.api.log.Log;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Timer;
+import io.evenkeel.net.linux.libc.Errno;
 import io.evenkeel.net.linux.libc.Native;
 import io.evenkeel.net.linux.libc.NativeBlock;
 import io.netty.channel.IoRegistration;
@@ -13,8 +14,10 @@ import io.netty.util.concurrent.Future;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * An {@link EventLoop} on Netty's epoll thread. A turn of that thread is: ready descriptors, tasks, expired timers, then
@@ -45,6 +48,7 @@ public final class EpollLoop implements EventLoop {
     private ReceiveBatch receiveBatch;
     private long lateThreshold = Long.MAX_VALUE;
     private LateListener lateListener = nanos -> {};
+    private final AtomicBoolean closing = new AtomicBoolean();
     private volatile int tid;
 
     private EpollLoop(String name) throws NativeException {
@@ -57,38 +61,54 @@ public final class EpollLoop implements EventLoop {
      *
      * @param first runs on the loop's thread before anything else, to bring it into its network namespace
      */
-    public static EpollLoop open(String name, FirstStep first) throws NativeException {
+    public static EpollLoop open(String name, Step first) throws NativeException {
         EpollLoop loop = new EpollLoop(name);
-        Future<NativeException> begun = loop.thread.submit(() -> loop.begin(first));
-        if (!begun.awaitUninterruptibly(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            loop.thread.shutdownGracefully(0, 0, TimeUnit.SECONDS);
-            throw new IllegalStateException("event loop " + name + " did not start");
-        }
-        if (begun.cause() != null) {
-            throw new IllegalStateException("event loop " + name + ": " + begun.cause(), begun.cause());
-        }
-        if (begun.getNow() != null) {
+        try {
+            loop.call("start", () -> loop.begin(first));
+            return loop;
+        } catch (NativeException e) {
             loop.close();
-            throw begun.getNow();
+            throw e;
         }
-        return loop;
     }
 
-    /** What a loop's thread does first. */
+    /** Something done on a loop's thread. */
     @FunctionalInterface
-    public interface FirstStep {
+    public interface Step {
         void run() throws NativeException;
     }
 
-    private NativeException begin(FirstStep first) {
+    private void begin(Step first) throws NativeException {
         tid = LIBC.gettid();
         LIBC.prctl(PR_SET_TIMERSLACK, 1, 0, 0, 0);
         watch(timerFd.number(), turn::fired, timerFd::close);
+        first.run();
+    }
+
+    /** Does something on the loop's thread and waits, at most two seconds, until it is done. */
+    public void call(String what, Step step) throws NativeException {
+        if (inLoop()) {
+            step.run();
+            return;
+        }
+        Future<Optional<NativeException>> done = thread.submit(() -> attempt(step));
+        if (!done.awaitUninterruptibly(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw Native.failure("event loop " + name + ": " + what, Errno.ETIMEDOUT);
+        }
+        if (!done.isSuccess()) {
+            throw new IllegalStateException("event loop " + name + ": " + what, done.cause());
+        }
+        if (done.getNow().isPresent()) {
+            throw done.getNow().get();
+        }
+    }
+
+    private static Optional<NativeException> attempt(Step step) {
         try {
-            first.run();
-            return null;
+            step.run();
+            return Optional.empty();
         } catch (NativeException e) {
-            return e;
+            return Optional.of(e);
         }
     }
 
@@ -135,7 +155,7 @@ public final class EpollLoop implements EventLoop {
     /** Waits, unless called on the loop itself, until it has ended. */
     @Override
     public void close() {
-        if (!thread.isShuttingDown()) {
+        if (closing.compareAndSet(false, true)) {
             // Netty closes what is registered too, but not if it is told to end at a certain point of a turn.
             thread.execute(this::dispose);
         }
@@ -184,6 +204,11 @@ public final class EpollLoop implements EventLoop {
         if (!inLoop()) {
             throw new IllegalStateException(what + " must be called on the loop " + name);
         }
+    }
+
+    /** Whether it was told to end. */
+    public boolean isClosed() {
+        return closing.get();
     }
 
     /** The loop's thread in the kernel. */

@@ -49,6 +49,11 @@ final class Attributes {
                 .map(value -> value.getInt(0));
     }
 
+    /** The attributes inside an attribute. */
+    Optional<Attributes> nested(int type) {
+        return Optional.ofNullable(values.get(type)).map(value -> new Attributes(value, 0));
+    }
+
     /** Text up to the zero byte C puts behind it. */
     Optional<String> text(int type) {
         return bytes(type).map(bytes -> {

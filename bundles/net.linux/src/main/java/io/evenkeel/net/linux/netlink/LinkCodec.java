@@ -42,9 +42,11 @@ final class LinkCodec {
                 parent(attributes)));
     }
 
-    // An index in another namespace says nothing here.
+    // An index in another namespace says nothing here, and a veth names its other end as if it sat on it.
     private static int parent(Attributes attributes) {
-        return attributes.has(Nl.IFLA_LINK_NETNSID)
+        boolean elsewhere = attributes.has(Nl.IFLA_LINK_NETNSID);
+        Optional<String> kind = attributes.nested(Nl.IFLA_LINKINFO).flatMap(info -> info.text(Nl.IFLA_INFO_KIND));
+        return elsewhere || kind.filter("veth"::equals).isPresent()
                 ? 0
                 : attributes.integer(Nl.IFLA_LINK).orElse(0);
     }

@@ -6,8 +6,13 @@ import static io.evenkeel.net.linux.libc.Native.check;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.process.ProcessControl.Capability;
 import io.evenkeel.net.linux.libc.NativeBlock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** capabilities(7) of the calling thread. */
 final class Capabilities {
@@ -18,6 +23,7 @@ final class Capabilities {
     private static final int HEADER = 8;
     private static final int DATA = 24;
     private static final int HALF = 12;
+    private static final String CAP_EFF = "CapEff:";
     private static final int CAP_SETPCAP = 8;
     private static final int PR_CAPBSET_READ = 23;
     private static final int PR_CAPBSET_DROP = 24;
@@ -42,10 +48,7 @@ final class Capabilities {
 
     /** Leaves the calling thread, and what it starts from now on, these alone; also as a bound on what it executes. */
     static void keepOnly(Set<Capability> capabilities) throws NativeException {
-        long kept = 0;
-        for (Capability capability : capabilities) {
-            kept |= 1L << capability.number();
-        }
+        long kept = bits(capabilities);
         // The bounding set first: lowering it takes CAP_SETPCAP, which is given up next.
         bound(kept);
         try (NativeBlock header = header();
@@ -57,6 +60,39 @@ final class Capabilities {
             }
             check(LIBC.capset(header.address(), data.address()), "give up capabilities");
         }
+    }
+
+    /** How many threads of the process have others in force than these. */
+    static int threadsWithMore(Set<Capability> capabilities) throws NativeException {
+        long kept = bits(capabilities);
+        int found = 0;
+        for (int tid : Threads.list("read capabilities")) {
+            if ((effective(tid) & ~kept) != 0) {
+                found++;
+            }
+        }
+        return found;
+    }
+
+    private static long effective(int tid) {
+        try (Stream<String> status = Files.lines(Path.of("/proc/self/task/" + tid + "/status"))) {
+            return status.filter(line -> line.startsWith(CAP_EFF))
+                    .mapToLong(line -> Long.parseUnsignedLong(
+                            line.substring(CAP_EFF.length()).strip(), 16))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException | UncheckedIOException e) {
+            // The thread has ended: it has none.
+            return 0;
+        }
+    }
+
+    private static long bits(Set<Capability> capabilities) {
+        long bits = 0;
+        for (Capability capability : capabilities) {
+            bits |= 1L << capability.number();
+        }
+        return bits;
     }
 
     private static void bound(long kept) throws NativeException {

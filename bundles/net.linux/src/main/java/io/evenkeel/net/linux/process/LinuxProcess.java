@@ -3,20 +3,26 @@ package io.evenkeel.net.linux.process;
 import static io.evenkeel.net.linux.libc.Native.LIBC;
 import static io.evenkeel.net.linux.libc.Native.check;
 
+import io.evenkeel.api.log.Log;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.process.ProcessControl;
 import io.evenkeel.net.linux.libc.NativeBlock;
+import io.evenkeel.net.linux.loop.EpollLoop;
+import io.evenkeel.net.linux.loop.Loops;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 
 /** The daemon's own process. */
 @Component
 public final class LinuxProcess implements ProcessControl {
 
+    private static final Log LOG = Log.of("process");
     private static final int MCL_CURRENT = 1;
     private static final int MCL_FUTURE = 2;
     private static final int MCL_ONFAULT = 4;
@@ -29,11 +35,19 @@ public final class LinuxProcess implements ProcessControl {
     private static final int CPU_SET = 128;
 
     private final UnixDatagrams datagrams = new UnixDatagrams();
-    private final ServiceManager manager = new ServiceManager(
-            System.getenv(), datagrams, ProcessHandle.current().pid());
+    private final ServiceManager manager;
+    private final Loops loops;
 
     @Activate
-    public LinuxProcess() {}
+    public LinuxProcess(@Reference Loops loops) {
+        this(loops, System.getenv());
+    }
+
+    LinuxProcess(Loops loops, Map<String, String> environment) {
+        this.loops = loops;
+        this.manager = new ServiceManager(
+                environment, datagrams, ProcessHandle.current().pid());
+    }
 
     @Override
     public Set<Capability> capabilities() {
@@ -43,6 +57,17 @@ public final class LinuxProcess implements ProcessControl {
     @Override
     public void keepOnly(Set<Capability> capabilities) throws NativeException {
         Capabilities.keepOnly(capabilities);
+        for (EpollLoop loop : loops.all()) {
+            loop.call("give up capabilities", () -> Capabilities.keepOnly(capabilities));
+        }
+        int others = Capabilities.threadsWithMore(capabilities);
+        if (others > 0) {
+            LOG.info(
+                    others
+                            + " threads of the JVM keep the capabilities it was started with; to bound those too, start it "
+                            + "under setpriv --bounding-set or CapabilityBoundingSet=",
+                    Log.field("threads", others));
+        }
     }
 
     /** Pages are locked when they are first touched: a reserved but unused heap costs nothing. */

@@ -26,12 +26,13 @@ final class UnixDatagrams implements AutoCloseable {
     private final Map<String, NativeBlock> addresses = new HashMap<>();
     private final NativeBlock header = NativeBlock.zeroed(Layout.MMSGHDR + Layout.IOVEC);
     private Descriptor socket;
+    private boolean closed;
     private NativeBlock buffer = NativeBlock.zeroed(2048);
 
     /** @param path of a file, or an abstract name after {@code @}; false when nobody takes it */
     synchronized boolean send(String path, byte[] message) {
         NativeBlock address = address(path);
-        if (address == null || !open()) {
+        if (closed || address == null || !open()) {
             return false;
         }
         if (buffer.size() < message.length) {
@@ -82,6 +83,7 @@ final class UnixDatagrams implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         addresses.values().forEach(NativeBlock::close);
         addresses.clear();
         buffer.close();

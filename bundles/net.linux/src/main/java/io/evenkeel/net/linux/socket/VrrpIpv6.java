@@ -46,8 +46,6 @@ final class VrrpIpv6 implements VrrpFamily {
         socket.option(level, Sock.IPV6_RECVHOPLIMIT, 1, "IPV6_RECVHOPLIMIT");
         socket.option(level, Sock.IPV6_MULTICAST_LOOP, 0, "IPV6_MULTICAST_LOOP");
         socket.option(level, Sock.IPV6_TCLASS, INTERNETWORK_CONTROL, "IPV6_TCLASS");
-        // Linux 4.20; before that a socket hears groups other sockets joined.
-        socket.tryOption(level, Sock.IPV6_MULTICAST_ALL, 0);
         // Lets a source address be used that is still tentative.
         socket.option(level, Sock.IPV6_FREEBIND, 1, "IPV6_FREEBIND");
         if (spec.group().isPresent()) {

@@ -92,7 +92,7 @@ public final class VrrpSocket implements VrrpChannel {
     }
 
     private void received(ReceiveSlot slot) {
-        if (!family.decode(slot, packet)) {
+        if (!family.decode(slot, packet) || strange(packet.destination)) {
             return;
         }
         try {
@@ -101,6 +101,12 @@ public final class VrrpSocket implements VrrpChannel {
             // The packets behind it must be heard all the same.
             loop.report(e);
         }
+    }
+
+    // An IPv6 raw socket hears every group anybody joined on the link, whatever IPV6_MULTICAST_ALL says.
+    private boolean strange(InetAddress destination) {
+        return destination.isMulticastAddress()
+                && !(spec.group().isPresent() && spec.group().get().equals(destination));
     }
 
     /** Also counts what was dropped for a wrong IPv6 checksum: the kernel has one counter for both. */
