@@ -62,6 +62,16 @@ record LogLine(Log log, String name) implements Cause.Cases<Void> {
     }
 
     @Override
+    public Void preempts(Cause.Preempts cause) {
+        return say(
+                Level.DETAIL,
+                "Receive advertisement timeout",
+                field("instance", name),
+                field("peer", cause.master()),
+                field("cause", cause.sentence()));
+    }
+
+    @Override
     public Void higherPriority(Cause.HigherPriority cause) {
         String from = "Master received advert from " + cause.source().getHostAddress();
         return say(

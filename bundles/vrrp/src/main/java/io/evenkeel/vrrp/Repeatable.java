@@ -42,6 +42,11 @@ final class Repeatable implements Cause.Cases<InetAddress> {
     }
 
     @Override
+    public InetAddress preempts(Cause.Preempts cause) {
+        return null;
+    }
+
+    @Override
     public InetAddress higherPriority(Cause.HigherPriority cause) {
         return null;
     }

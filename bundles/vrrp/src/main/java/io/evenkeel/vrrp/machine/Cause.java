@@ -19,6 +19,8 @@ public sealed interface Cause {
 
         R silence(Silence cause);
 
+        R preempts(Preempts cause);
+
         R higherPriority(HigherPriority cause);
 
         R lowerPriority(LowerPriority cause);
@@ -91,6 +93,23 @@ public sealed interface Cause {
         }
     }
 
+    /**
+     * A master of lower priority was there for all of Master_Down_Interval.
+     *
+     * @param master whom it takes over from
+     */
+    record Preempts(Peer master, int ours) implements Cause {
+        @Override
+        public String sentence() {
+            return "takes over from " + master + " of lower priority " + master.priority() + ", ours is " + ours;
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.preempts(this);
+        }
+    }
+
     /** Another router wins the election; equal priorities are decided by the higher address. */
     record HigherPriority(InetAddress source, int theirs, int ours) implements Cause {
         @Override
@@ -110,7 +129,10 @@ public sealed interface Cause {
     record LowerPriority(InetAddress source, int theirs, int ours, boolean answered) implements Cause {
         @Override
         public String sentence() {
-            return text(source) + " also acts as master, with lower priority " + theirs + " than ours " + ours;
+            return text(source) + " also acts as master, "
+                    + (theirs == ours
+                            ? "with the same priority " + ours + " and the lower address"
+                            : "with lower priority " + theirs + " than ours " + ours);
         }
 
         @Override

@@ -11,6 +11,7 @@ import io.evenkeel.vrrp.machine.VrrpAction.Remark;
 import io.evenkeel.vrrp.machine.VrrpEvent.AdvertReceived;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** RFC 3768 and RFC 9568 section 6.4.2. */
 record InBackup(VrrpSettings settings, Backup state, long now) implements VrrpEvent.Cases<Step> {
@@ -34,7 +35,7 @@ record InBackup(VrrpSettings settings, Backup state, long now) implements VrrpEv
         long wait = Timing.skew(settings, state.master().interval());
         Peer master = state.master().heard(advert.source(), 0, state.master().interval());
         return new Step(
-                new Backup(master, now, now + wait, state.preemptDelay()),
+                new Backup(master, now, now + wait, state.preemptDelay(), Optional.empty()),
                 Actions.remark(new Cause.Resignation(advert.source())));
     }
 
@@ -47,7 +48,7 @@ record InBackup(VrrpSettings settings, Backup state, long now) implements VrrpEv
     static Backup following(VrrpSettings settings, Peer before, AdvertReceived advert, PreemptDelay delay, long now) {
         long interval = settings.version() == 2 ? settings.advertInterval() : advert.interval();
         Peer master = before.heard(advert.source(), advert.priority(), interval);
-        return new Backup(master, now, now + Timing.masterDown(settings, interval), delay);
+        return new Backup(master, now, now + Timing.masterDown(settings, interval), delay, Optional.empty());
     }
 
     private List<VrrpAction> followed(AdvertReceived advert, PreemptDelay delay) {
@@ -79,8 +80,15 @@ record InBackup(VrrpSettings settings, Backup state, long now) implements VrrpEv
 
     /** Section 6.4.2 (450): discarded, the timer keeps running, and at its end this router takes over. */
     private Step discard(AdvertReceived advert) {
+        Peer ignored = new Peer(Optional.of(advert.source()), advert.priority(), advert.interval());
         return new Step(
-                state, Actions.remark(new Cause.Discarded(advert.source(), advert.priority(), settings.priority())));
+                new Backup(
+                        state.master(),
+                        state.heardAt(),
+                        state.downDeadline(),
+                        state.preemptDelay(),
+                        Optional.of(ignored)),
+                Actions.remark(new Cause.Discarded(advert.source(), advert.priority(), settings.priority())));
     }
 
     /** Section 6.4.2 (375): advert first, so that no other BACKUP's timer runs out while addresses are installed. */
@@ -96,6 +104,9 @@ record InBackup(VrrpSettings settings, Backup state, long now) implements VrrpEv
     }
 
     private Cause takeover() {
+        if (state.ignored().isPresent()) {
+            return new Cause.Preempts(state.ignored().get(), settings.priority());
+        }
         return settings.owner() && state.master().address().isEmpty()
                 ? new Cause.Started(true)
                 : new Cause.Silence(state.master(), now - state.heardAt());
@@ -104,7 +115,7 @@ record InBackup(VrrpSettings settings, Backup state, long now) implements VrrpEv
     @Override
     public Step preemptDelayExpired(VrrpEvent.PreemptDelayExpired event) {
         return new Step(
-                new Backup(state.master(), state.heardAt(), state.downDeadline(), PreemptDelay.OVER),
+                new Backup(state.master(), state.heardAt(), state.downDeadline(), PreemptDelay.OVER, state.ignored()),
                 Actions.remark(new Cause.PreemptDelayEnded(true)));
     }
 
@@ -123,7 +134,12 @@ record InBackup(VrrpSettings settings, Backup state, long now) implements VrrpEv
                 ? 0
                 : Timing.skew(settings, interval) - Timing.skew(withPriority(event.previous()), interval);
         return new Step(
-                new Backup(state.master(), state.heardAt(), state.downDeadline() + shift, state.preemptDelay()),
+                new Backup(
+                        state.master(),
+                        state.heardAt(),
+                        state.downDeadline() + shift,
+                        state.preemptDelay(),
+                        state.ignored()),
                 Actions.remark(new Cause.Priority(event.previous(), settings.priority())));
     }
 
@@ -153,7 +169,9 @@ record InBackup(VrrpSettings settings, Backup state, long now) implements VrrpEv
         boolean delays = settings.preempts() && settings.preemptDelay() > 0;
         PreemptDelay delay = delays ? state.preemptDelay() : PreemptDelay.IDLE;
         return new Step(
-                new Backup(master, state.heardAt(), reloadedDeadline(event.previous(), interval), delay), Actions.NONE);
+                new Backup(
+                        master, state.heardAt(), reloadedDeadline(event.previous(), interval), delay, state.ignored()),
+                Actions.NONE);
     }
 
     private long reloadedDeadline(VrrpSettings previous, long interval) {

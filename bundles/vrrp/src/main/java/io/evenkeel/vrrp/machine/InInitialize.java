@@ -5,6 +5,7 @@ import io.evenkeel.vrrp.machine.State.Backup;
 import io.evenkeel.vrrp.machine.State.Fault;
 import io.evenkeel.vrrp.machine.State.Initialize;
 import java.util.List;
+import java.util.Optional;
 
 /** RFC 9568 section 6.4.1. */
 record InInitialize(VrrpSettings settings, long now) implements VrrpEvent.Cases<Step> {
@@ -36,7 +37,8 @@ record InInitialize(VrrpSettings settings, long now) implements VrrpEvent.Cases<
     }
 
     static Backup listening(VrrpSettings settings, long now, long wait) {
-        return new Backup(Peer.unheard(settings.advertInterval()), now, now + wait, PreemptDelay.IDLE);
+        return new Backup(
+                Peer.unheard(settings.advertInterval()), now, now + wait, PreemptDelay.IDLE, Optional.empty());
     }
 
     @Override

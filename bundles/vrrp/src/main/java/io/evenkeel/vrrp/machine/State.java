@@ -1,6 +1,7 @@
 package io.evenkeel.vrrp.machine;
 
 import io.evenkeel.api.vrrp.VrrpState;
+import java.util.Optional;
 
 /** One virtual router at one moment; immutable. */
 public sealed interface State {
@@ -69,8 +70,10 @@ public sealed interface State {
      * @param heardAt when the master's last advert came, or when listening began
      * @param downDeadline when the master counts as down
      * @param preemptDelay where {@code preempt_delay} stands
+     * @param ignored the master of lower priority it will take over from
      */
-    record Backup(Peer master, long heardAt, long downDeadline, PreemptDelay preemptDelay) implements State {
+    record Backup(Peer master, long heardAt, long downDeadline, PreemptDelay preemptDelay, Optional<Peer> ignored)
+            implements State {
 
         @Override
         public VrrpState name() {

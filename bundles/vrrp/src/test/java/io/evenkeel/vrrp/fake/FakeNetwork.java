@@ -1,0 +1,342 @@
+package io.evenkeel.vrrp.fake;
+
+import io.evenkeel.api.net.EventLoop;
+import io.evenkeel.api.net.Link;
+import io.evenkeel.api.net.LinkAddress;
+import io.evenkeel.api.net.MacAddress;
+import io.evenkeel.api.net.NativeException;
+import io.evenkeel.api.net.Network;
+import io.evenkeel.api.net.NetworkListener;
+import io.evenkeel.api.net.NetworkView;
+import io.evenkeel.api.net.Outbound;
+import io.evenkeel.api.net.VrrpChannel;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A host in memory: its links and addresses, what arrives, and in {@link #wire} what left, in order. */
+public final class FakeNetwork implements Network {
+    private static final int IFF_UP_RUNNING = 0x1 | 0x40;
+
+    /** What left the host, and what the kernel was told, as short texts in order. */
+    public final List<String> wire = new ArrayList<>();
+
+    public final VirtualLoop loop = new VirtualLoop();
+    public final List<Channel> channels = new ArrayList<>();
+    private final Map<Integer, Link> links = new HashMap<>();
+    private final List<LinkAddress> addresses = new ArrayList<>();
+    private final List<NetworkListener> listeners = new ArrayList<>();
+    private final List<FakeOutbound> queued = new ArrayList<>();
+    private final ArrayDeque<Consumer<NetworkListener>> unheard = new ArrayDeque<>();
+    private int openPackets;
+    private Optional<NativeException> refusal = Optional.empty();
+
+    public FakeNetwork() {
+        loop.onRead(this::hear);
+        loop.onRead(() -> List.copyOf(channels).forEach(Channel::drain));
+        loop.onSend(this::flush);
+    }
+
+    /** A link that is up. */
+    public Link addLink(int index, String name) {
+        return putLink(index, name, IFF_UP_RUNNING);
+    }
+
+    public Link putLink(int index, String name, int flags) {
+        Link link = new Link(
+                index,
+                name,
+                flags,
+                1500,
+                1,
+                MacAddress.of((byte) 2, (byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) index),
+                0);
+        links.put(index, link);
+        tell(listener -> listener.linkChanged(link));
+        return link;
+    }
+
+    public void up(int index) {
+        putLink(index, links.get(index).name(), IFF_UP_RUNNING);
+    }
+
+    public void down(int index) {
+        putLink(index, links.get(index).name(), 0x1);
+    }
+
+    public void removeLink(int index) {
+        Link link = links.remove(index);
+        addresses.removeIf(address -> address.link() == index);
+        tell(listener -> listener.linkRemoved(link));
+    }
+
+    public void addAddress(int link, String address, int prefix) {
+        put(new LinkAddress(link, ip(address), prefix, LinkAddress.Attributes.NONE));
+    }
+
+    /** Somebody else removes an address. */
+    public void removeAddress(int link, String address) {
+        addresses.stream()
+                .filter(known -> known.link() == link && known.address().equals(ip(address)))
+                .findFirst()
+                .ifPresent(this::take);
+    }
+
+    private void put(LinkAddress address) {
+        if (addresses.stream().noneMatch(address::sameKey)) {
+            addresses.add(address);
+            tell(listener -> listener.addressAdded(address));
+        }
+    }
+
+    private void take(LinkAddress address) {
+        if (addresses.removeIf(address::sameKey)) {
+            tell(listener -> listener.addressRemoved(address));
+        }
+    }
+
+    public boolean has(String address) {
+        return addresses.stream().anyMatch(known -> known.address().equals(ip(address)));
+    }
+
+    public void refuse(NativeException failure) {
+        refusal = Optional.of(failure);
+    }
+
+    /** Packets made and not closed. */
+    public int openPackets() {
+        return openPackets;
+    }
+
+    /** Listeners hear of it in a later turn, as they do from netlink. */
+    private void tell(Consumer<NetworkListener> event) {
+        unheard.add(event);
+        loop.execute(() -> {});
+    }
+
+    private void hear() {
+        while (!unheard.isEmpty()) {
+            Consumer<NetworkListener> event = unheard.poll();
+            List.copyOf(listeners).forEach(event);
+        }
+    }
+
+    public static InetAddress ip(String literal) {
+        try {
+            return InetAddress.getByName(literal);
+        } catch (java.net.UnknownHostException wrong) {
+            throw new IllegalArgumentException(literal, wrong);
+        }
+    }
+
+    /** A packet arrives on a link; it is read in the next turn. */
+    public void arrive(int link, String source, String destination, int ttl, ByteBuffer message) {
+        FakeReceived packet = new FakeReceived(message, ip(source), ip(destination), ttl, link);
+        channels.stream()
+                .filter(channel -> channel.spec.link() == link)
+                .filter(channel -> channel.spec.ipv6() == packet.source instanceof Inet6Address)
+                .forEach(channel -> channel.waiting.add(packet));
+    }
+
+    @Override
+    public void enterNamespace(String name) {}
+
+    @Override
+    public EventLoop openLoop(String name) {
+        return loop;
+    }
+
+    @Override
+    public NetworkView view() {
+        return new NetworkView(List.copyOf(links.values()), addresses);
+    }
+
+    @Override
+    public Monitor monitor(EventLoop onLoop, Optional<Integer> receiveBuffer, NetworkListener listener) {
+        listeners.add(listener);
+        return new Monitor() {
+            @Override
+            public NetworkView view() {
+                return FakeNetwork.this.view();
+            }
+
+            @Override
+            public void close() {
+                listeners.remove(listener);
+            }
+        };
+    }
+
+    @Override
+    public List<Optional<NativeException>> change(List<AddressChange> changes) {
+        List<Optional<NativeException>> results = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        for (AddressChange change : changes) {
+            LinkAddress address = change.address();
+            boolean add = change.kind() == AddressChange.Kind.ADD;
+            texts.add((add ? "+" : "-") + address.address().getHostAddress() + "/" + address.prefix());
+            boolean known = links.containsKey(address.link());
+            results.add(known ? Optional.empty() : Optional.of(new NativeException("change", 19, "No such device")));
+            if (known) {
+                if (add) {
+                    put(address);
+                } else {
+                    take(address);
+                }
+            }
+        }
+        wire.add("change " + String.join(" ", texts));
+        return results;
+    }
+
+    @Override
+    public VrrpChannel openVrrp(EventLoop onLoop, VrrpChannel.Spec spec, VrrpChannel.Receiver receiver)
+            throws NativeException {
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+        Channel channel = new Channel(spec, receiver);
+        channels.add(channel);
+        return channel;
+    }
+
+    @Override
+    public Announcer openAnnouncer(EventLoop onLoop) throws NativeException {
+        if (refusal.isPresent() && refusal.get().isPermission()) {
+            throw refusal.get();
+        }
+        return new Announcer() {
+            @Override
+            public Outbound gratuitousArp(Link link, Optional<MacAddress> mac, Inet4Address address) {
+                return new FakeOutbound("garp " + address.getHostAddress());
+            }
+
+            @Override
+            public Outbound unsolicitedNeighbour(
+                    Link link, Optional<MacAddress> mac, Inet6Address address, boolean router) {
+                return new FakeOutbound("na " + address.getHostAddress());
+            }
+
+            @Override
+            public void close() {
+                // Nothing is held.
+            }
+        };
+    }
+
+    @Override
+    public Optional<String> sysctl(String path) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void sysctl(String path, String value) {}
+
+    private void flush() {
+        List<FakeOutbound> leaving = List.copyOf(queued);
+        queued.clear();
+        leaving.forEach(packet -> {
+            if (packet.closed) {
+                throw new IllegalStateException("closed before it was sent: " + packet.text);
+            }
+            wire.add(packet.text);
+        });
+    }
+
+    private final class FakeOutbound implements Outbound {
+        private final String text;
+        private boolean closed;
+
+        FakeOutbound(String text) {
+            this.text = text;
+            openPackets++;
+        }
+
+        @Override
+        public void send() {
+            if (closed) {
+                throw new IllegalStateException("sent after it was closed: " + text);
+            }
+            queued.add(this);
+        }
+
+        @Override
+        public int flush() {
+            FakeNetwork.this.flush();
+            return 0;
+        }
+
+        @Override
+        public void close() {
+            if (!closed) {
+                openPackets--;
+            }
+            closed = true;
+        }
+    }
+
+    /** A raw socket in memory. */
+    public final class Channel implements VrrpChannel {
+        public final Spec spec;
+        private final Receiver receiver;
+        private final ArrayDeque<FakeReceived> waiting = new ArrayDeque<>();
+        public boolean closed;
+
+        Channel(Spec spec, Receiver receiver) {
+            this.spec = spec;
+            this.receiver = receiver;
+        }
+
+        @Override
+        public Outbound packet(ByteBuffer pdu, InetAddress source, InetAddress destination, int ttl) {
+            int priority = pdu.get(2) & 0xff;
+            int id = pdu.get(1) & 0xff;
+            return new FakeOutbound("advert vrid=" + id + " prio=" + priority + " " + source.getHostAddress() + ">"
+                    + destination.getHostAddress());
+        }
+
+        @Override
+        public void drain() {
+            while (!waiting.isEmpty()) {
+                receiver.received(waiting.poll());
+            }
+        }
+
+        @Override
+        public long dropped() {
+            return 0;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+            channels.remove(this);
+        }
+    }
+
+    private record FakeReceived(ByteBuffer pdu, InetAddress source, InetAddress destination, int ttl, int link)
+            implements VrrpChannel.Received {
+        @Override
+        public int padding() {
+            return 0;
+        }
+
+        @Override
+        public boolean truncated() {
+            return false;
+        }
+
+        @Override
+        public boolean authenticationHeader() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package io.evenkeel.vrrp.fake;
+
+import io.evenkeel.api.config.Block;
+import io.evenkeel.api.config.Cidr;
+import io.evenkeel.api.config.Configuration;
+import io.evenkeel.api.config.Default;
+import io.evenkeel.api.config.Diagnostics;
+import io.evenkeel.api.config.Keyword;
+import io.evenkeel.api.config.Keywords;
+import io.evenkeel.api.config.Lines;
+import io.evenkeel.api.config.Name;
+import io.evenkeel.api.config.Option;
+import io.evenkeel.api.config.Place;
+import io.evenkeel.api.config.Places;
+import io.evenkeel.api.config.Positional;
+import io.evenkeel.api.config.Range;
+import io.evenkeel.api.config.RestOfLine;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Binds the grammar records from text, as far as tests need it: one statement a line, braces at line ends. */
+public final class TextConfiguration implements Configuration {
+    private final Node root;
+    private final Diagnostics problems;
+
+    /** A statement and what its braces hold. */
+    private record Node(List<String> words, Place place, List<Node> children) {
+        String keyword() {
+            return words.get(0);
+        }
+
+        List<String> arguments() {
+            return words.subList(1, words.size());
+        }
+
+        List<Node> all(String keyword) {
+            return children.stream()
+                    .filter(child -> child.keyword().equals(keyword))
+                    .toList();
+        }
+    }
+
+    private TextConfiguration(Node root, Diagnostics problems) {
+        this.root = root;
+        this.problems = problems;
+    }
+
+    public static TextConfiguration of(String text, Diagnostics problems) {
+        List<String> lines = text.lines().toList();
+        int[] at = {0};
+        return new TextConfiguration(new Node(List.of(), Place.NOWHERE, read(lines, at)), problems);
+    }
+
+    private static List<Node> read(List<String> lines, int[] at) {
+        List<Node> nodes = new ArrayList<>();
+        while (at[0] < lines.size()) {
+            String line = lines.get(at[0]++).trim();
+            if (line.equals("}")) {
+                return nodes;
+            }
+            if (line.isEmpty()) {
+                continue;
+            }
+            Place place = new Place("test.conf", at[0], 1, 1, line);
+            boolean opens = line.endsWith("{");
+            String statement = opens ? line.substring(0, line.length() - 1).trim() : line;
+            nodes.add(new Node(Arrays.asList(statement.split("\\s+")), place, opens ? read(lines, at) : List.of()));
+        }
+        return nodes;
+    }
+
+    @Override
+    public <T extends Record> T keywords(Class<T> type) {
+        List<Node> inside = root.all("global_defs").stream()
+                .flatMap(node -> node.children().stream())
+                .toList();
+        return bind(type, new Node(List.of("global_defs"), Place.NOWHERE, inside));
+    }
+
+    @Override
+    public <T extends Record> List<T> blocks(Class<T> type) {
+        return root.all(type.getAnnotation(Block.class).value()).stream()
+                .map(node -> bind(type, node))
+                .toList();
+    }
+
+    @Override
+    public <T extends Record> T keywordsIn(Record block, Class<T> type) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <T extends Record> List<T> blocksIn(Record block, Class<T> type) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String configId() {
+        return "test";
+    }
+
+    private <T> T bind(Class<T> type, Node node) {
+        Object[] values = Arrays.stream(type.getRecordComponents())
+                .map(component -> component(component, node))
+                .toArray();
+        return construct(type, values);
+    }
+
+    private static <T> T construct(Class<T> type, Object... values) {
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            return type.getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException failure) {
+            throw new IllegalStateException(type.getName(), failure);
+        }
+    }
+
+    private Object component(RecordComponent component, Node node) {
+        if (component.getType() == Places.class) {
+            Map<String, Place> places = new HashMap<>();
+            node.children().forEach(child -> places.put(child.keyword(), child.place()));
+            return new Places(node.place(), places);
+        }
+        if (component.isAnnotationPresent(Name.class)) {
+            return node.words().get(1);
+        }
+        if (component.isAnnotationPresent(Lines.class)) {
+            return node.all(component.getAnnotation(Lines.class).value()).stream()
+                    .flatMap(block -> block.children().stream())
+                    .map(line -> word(component, argument(component.getGenericType()), line.words()))
+                    .toList();
+        }
+        if (component.getType().isAnnotationPresent(Keywords.class)) {
+            return bind(component.getType(), node);
+        }
+        return keyword(
+                component, node.all(component.getAnnotation(Keyword.class).value()));
+    }
+
+    private Object keyword(RecordComponent component, List<Node> found) {
+        boolean optional = component.getType() == Optional.class;
+        if (component.isAnnotationPresent(RestOfLine.class)) {
+            return found.isEmpty() ? List.of() : found.get(0).arguments();
+        }
+        if (found.isEmpty()) {
+            Default fallback = component.getAnnotation(Default.class);
+            return optional
+                    ? Optional.empty()
+                    : fallback == null ? false : word(component, component.getType(), List.of(fallback.value()));
+        }
+        Node last = found.get(found.size() - 1);
+        Type type = optional ? argument(component.getGenericType()) : component.getType();
+        Class<?> raw = (Class<?>) type;
+        Object value = raw.isAnnotationPresent(Block.class) ? bind(raw, last) : word(component, type, last.arguments());
+        Object inRange = inRange(component, value, last.place());
+        return optional ? Optional.ofNullable(inRange) : inRange;
+    }
+
+    private Object inRange(RecordComponent component, Object value, Place place) {
+        Range range = component.getAnnotation(Range.class);
+        if (range == null) {
+            return value;
+        }
+        BigDecimal number = value instanceof Duration duration
+                ? BigDecimal.valueOf(duration.toNanos(), 9)
+                : new BigDecimal(value.toString());
+        if (number.compareTo(new BigDecimal(range.min())) >= 0 && number.compareTo(new BigDecimal(range.max())) <= 0) {
+            return value;
+        }
+        problems.error(place, "out of range");
+        String bound =
+                number.signum() <= 0 || number.compareTo(new BigDecimal(range.min())) < 0 ? range.min() : range.max();
+        return range.outside() == Range.Outside.CLAMP ? Integer.valueOf(bound) : null;
+    }
+
+    private static Type argument(Type generic) {
+        return ((ParameterizedType) generic).getActualTypeArguments()[0];
+    }
+
+    private Object word(RecordComponent component, Type type, List<String> words) {
+        if (type == boolean.class || type == Boolean.class) {
+            return words.isEmpty() || List.of("on", "true", "yes").contains(words.get(0));
+        }
+        if (type instanceof Class<?> record && record.isRecord() && record != Cidr.class) {
+            return line(record, words);
+        }
+        return scalar(type, words.get(0));
+    }
+
+    private static Object scalar(Type type, String word) {
+        if (type == Integer.class || type == int.class) {
+            return Integer.valueOf(word);
+        }
+        if (type == Duration.class) {
+            return Duration.ofNanos(new BigDecimal(word).movePointRight(9).longValueExact());
+        }
+        if (type == InetAddress.class) {
+            return FakeNetwork.ip(word);
+        }
+        if (type == Cidr.class) {
+            String[] parts = word.split("/");
+            OptionalInt prefix = parts.length > 1 ? OptionalInt.of(Integer.parseInt(parts[1])) : OptionalInt.empty();
+            return new Cidr(FakeNetwork.ip(parts[0]), prefix);
+        }
+        return word;
+    }
+
+    private Object line(Class<?> record, List<String> words) {
+        List<Object> values = new ArrayList<>();
+        int position = 0;
+        for (RecordComponent component : record.getRecordComponents()) {
+            boolean optional = component.getType() == Optional.class;
+            Type type = optional ? argument(component.getGenericType()) : component.getType();
+            Option option = component.getAnnotation(Option.class);
+            if (component.isAnnotationPresent(Positional.class)) {
+                Object value = position < words.size() ? scalar(type, words.get(position++)) : null;
+                values.add(optional ? Optional.ofNullable(value) : value);
+            } else {
+                values.add(option(words, type, optional, option));
+            }
+        }
+        return construct(record, values.toArray());
+    }
+
+    private static Object option(List<String> words, Type type, boolean optional, Option option) {
+        int at = Arrays.stream(option.value()).mapToInt(words::indexOf).max().orElse(-1);
+        if (type == boolean.class) {
+            return at >= 0;
+        }
+        Object value = at >= 0 ? scalar(type, words.get(at + 1)) : null;
+        return optional ? Optional.ofNullable(value) : value;
+    }
+}

@@ -1,0 +1,207 @@
+package io.evenkeel.vrrp.sim;
+
+import io.evenkeel.api.net.LinkAddress;
+import io.evenkeel.api.vrrp.VrrpState;
+import io.evenkeel.vrrp.fake.FakeNetwork;
+import io.evenkeel.vrrp.machine.State;
+import io.evenkeel.vrrp.machine.Step;
+import io.evenkeel.vrrp.machine.VrrpAction;
+import io.evenkeel.vrrp.machine.VrrpEvent;
+import io.evenkeel.vrrp.machine.VrrpEvent.AdvertReceived;
+import io.evenkeel.vrrp.machine.VrrpMachine;
+import io.evenkeel.vrrp.machine.VrrpSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One router of a simulated cluster: a machine, what it holds, and whether its process runs. */
+final class Node implements VrrpAction.Cases<Void> {
+    private static final LinkAddress VIP =
+            new LinkAddress(2, FakeNetwork.ip("10.0.0.100"), 32, LinkAddress.Attributes.NONE);
+
+    final int id;
+    private final Cluster cluster;
+    private final List<AdvertReceived> unread = new ArrayList<>();
+    VrrpSettings settings;
+    private State state = State.Initialize.STATE;
+    private VrrpState during = VrrpState.INIT;
+    private boolean alive;
+    private boolean faulty;
+    private boolean holdsAddresses;
+    private long stalledUntil;
+    int transitions;
+
+    Node(int id, Cluster cluster, VrrpSettings settings) {
+        this.id = id;
+        this.cluster = cluster;
+        this.settings = settings;
+    }
+
+    boolean eligible() {
+        return alive && !faulty;
+    }
+
+    boolean alive() {
+        return alive;
+    }
+
+    boolean isMaster() {
+        return alive && state.name() == VrrpState.MASTER;
+    }
+
+    void start() {
+        alive = true;
+        state = State.Initialize.STATE;
+        step(faulty ? new VrrpEvent.FaultRaised("link down") : VrrpEvent.Startup.EVENT);
+    }
+
+    /** The host is gone, and its addresses with it. */
+    void crash() {
+        alive = false;
+        holdsAddresses = false;
+        unread.clear();
+        state = State.Initialize.STATE;
+        stalledUntil = cluster.now();
+        cluster.trace(this, "crashed");
+    }
+
+    void stop() {
+        step(VrrpEvent.Shutdown.EVENT);
+        crash();
+    }
+
+    void stall(long until) {
+        stalledUntil = Math.max(stalledUntil, until);
+        cluster.trace(this, "stalls until " + until / 1_000_000 + " ms");
+        cluster.wakeAt(this, stalledUntil);
+    }
+
+    private boolean stalled() {
+        return cluster.now() < stalledUntil;
+    }
+
+    void link(boolean up) {
+        faulty = !up;
+        if (alive && !stalled()) {
+            step(up ? VrrpEvent.FaultCleared.EVENT : new VrrpEvent.FaultRaised("link down"));
+        }
+    }
+
+    void loseAddress() {
+        if (alive && !stalled() && isMaster()) {
+            holdsAddresses = false;
+            step(new VrrpEvent.AddressLost(VIP));
+        }
+    }
+
+    void reload(VrrpSettings wanted) {
+        VrrpSettings previous = settings;
+        settings = wanted;
+        if (alive && !stalled()) {
+            cluster.trace(this, "reloads priority " + previous.priority() + " -> " + wanted.priority());
+            step(new VrrpEvent.Reloaded(previous));
+        }
+    }
+
+    void receive(AdvertReceived advert) {
+        if (!alive || faulty) {
+            return;
+        }
+        if (stalled()) {
+            unread.add(advert);
+            return;
+        }
+        cluster.trace(
+                this, "hears " + advert.priority() + " from " + advert.source().getHostAddress());
+        step(advert);
+    }
+
+    /** A turn of its loop: what has arrived first, then what has expired. */
+    void wake() {
+        if (!alive || stalled()) {
+            return;
+        }
+        List<AdvertReceived> arrived = List.copyOf(unread);
+        unread.clear();
+        arrived.forEach(this::receive);
+        catchUpWithLink();
+        if (state.timed() && state.deadline() - cluster.now() <= 0) {
+            step(state.expiry());
+        }
+    }
+
+    private void catchUpWithLink() {
+        boolean inFault = state.name() == VrrpState.FAULT;
+        if (faulty != inFault) {
+            step(faulty ? new VrrpEvent.FaultRaised("link down") : VrrpEvent.FaultCleared.EVENT);
+        }
+    }
+
+    private void step(VrrpEvent event) {
+        during = state.name();
+        Step step = VrrpMachine.on(settings, state, event, cluster.now());
+        state = step.next();
+        step.actions().forEach(action -> action.visit(this));
+        cluster.require(
+                holdsAddresses == (state.name() == VrrpState.MASTER), this + " holds addresses as " + state.name());
+        if (state.timed()) {
+            cluster.wakeAt(this, state.deadline());
+        }
+    }
+
+    @Override
+    public Void sendAdvert(VrrpAction.SendAdvert action) {
+        boolean speaks = during == VrrpState.MASTER || state.name() == VrrpState.MASTER;
+        cluster.require(speaks, this + " sends an advert as " + state.name());
+        cluster.trace(this, "sends " + action.priority());
+        if (!faulty) {
+            cluster.send(this, action.priority());
+        }
+        return null;
+    }
+
+    @Override
+    public Void installAddresses(VrrpAction.InstallAddresses action) {
+        cluster.require(!holdsAddresses, this + " installs addresses it holds");
+        holdsAddresses = true;
+        return null;
+    }
+
+    @Override
+    public Void removeAddresses(VrrpAction.RemoveAddresses action) {
+        cluster.require(holdsAddresses, this + " removes addresses it does not hold");
+        holdsAddresses = false;
+        return null;
+    }
+
+    @Override
+    public Void announceAddresses(VrrpAction.AnnounceAddresses action) {
+        cluster.require(holdsAddresses, this + " announces addresses it does not hold");
+        return null;
+    }
+
+    @Override
+    public Void restoreAddress(VrrpAction.RestoreAddress action) {
+        holdsAddresses = true;
+        return null;
+    }
+
+    @Override
+    public Void transition(VrrpAction.Transition action) {
+        transitions++;
+        cluster.trace(
+                this,
+                action.from() + " -> " + action.to() + ": " + action.cause().sentence());
+        return null;
+    }
+
+    @Override
+    public Void remark(VrrpAction.Remark action) {
+        cluster.trace(this, action.cause().sentence());
+        return null;
+    }
+
+    @Override
+    public String toString() {
+        return settings.source().getHostAddress() + "(" + settings.priority() + ")";
+    }
+}

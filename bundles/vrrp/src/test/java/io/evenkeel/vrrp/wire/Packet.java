@@ -1,0 +1,51 @@
+package io.evenkeel.vrrp.wire;
+
+import io.evenkeel.api.net.VrrpChannel.Received;
+import io.evenkeel.vrrp.fake.FakeNetwork;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+
+/** A packet as a test wants it. */
+record Packet(
+        ByteBuffer pdu,
+        InetAddress source,
+        InetAddress destination,
+        int ttl,
+        boolean truncated,
+        boolean authenticationHeader)
+        implements Received {
+
+    static Packet of(ByteBuffer message) {
+        return new Packet(message, FakeNetwork.ip("10.0.0.2"), FakeNetwork.ip("224.0.0.18"), 255, false, false);
+    }
+
+    Packet from(String other) {
+        return new Packet(pdu, FakeNetwork.ip(other), destination, ttl, truncated, authenticationHeader);
+    }
+
+    Packet to(String other) {
+        return new Packet(pdu, source, FakeNetwork.ip(other), ttl, truncated, authenticationHeader);
+    }
+
+    Packet withTtl(int other) {
+        return new Packet(pdu, source, destination, other, truncated, authenticationHeader);
+    }
+
+    Packet cut() {
+        return new Packet(pdu, source, destination, ttl, true, authenticationHeader);
+    }
+
+    Packet withHeader() {
+        return new Packet(pdu, source, destination, ttl, truncated, true);
+    }
+
+    @Override
+    public int padding() {
+        return 0;
+    }
+
+    @Override
+    public int link() {
+        return 2;
+    }
+}
