@@ -1,0 +1,105 @@
+package io.evenkeel.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a command found out. It is shown as text or as JSON; the command does not know which. */
+sealed interface Answer {
+
+    /** Exit status of the command. */
+    default int status() {
+        return 0;
+    }
+
+    /** What every kind of answer is turned into. */
+    interface Cases<R> {
+        R table(Table table);
+
+        R facts(Facts facts);
+
+        R document(Document document);
+    }
+
+    <R> R accept(Cases<R> cases);
+
+    /**
+     * A column of a table, or the name of a fact.
+     *
+     * @param key for programs, such as {@code virtualRouterId}
+     * @param title for people, such as {@code VRID}
+     */
+    record Column(String key, String title) {}
+
+    /**
+     * Things of one kind, one a row.
+     *
+     * @param rows as many values each as there are columns
+     * @param whenEmpty what people read instead of an empty table
+     */
+    record Table(List<Column> columns, List<List<Object>> rows, String whenEmpty) implements Answer {
+        Table {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+        }
+
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.table(this);
+        }
+    }
+
+    /**
+     * What there is to say about one thing.
+     *
+     * @param values one for each name; an {@link Answer} is shown below the others
+     */
+    record Facts(List<Column> names, List<Object> values, int status) implements Answer {
+        Facts {
+            names = List.copyOf(names);
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.facts(this);
+        }
+
+        static Builder builder() {
+            return new Builder();
+        }
+
+        /** Collects facts in the order they are shown. */
+        static final class Builder {
+            private final List<Column> names = new ArrayList<>();
+            private final List<Object> values = new ArrayList<>();
+            private int status;
+
+            Builder add(String key, String title, Object value) {
+                names.add(new Column(key, title));
+                values.add(value);
+                return this;
+            }
+
+            Builder status(int exit) {
+                status = exit;
+                return this;
+            }
+
+            Facts build() {
+                return new Facts(names, values, status);
+            }
+        }
+    }
+
+    /**
+     * A text that is shown as it is.
+     *
+     * @param key its name for programs
+     */
+    record Document(String key, String text) implements Answer {
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.document(this);
+        }
+    }
+}
