@@ -1,7 +1,10 @@
 package io.evenkeel.shell;
 
+import io.evenkeel.api.config.Diagnostic;
+import io.evenkeel.api.config.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a command found out. It is shown as text or as JSON; the command does not know which. */
 sealed interface Answer {
@@ -18,6 +21,8 @@ sealed interface Answer {
         R facts(Facts facts);
 
         R document(Document document);
+
+        R problems(Problems problems);
     }
 
     <R> R accept(Cases<R> cases);
@@ -37,7 +42,7 @@ sealed interface Answer {
      * @param whenEmpty what people read instead of an empty table
      */
     record Table(List<Column> columns, List<List<Object>> rows, String whenEmpty) implements Answer {
-        Table {
+        public Table {
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);
         }
@@ -54,7 +59,7 @@ sealed interface Answer {
      * @param values one for each name; an {@link Answer} is shown below the others
      */
     record Facts(List<Column> names, List<Object> values, int status) implements Answer {
-        Facts {
+        public Facts {
             names = List.copyOf(names);
             values = List.copyOf(values);
         }
@@ -100,6 +105,47 @@ sealed interface Answer {
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.document(this);
+        }
+    }
+
+    /**
+     * What is to be said about a configuration.
+     *
+     * @param render makes the lines people read, with or without colour
+     */
+    record Problems(List<Diagnostic> diagnostics, Rendering render) implements Answer {
+
+        /** How core shows a diagnostic. */
+        interface Rendering {
+            String text(Diagnostic diagnostic, boolean colour);
+        }
+
+        public Problems {
+            diagnostics = List.copyOf(diagnostics);
+        }
+
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.problems(this);
+        }
+
+        /** The same for programs. */
+        Table table() {
+            List<Column> columns = Stream.of("kind", "file", "line", "column", "message", "remedy")
+                    .map(key -> new Column(key, key))
+                    .toList();
+            return new Table(columns, diagnostics.stream().map(Problems::row).toList(), "");
+        }
+
+        private static List<Object> row(Diagnostic diagnostic) {
+            Place place = diagnostic.place();
+            return List.of(
+                    diagnostic.kind(),
+                    place.file(),
+                    place.line(),
+                    place.column(),
+                    diagnostic.message(),
+                    diagnostic.remedy());
         }
     }
 }

@@ -37,8 +37,9 @@ final class Json implements Answer.Cases<String> {
         return document((Object) document);
     }
 
-    static String error(String message) {
-        return document(Answer.Facts.builder().add("error", "", message).build());
+    @Override
+    public String problems(Answer.Problems problems) {
+        return document((Object) problems);
     }
 
     private static String document(Object answer) {
@@ -63,6 +64,8 @@ final class Json implements Answer.Cases<String> {
             object(json, facts.names(), facts.values());
         } else if (value instanceof Answer.Document document) {
             object(json, List.of(new Answer.Column(document.key(), "")), List.of(document.text()));
+        } else if (value instanceof Answer.Problems problems) {
+            write(json, problems.table());
         } else if (value instanceof Collection<?> many) {
             json.writeStartArray();
             for (Object one : many) {

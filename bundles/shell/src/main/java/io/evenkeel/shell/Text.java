@@ -60,6 +60,13 @@ final class Text implements Answer.Cases<String> {
         return text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
     }
 
+    @Override
+    public String problems(Answer.Problems problems) {
+        return problems.diagnostics().stream()
+                .map(diagnostic -> problems.render().text(diagnostic, colour).stripTrailing() + "\n")
+                .collect(Collectors.joining());
+    }
+
     private String aligned(List<List<Object>> lines) {
         List<Integer> widths = widths(lines);
         return lines.stream().map(line -> line(line, widths) + "\n").collect(Collectors.joining());
@@ -88,7 +95,9 @@ final class Text implements Answer.Cases<String> {
             column += gap.length();
             String text = cut(value.text(cells.get(i)), column);
             boolean last = i == cells.size() - 1;
-            String padding = last ? "" : " ".repeat(widths.get(i) - value.text(cells.get(i)).length());
+            String padding = last
+                    ? ""
+                    : " ".repeat(widths.get(i) - value.text(cells.get(i)).length());
             line.append(gap).append(coloured(cells.get(i), text)).append(padding);
             column += widths.get(i);
         }

@@ -39,7 +39,8 @@ final class Value {
         } else if (value instanceof Optional<?> optional) {
             return optional.map(this::text).orElse("-");
         } else if (value instanceof Instant instant) {
-            return WALL_TIME.format(instant.atZone(zone)) + " (" + ago(Duration.between(instant, clock.instant())) + ")";
+            return WALL_TIME.format(instant.atZone(zone)) + " (" + ago(Duration.between(instant, clock.instant()))
+                    + ")";
         } else if (value instanceof Duration duration) {
             return seconds(duration) + " s";
         } else if (value instanceof Boolean yes) {
@@ -54,7 +55,9 @@ final class Value {
     static BigDecimal seconds(Duration duration) {
         BigDecimal nanos = BigDecimal.valueOf(duration.getNano(), 9);
         BigDecimal sum = BigDecimal.valueOf(duration.getSeconds()).add(nanos);
-        return sum.signum() == 0 ? BigDecimal.ZERO : new BigDecimal(sum.stripTrailingZeros().toPlainString());
+        return sum.signum() == 0
+                ? BigDecimal.ZERO
+                : new BigDecimal(sum.stripTrailingZeros().toPlainString());
     }
 
     /** The largest unit and the next one: at 3 a.m. nobody counts milliseconds of an hour ago. */
