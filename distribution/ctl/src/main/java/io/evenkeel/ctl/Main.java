@@ -10,7 +10,7 @@ public final class Main {
 
     private static final int FAILED = 1;
 
-    private static final int NO_DAEMON = 3;
+    static final int NO_DAEMON = 3;
 
     private Main() {}
 
@@ -51,7 +51,7 @@ public final class Main {
         return Path.of("").toAbsolutePath().toString();
     }
 
-    private static int fail(int status, String message) {
+    static int fail(int status, String message) {
         System.err.println("evenkeelctl: " + message);
         return status;
     }

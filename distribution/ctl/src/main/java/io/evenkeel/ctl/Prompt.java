@@ -29,7 +29,7 @@ final class Prompt {
     }
 
     /** The status of the last command. */
-    int run() throws IOException, NoDaemonException {
+    int run() throws IOException {
         try (Terminal terminal = terminal()) {
             LineReader reader = LineReaderBuilder.builder()
                     .terminal(terminal)
@@ -74,11 +74,16 @@ final class Prompt {
         }
     }
 
-    private int execute(Terminal terminal, List<String> words) throws IOException, NoDaemonException {
+    /** A daemon that is away for a moment does not end the prompt. */
+    private int execute(Terminal terminal, List<String> words) {
         boolean dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
         boolean colour = !dumb && System.getenv("NO_COLOR") == null;
         Request request = new Request(Request.Kind.RUN, json, colour, terminal.getWidth(), Main.directory(), words);
-        return client.ask(request, System.out, System.err);
+        try {
+            return client.ask(request, System.out, System.err);
+        } catch (IOException | NoDaemonException e) {
+            return Main.fail(Main.NO_DAEMON, e.getMessage());
+        }
     }
 
     /** Tab during an outage must not break the line being typed, so a failure completes nothing. */

@@ -1,0 +1,65 @@
+package io.evenkeel.shell;
+
+import io.evenkeel.shell.Answer.Column;
+import io.evenkeel.shell.Answer.Table;
+import io.evenkeel.shell.Value.Mark;
+import io.evenkeel.shell.Value.Marked;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** The parts the daemon is made of at this moment. */
+@Component(
+        service = BundleCommands.class,
+        property = {
+            "osgi.command.scope=bundle",
+            "osgi.command.function=list",
+            Usage.PROPERTY + "=list | the installed bundles"
+        })
+public final class BundleCommands {
+
+    private final BundleContext context;
+
+    @Activate
+    public BundleCommands(BundleContext context) {
+        this.context = context;
+    }
+
+    public Answer list() {
+        List<Column> columns = List.of(
+                new Column("name", "name"),
+                new Column("version", "version"),
+                new Column("state", "state"),
+                new Column("since", "installed"));
+        List<List<Object>> rows = Arrays.stream(context.getBundles())
+                .sorted(Comparator.comparing(Bundle::getSymbolicName))
+                .map(BundleCommands::row)
+                .toList();
+        return new Table(columns, rows, "");
+    }
+
+    private static List<Object> row(Bundle bundle) {
+        return List.of(
+                bundle.getSymbolicName(),
+                bundle.getVersion(),
+                state(bundle),
+                Instant.ofEpochMilli(bundle.getLastModified()));
+    }
+
+    private static Marked state(Bundle bundle) {
+        boolean fragment = bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null;
+        return switch (bundle.getState()) {
+            case Bundle.ACTIVE -> new Marked("active", Mark.GOOD);
+            case Bundle.STARTING -> new Marked("starting", Mark.WATCH);
+            case Bundle.STOPPING -> new Marked("stopping", Mark.WATCH);
+            case Bundle.RESOLVED -> fragment ? new Marked("attached", Mark.GOOD) : new Marked("stopped", Mark.WATCH);
+            default -> new Marked("unresolved", Mark.BAD);
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package io.evenkeel.shell;
+
+import io.evenkeel.api.log.Log;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.felix.service.command.CommandProcessor;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** The operator's way in: {@code RUN/evenkeel/ctl.sock}. There is none over the network. */
+@Component(
+        service = {},
+        immediate = true)
+public final class ControlSocket {
+
+    private static final Log LOG = Log.of("shell");
+
+    private static final Duration TO_ASK = Duration.ofSeconds(5);
+
+    private static final Duration TO_ANSWER = Duration.ofSeconds(60);
+
+    private final Path path;
+    private Optional<SocketFile> file = Optional.empty();
+    private Optional<Server> server = Optional.empty();
+
+    @Activate
+    public ControlSocket(BundleContext context, @Reference CommandProcessor processor) {
+        String runDirectory = context.getProperty("evenkeel.run.dir");
+        path = Path.of(runDirectory == null ? "/run" : runDirectory, "evenkeel", "ctl.sock");
+        Interpreter interpreter = new Interpreter(processor, new Commands(context));
+        try {
+            SocketFile created = SocketFile.create(path);
+            file = Optional.of(created);
+            server = Optional.of(new Server(created.channel(), interpreter, TO_ASK, TO_ANSWER));
+        } catch (IOException e) {
+            LOG.error("Cannot listen on " + path + ", evenkeelctl will not reach this daemon: " + e.getMessage());
+        }
+    }
+
+    @Deactivate
+    void close() {
+        server.ifPresent(Server::close);
+        file.ifPresent(this::remove);
+    }
+
+    private void remove(SocketFile socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.warning("Cannot remove " + path + ": " + e.getMessage());
+        }
+    }
+}

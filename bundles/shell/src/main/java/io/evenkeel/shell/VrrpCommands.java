@@ -1,0 +1,174 @@
+package io.evenkeel.shell;
+
+import io.evenkeel.api.vrrp.VrrpCause;
+import io.evenkeel.api.vrrp.VrrpCounters;
+import io.evenkeel.api.vrrp.VrrpEngine;
+import io.evenkeel.api.vrrp.VrrpState;
+import io.evenkeel.api.vrrp.VrrpStatus;
+import io.evenkeel.shell.Answer.Column;
+import io.evenkeel.shell.Answer.Facts;
+import io.evenkeel.shell.Answer.Table;
+import io.evenkeel.shell.Value.Mark;
+import io.evenkeel.shell.Value.Marked;
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** How the virtual routers stand, and why. */
+@Component(
+        service = VrrpCommands.class,
+        property = {
+            "osgi.command.scope=vrrp",
+            "osgi.command.function=list",
+            "osgi.command.function=show",
+            "osgi.command.function=why",
+            Usage.PROPERTY + "=list | every instance and its state",
+            Usage.PROPERTY + "=show INSTANCE | one instance in full, with its counters",
+            Usage.PROPERTY + "=why INSTANCE | how it came to its present state"
+        })
+public final class VrrpCommands implements Completing {
+
+    /** Comes and goes with the engine's bundle. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile VrrpEngine engine;
+
+    public Answer list() throws CommandFailure {
+        List<Column> columns = List.of(
+                new Column("name", "name"),
+                new Column("state", "state"),
+                new Column("interface", "interface"),
+                new Column("virtualRouterId", "vrid"),
+                new Column("effectivePriority", "priority"),
+                new Column("master", "master"),
+                new Column("since", "since"),
+                new Column("addresses", "addresses"));
+        return new Table(
+                columns,
+                engine().instances().stream().map(VrrpCommands::row).toList(),
+                "The configuration has no vrrp_instance.");
+    }
+
+    public Answer show(String name) throws CommandFailure {
+        VrrpStatus instance = instance(name);
+        return Facts.builder()
+                .add("name", "Instance", instance.name())
+                .add("state", "State", marked(instance.state()))
+                .add("since", "Since", instance.since())
+                .add("fault", "Fault", instance.fault())
+                .add("interface", "Interface", instance.interfaceName())
+                .add("virtualRouterId", "Virtual router", instance.virtualRouterId())
+                .add("version", "VRRP version", instance.version())
+                .add("family", "Family", instance.ipv6() ? "IPv6" : "IPv4")
+                .add("priority", "Priority", instance.priority())
+                .add("effectivePriority", "Effective priority", instance.effectivePriority())
+                .add("advertInterval", "Advert interval", instance.advertInterval())
+                .add("master", "Master", instance.master())
+                .add("masterPriority", "Its priority", instance.masterPriority())
+                .add("masterAdvertInterval", "Its advert interval", instance.masterAdvertInterval())
+                .add("addresses", "Addresses", instance.addresses())
+                .add("addressesHeld", "Held here", instance.addressesHeld())
+                .add("counters", "Counters", counters(instance.counters()))
+                .build();
+    }
+
+    public Answer why(String name) throws CommandFailure {
+        VrrpStatus instance = instance(name);
+        List<Column> columns = List.of(
+                new Column("at", "when"),
+                new Column("from", "from"),
+                new Column("to", "to"),
+                new Column("cause", "because"));
+        List<VrrpCause> causes = engine().why(name);
+        return Facts.builder()
+                .add("name", "Instance", instance.name())
+                .add("state", "State", marked(instance.state()))
+                .add("since", "Since", instance.since())
+                .add(
+                        "causes",
+                        "What led there, oldest first",
+                        new Table(
+                                columns, causes.stream().map(VrrpCommands::row).toList(), "Nothing is recorded."))
+                .build();
+    }
+
+    @Override
+    public List<String> candidates(String parameter) {
+        VrrpEngine present = engine;
+        return present == null || !parameter.equals("INSTANCE") ? List.of() : names(present);
+    }
+
+    private VrrpEngine engine() throws CommandFailure {
+        VrrpEngine present = engine;
+        if (present == null) {
+            throw new CommandFailure("the vrrp bundle is not installed");
+        }
+        return present;
+    }
+
+    private VrrpStatus instance(String name) throws CommandFailure {
+        VrrpEngine present = engine();
+        for (VrrpStatus instance : present.instances()) {
+            if (instance.name().equals(name)) {
+                return instance;
+            }
+        }
+        throw new CommandFailure("there is no vrrp_instance " + name + Nearest.hint(name, names(present)));
+    }
+
+    private static List<String> names(VrrpEngine engine) {
+        return engine.instances().stream().map(VrrpStatus::name).toList();
+    }
+
+    private static List<Object> row(VrrpStatus instance) {
+        return List.of(
+                instance.name(),
+                marked(instance.state()),
+                instance.interfaceName(),
+                instance.virtualRouterId(),
+                instance.effectivePriority(),
+                instance.master(),
+                instance.since(),
+                instance.addresses());
+    }
+
+    private static List<Object> row(VrrpCause cause) {
+        return List.of(cause.at(), cause.from(), cause.to(), cause.cause());
+    }
+
+    private static Marked marked(VrrpState state) {
+        return new Marked(
+                state,
+                switch (state) {
+                    case MASTER, BACKUP -> Mark.GOOD;
+                    case INIT -> Mark.WATCH;
+                    case FAULT -> Mark.BAD;
+                });
+    }
+
+    private static Facts counters(VrrpCounters counters) {
+        return Facts.builder()
+                .add("advertsReceived", "Adverts received", counters.advertsReceived())
+                .add("advertsSent", "Adverts sent", counters.advertsSent())
+                .add("becameMaster", "Became master", counters.becameMaster())
+                .add("releasedMaster", "Released master", counters.releasedMaster())
+                .add("lengthErrors", "Length errors", counters.lengthErrors())
+                .add("ttlErrors", "TTL errors", counters.ttlErrors())
+                .add("typeErrors", "Type errors", counters.typeErrors())
+                .add("intervalErrors", "Interval errors", counters.intervalErrors())
+                .add("addressListErrors", "Address list errors", counters.addressListErrors())
+                .add("authTypeInvalid", "Auth type invalid", counters.authTypeInvalid())
+                .add("authTypeMismatch", "Auth type mismatch", counters.authTypeMismatch())
+                .add("authFailures", "Auth failures", counters.authFailures())
+                .add("checksumErrors", "Checksum errors", counters.checksumErrors())
+                .add("versionErrors", "Version errors", counters.versionErrors())
+                .add("priorityZeroReceived", "Priority 0 received", counters.priorityZeroReceived())
+                .add("priorityZeroSent", "Priority 0 sent", counters.priorityZeroSent())
+                .build();
+    }
+}
