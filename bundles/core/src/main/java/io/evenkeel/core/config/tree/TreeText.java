@@ -1,8 +1,9 @@
 package io.evenkeel.core.config.tree;
 
+import io.evenkeel.core.config.vocabulary.Secrets;
 import java.util.List;
 
-/** Writes a tree as the text it stands for: one statement a line, blocks indented. */
+/** Writes a tree as the text it stands for: one statement a line, blocks indented, secrets masked. */
 public final class TreeText {
     private static final String STEP = "    ";
 
@@ -17,7 +18,7 @@ public final class TreeText {
 
     private static void write(List<Node> nodes, String indent, StringBuilder text) {
         for (Node node : nodes) {
-            text.append(indent).append(node.statement());
+            text.append(indent).append(Secrets.masked(node.statement().toString()));
             if (node.isBlock()) {
                 text.append(" {\n");
                 write(node.children(), indent + STEP, text);
