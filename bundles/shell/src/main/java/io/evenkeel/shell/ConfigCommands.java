@@ -24,9 +24,11 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.function=show",
             "osgi.command.function=check",
             "osgi.command.function=plan",
+            "osgi.command.function=keywords",
             Usage.PROPERTY + "=show | the configuration in force, written out",
             Usage.PROPERTY + "=check [FILE] | what is wrong with a file, or with the daemon's own as it is now",
-            Usage.PROPERTY + "=plan [FILE] | what applying it would change"
+            Usage.PROPERTY + "=plan [FILE] | what applying it would change",
+            Usage.PROPERTY + "=keywords | every keyword: supported, or pending with the feature that brings it"
         })
 public final class ConfigCommands {
 
@@ -46,15 +48,23 @@ public final class ConfigCommands {
     }
 
     public Answer plan() {
-        return outcome(daemon, daemon.check(Optional.empty()));
+        return planned(daemon.check(Optional.empty()));
     }
 
     public Answer plan(CommandSession session, String file) {
-        return outcome(daemon, daemon.check(Optional.of(absolute(session, file))));
+        return planned(daemon.check(Optional.of(absolute(session, file))));
+    }
+
+    public Answer keywords() {
+        return new Document("keywords", daemon.keywordTable());
+    }
+
+    private Answer planned(Daemon.Outcome outcome) {
+        return outcome(daemon, outcome, status(outcome.diagnostics()));
     }
 
     /** What came of a reload, or would come. */
-    static Answer outcome(Daemon daemon, Daemon.Outcome outcome) {
+    static Answer outcome(Daemon daemon, Daemon.Outcome outcome, int status) {
         List<Column> columns =
                 List.of(new Column("kind", ""), new Column("subject", "what"), new Column("detail", "how"));
         List<List<Object>> rows = outcome.changes().stream()
@@ -62,19 +72,20 @@ public final class ConfigCommands {
                 .toList();
         return report(daemon, outcome)
                 .add("changes", "Changes", new Table(columns, rows, "None."))
+                .status(status)
                 .build();
     }
 
     private Answer check(Optional<String> file) {
-        return report(daemon, daemon.check(file)).build();
+        Daemon.Outcome outcome = daemon.check(file);
+        return report(daemon, outcome).status(status(outcome.diagnostics())).build();
     }
 
     private static Facts.Builder report(Daemon daemon, Daemon.Outcome outcome) {
         return Facts.builder()
                 .add("summary", "Result", outcome.summary())
                 .add("applied", "In force", outcome.applied())
-                .add("diagnostics", "", new Problems(outcome.diagnostics(), daemon::render))
-                .status(status(outcome.diagnostics()));
+                .add("diagnostics", "", new Problems(outcome.diagnostics(), daemon::render));
     }
 
     private static String absolute(CommandSession session, String file) {

@@ -48,7 +48,8 @@ public final class DaemonCommands {
     }
 
     public Answer reload() {
-        return ConfigCommands.outcome(daemon, daemon.reload());
+        Daemon.Outcome outcome = daemon.reload();
+        return ConfigCommands.outcome(daemon, outcome, outcome.applied() ? 0 : 1);
     }
 
     /** Such as {@code 2 MASTER, 1 FAULT}. */

@@ -49,6 +49,12 @@ public interface Daemon {
     /** The configuration in force as text: includes read, definitions expanded, one block after the other. */
     String configurationText();
 
+    /**
+     * Every keyword of the language as Markdown, a table for each block: supported by a bundle that is installed, or pending
+     * with the feature that would bring it.
+     */
+    String keywordTable();
+
     /** A diagnostic as the terminal shows it: several lines, with the offending text underlined. */
     String render(Diagnostic diagnostic, boolean colour);
 

@@ -9,7 +9,9 @@ import io.evenkeel.api.log.Log;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.process.ProcessControl;
 import io.evenkeel.api.process.Signals;
+import io.evenkeel.core.config.CompatibilityTable;
 import io.evenkeel.core.config.DiagnosticText;
+import io.evenkeel.core.config.vocabulary.KeywordTable;
 import io.evenkeel.core.log.LogOutput;
 import java.util.Map;
 import java.util.Optional;
@@ -113,6 +115,11 @@ public final class Lifecycle implements Daemon {
     @Override
     public String configurationText() {
         return course.configurationText();
+    }
+
+    @Override
+    public String keywordTable() {
+        return CompatibilityTable.render(grammars.now(), new KeywordTable());
     }
 
     @Override
