@@ -2,6 +2,7 @@ package io.evenkeel.core.lifecycle;
 
 import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostic;
+import io.evenkeel.api.config.Place;
 import io.evenkeel.api.lifecycle.ApplyException;
 import io.evenkeel.api.lifecycle.Change;
 import io.evenkeel.api.lifecycle.Daemon.Outcome;
@@ -50,7 +51,9 @@ final class InForce {
     Outcome check(Loaded wanted) {
         Optional<String> unread = unread(wanted);
         if (unread.isPresent()) {
-            return new Outcome(false, wanted.diagnostics(), List.of(), unread.get());
+            Problems all = new Problems(wanted.diagnostics());
+            all.add(new Diagnostic(Diagnostic.Kind.FILE, Place.NOWHERE, unread.get(), Optional.empty()));
+            return new Outcome(false, all.list(), List.of(), unread.get());
         }
         Problems problems = new Problems(wanted.diagnostics());
         List<Change> changes = Subsystems.changes(plan(wanted.configuration(), problems));
