@@ -148,7 +148,7 @@ class CommandLineIT {
                 host.file("keepalived.conf", "vrrp_instance VI_1 {\n    interface eth0\n    virtual_router_id\n}\n");
         Command.Result result = Program.run(host, Kind.subject(), "-n", "-l", "-f", file.toString());
         assertEquals(2, result.status(), result.output());
-        assertTrue(result.output().contains(file + ":3"), result.output());
+        assertTrue(result.output().contains(file + ": Line 3"), result.output());
         withoutStackTrace(result);
     }
 

@@ -184,7 +184,7 @@ class ElectionIT {
         Host host = lab.host("a").plug("eth0", lab.lan("lan"));
         Router router =
                 Router.start(host, Kind.subject(), Dialect.V3_IPV4.instance(100).configuration());
-        router.process().awaitLine("(VI_1) entering FAULT state (no IPv4 address for interface)");
+        router.process().awaitLine("entering FAULT state (no IPv4 address for interface)");
         assertFalse(host.holds("10.66.0.101"));
         host.ip("addr add 10.66.0.1/24 dev eth0");
         router.awaitState("VI_1", "MASTER");

@@ -153,7 +153,7 @@ class ReloadIT {
         int log = pair.master().mark();
         pair.master().write(broken);
         pair.master().process().signal("HUP");
-        pair.master().process().awaitLine(log, "keepalived.conf:");
+        pair.master().process().awaitLine(log, pair.master().file() + ": Line ");
         nextAdverts(pair, 2);
         undisturbed(pair, mark);
         assertEquals(List.of(), monitor.removalsOf(VIP));

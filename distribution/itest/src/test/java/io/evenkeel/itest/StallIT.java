@@ -31,8 +31,9 @@ class StallIT {
         Pair pair = Pair.of(lab, dialect, Kind.subject(), Kind.KEEPALIVED);
         pair.start();
         int log = pair.master().mark();
+        int peerLog = pair.backup().mark();
         pair.master().process().signalTree("STOP");
-        pair.backup().awaitState("VI_1", "MASTER");
+        pair.backup().awaitState(peerLog, "VI_1", "MASTER");
         int mark = pair.sniffer().mark();
         long resumed = Clock.now();
         pair.master().process().signalTree("CONT");

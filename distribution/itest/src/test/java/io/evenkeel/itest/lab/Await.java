@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /** Waits for what can only be asked for, not listened to; always with a deadline. */
 public final class Await {
     /** Long enough for a loaded machine; a passing test never waits for it. */
-    public static final Duration PATIENCE = Duration.ofSeconds(20);
+    public static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private static final Duration POLL = Duration.ofMillis(10);
 

@@ -51,13 +51,13 @@ public final class Pair {
         return this;
     }
 
-    /** Starts both and waits until a is MASTER and holds the address. */
+    /** Starts a, waits until it is MASTER and holds the address, then starts b: on a busy machine b is never first. */
     public void start() {
-        launch();
+        restartMaster();
         master.awaitState("VI_1", "MASTER");
         a.awaitHolding(dialect.vip(1).getHostAddress());
-        backup.process().awaitLine("Startup complete");
-        b.awaitWithout(dialect.vip(1).getHostAddress());
+        backup = Router.start(b, kindOfB, configurationOfB());
+        backup.awaitState("VI_1", "BACKUP");
     }
 
     /** Starts both without waiting. */
