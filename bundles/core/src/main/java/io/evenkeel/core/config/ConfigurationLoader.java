@@ -20,9 +20,16 @@ import java.util.List;
 /** Reads a configuration and binds it to the records of the installed grammars. One thread at a time. */
 public final class ConfigurationLoader {
     private final KeywordTable table;
+    private final long heap;
 
     public ConfigurationLoader(KeywordTable table) {
+        this(table, Runtime.getRuntime().maxMemory());
+    }
+
+    /** @param heap bytes the process may use, which bound the size of a configuration */
+    ConfigurationLoader(KeywordTable table, long heap) {
         this.table = table;
+        this.heap = heap;
     }
 
     /** Reads the files and binds what stands in them. Never fails for what stands there: it is said instead. */
@@ -63,7 +70,7 @@ public final class ConfigurationLoader {
         return new Binder(language, table, problems, options.test()).bind(top, options.configId());
     }
 
-    private static Source source(ReadOptions options) {
+    private Source source(ReadOptions options) {
         return new Source(
                 options.file(),
                 options.workingDirectory(),
@@ -71,6 +78,6 @@ public final class ConfigurationLoader {
                 options.allConfig(),
                 options.environment(),
                 options.randomSeed(),
-                Runtime.getRuntime().maxMemory());
+                heap);
     }
 }

@@ -80,7 +80,6 @@ final class DefinitionsTest {
                         "$B= \\",
                         "one ${V} { \\",
                         "  two \\",
-                        "",
                         "  # a comment",
                         "  @^zz three \\ # another",
                         "  @zz never \\",
@@ -89,6 +88,11 @@ final class DefinitionsTest {
                         "four",
                         "$V=7",
                         "x $B"));
+    }
+
+    @Test
+    void anEmptyLineEndsAMultiLineDefinition() {
+        assertEquals(List.of("b", "a"), read("$N= \\", "a \\", "", "b", "$N"));
     }
 
     @Test

@@ -147,7 +147,12 @@ public final class Grammars implements Blocks {
     }
 
     private Scope scope(String path) {
-        return scopes.computeIfAbsent(path, Scope::new);
+        Scope scope = scopes.get(path);
+        if (scope == null) {
+            scope = new Scope(path);
+            scopes.put(path, scope);
+        }
+        return scope;
     }
 
     /** What may stand in a block; null when nobody installed knows it. */
@@ -169,8 +174,8 @@ public final class Grammars implements Blocks {
     public boolean opensBlock(String path, String keyword) {
         Scope scope = scopes.get(path);
         Claim claim = scope == null ? null : scope.find(keyword);
-        if (claim != null) {
-            return claim.isBlock();
+        if (claim != null || scope == null && isLines(path)) {
+            return claim != null && claim.isBlock();
         }
         KeywordTable.Row row = table.find(path, keyword);
         return row != null && row.kind() == Kind.BLOCK;

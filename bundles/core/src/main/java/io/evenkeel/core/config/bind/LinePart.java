@@ -63,7 +63,7 @@ final class LinePart {
         Object read = value == null
                 ? null
                 : value.read(Statement.of(text).words().get(0), name, new Say(problems, true, null));
-        if (read == null || !problems.list().isEmpty()) {
+        if (read == null || !problems.isEmpty()) {
             throw new BrokenGrammar("the default '" + text + "' of component " + name + " is not valid");
         }
         return holder.hold(holder.add(null, read));

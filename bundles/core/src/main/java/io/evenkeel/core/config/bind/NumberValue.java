@@ -3,58 +3,66 @@ package io.evenkeel.core.config.bind;
 import io.evenkeel.api.config.Range;
 import io.evenkeel.core.config.read.Word;
 import java.time.Duration;
-import java.util.function.LongFunction;
 
 /** Numbers and durations: decimal, within bounds. All are counted in millionths, so that one rule serves for all. */
 final class NumberValue implements Value {
+
+    /** What a number counts, and its bounds in millionths where no range is given. */
+    private enum Kind {
+        INT(Integer.MIN_VALUE * Decimal.ONE, Integer.MAX_VALUE * Decimal.ONE, ""),
+        LONG(Long.MIN_VALUE, Long.MAX_VALUE, ""),
+        SECONDS(0, Long.MAX_VALUE, " seconds");
+
+        private final long min;
+        private final long max;
+        private final String unit;
+
+        Kind(long min, long max, String unit) {
+            this.min = min;
+            this.max = max;
+            this.unit = unit;
+        }
+    }
+
     private final long min;
     private final long max;
     private final boolean clamp;
     private final boolean bounded;
     private final boolean decimals;
     private final boolean lenient;
-    private final String unit;
-    private final LongFunction<Object> result;
+    private final Kind kind;
 
-    private NumberValue(
-            Range range,
-            long min,
-            long max,
-            boolean decimals,
-            boolean lenient,
-            String unit,
-            LongFunction<Object> result) {
+    private NumberValue(Kind kind, Range range, boolean decimals, boolean lenient) {
+        this.kind = kind;
         this.bounded = range != null;
-        this.min = bounded ? micros(range.min()) : min;
-        this.max = bounded ? micros(range.max()) : max;
+        this.min = bounded ? micros(range.min()) : kind.min;
+        this.max = bounded ? micros(range.max()) : kind.max;
         this.clamp = bounded && range.outside() == Range.Outside.CLAMP;
         this.decimals = decimals;
         this.lenient = lenient;
-        this.unit = unit;
-        this.result = result;
     }
 
     static NumberValue ofInt(Range range, boolean lenient) {
-        long least = Integer.MIN_VALUE * Decimal.ONE;
-        long most = Integer.MAX_VALUE * Decimal.ONE;
-        return new NumberValue(range, least, most, false, lenient, "", micros -> (int) (micros / Decimal.ONE));
+        return new NumberValue(Kind.INT, range, false, lenient);
     }
 
     static NumberValue ofLong(Range range, boolean lenient) {
-        return new NumberValue(
-                range, Long.MIN_VALUE, Long.MAX_VALUE, false, lenient, "", micros -> micros / Decimal.ONE);
+        return new NumberValue(Kind.LONG, range, false, lenient);
     }
 
-    /** Seconds. */
     static NumberValue ofDuration(Range range, boolean whole, boolean lenient) {
-        return new NumberValue(
-                range,
-                0,
-                Long.MAX_VALUE,
-                !whole,
-                lenient,
-                " seconds",
-                micros -> Duration.ofSeconds(micros / Decimal.ONE, micros % Decimal.ONE * 1000));
+        return new NumberValue(Kind.SECONDS, range, !whole, lenient);
+    }
+
+    private Object result(long micros) {
+        switch (kind) {
+            case INT:
+                return (int) (micros / Decimal.ONE);
+            case LONG:
+                return micros / Decimal.ONE;
+            default:
+                return Duration.ofSeconds(micros / Decimal.ONE, micros % Decimal.ONE * 1000);
+        }
     }
 
     private static long micros(String bound) {
@@ -84,7 +92,7 @@ final class NumberValue implements Value {
                             subject + " '" + word.text() + "' has more than six decimals, it is rounded to "
                                     + plain(micros));
         }
-        return micros < min || micros > max ? outside(word, subject, micros, say) : result.apply(micros);
+        return micros < min || micros > max ? outside(word, subject, micros, say) : result(micros);
     }
 
     private Object outside(Word word, String subject, long micros, Say say) {
@@ -95,14 +103,14 @@ final class NumberValue implements Value {
         }
         long bound = micros < min ? min : max;
         say.problems().warning(word.place(), message + ", " + plain(bound) + " is used");
-        return result.apply(bound);
+        return result(bound);
     }
 
     private String bounds() {
         if (max == Long.MAX_VALUE) {
-            return plain(min) + unit + " or more";
+            return plain(min) + kind.unit + " or more";
         }
-        return "between " + plain(min) + " and " + plain(max) + unit;
+        return "between " + plain(min) + " and " + plain(max) + kind.unit;
     }
 
     private static String plain(long micros) {
@@ -121,7 +129,7 @@ final class NumberValue implements Value {
 
     @Override
     public String arguments() {
-        String name = decimals ? "SECONDS" : unit.isEmpty() ? "INT" : "SECONDS (whole)";
+        String name = decimals ? "SECONDS" : kind != Kind.SECONDS ? "INT" : "SECONDS (whole)";
         return bounded ? name + " " + plain(min) + ".." + plain(max) : name;
     }
 }

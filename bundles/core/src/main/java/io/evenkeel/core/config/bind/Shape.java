@@ -21,6 +21,36 @@ final class Shape {
         Object value(Object[] cells, Places places) throws RecordMaker.Refused;
     }
 
+    // Classes rather than lambdas: each of those is linked at start-up, at several times the cost.
+
+    private record OfSlot(Slot slot) implements Part {
+        @Override
+        public Object value(Object[] cells, Places places) {
+            return slot.finish(cells[slot.cell()]);
+        }
+    }
+
+    private record OfPlaces() implements Part {
+        @Override
+        public Object value(Object[] cells, Places places) {
+            return places;
+        }
+    }
+
+    private record OfName(int cell, Holder holder) implements Part {
+        @Override
+        public Object value(Object[] cells, Places places) {
+            return cells[cell] == null ? holder.nothing() : holder.hold(cells[cell]);
+        }
+    }
+
+    private record OfIncluded(Shape shape) implements Part {
+        @Override
+        public Object value(Object[] cells, Places places) throws RecordMaker.Refused {
+            return shape.make(cells, places);
+        }
+    }
+
     private final RecordMaker maker;
     private final List<Part> parts = new ArrayList<>();
     private final List<Slot> slots = new ArrayList<>();
@@ -49,11 +79,11 @@ final class Shape {
             int cell = cells++;
             Slot slot = keyword != null ? Slot.of(cell, component, keyword) : Slot.of(cell, component, lines);
             slots.add(slot);
-            return (filled, places) -> slot.finish(filled[cell]);
+            return new OfSlot(slot);
         }
         if (component.getType() == Places.class) {
             wantsPlaces = true;
-            return (filled, places) -> places;
+            return new OfPlaces();
         }
         if (component.isAnnotationPresent(Name.class)) {
             return name(component);
@@ -71,7 +101,7 @@ final class Shape {
         nameHolder = Holder.of(component);
         nameValue = Values.of(nameHolder.element(), component);
         nameLine = nameValue == null ? new LineShape(nameHolder.element()) : null;
-        return (filled, places) -> filled[cell] == null ? nameHolder.nothing() : nameHolder.hold(filled[cell]);
+        return new OfName(cell, nameHolder);
     }
 
     private Part included(Class<?> type) {
@@ -79,7 +109,7 @@ final class Shape {
         cells = shape.cells;
         slots.addAll(shape.slots);
         wantsPlaces |= shape.wantsPlaces;
-        return (filled, places) -> shape.make(filled, places);
+        return new OfIncluded(shape);
     }
 
     @SuppressWarnings("unchecked") // the maker checked that it is a record

@@ -132,7 +132,7 @@ final class Slot {
         } else {
             content.read(Node.of(statement), "", say, value -> read[0] = holder.add(read[0], value));
         }
-        return read[0] == null || !problems.list().isEmpty() ? null : holder.hold(read[0]);
+        return read[0] == null || !problems.isEmpty() ? null : holder.hold(read[0]);
     }
 
     int cell() {

@@ -1,9 +1,9 @@
 package io.evenkeel.core.config.read;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -46,8 +46,6 @@ final class ConfigFile {
                 throw new Unreadable("'" + name + "' is executable");
             }
             return new ConfigFile(name, bounded(path, name));
-        } catch (AccessDeniedException e) {
-            throw new Unreadable("'" + name + "' cannot be read: permission denied");
         } catch (IOException e) {
             throw new Unreadable("'" + name + "' cannot be read: " + e.getMessage());
         }
@@ -60,7 +58,7 @@ final class ConfigFile {
     }
 
     private static byte[] bounded(Path path, String name) throws IOException, Unreadable {
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = new FileInputStream(path.toFile())) {
             byte[] read = in.readNBytes(Budget.GREATEST_FILE + 1);
             if (read.length > Budget.GREATEST_FILE) {
                 throw new Unreadable("'" + name + "' is larger than 16 MiB");

@@ -29,14 +29,19 @@ final class OpenDefinition {
         return kept;
     }
 
-    /** Takes one line, without comment; returns whether it was the last. Empty lines are passed over. */
-    boolean add(String line) {
+    /**
+     * Takes one line, without comment.
+     *
+     * @param blank whether it was empty as written, which ends a definition; a line of mere comment does not
+     * @return whether it was the last
+     */
+    boolean add(String line, boolean blank) {
         boolean goesOn = line.endsWith("\\");
         String text = goesOn ? line.substring(0, line.length() - 1).strip() : line;
         if (!text.isEmpty()) {
             lines.add(text);
         }
-        return !goesOn && !text.isEmpty();
+        return blank || !goesOn && !text.isEmpty();
     }
 
     int size() {

@@ -19,7 +19,9 @@ public final class Problems implements Diagnostics {
 
     @Override
     public void add(Diagnostic diagnostic) {
-        if (counts.merge(diagnostic.kind(), 1, Integer::sum) <= MOST_OF_A_KIND) {
+        int count = counts.getOrDefault(diagnostic.kind(), 0) + 1;
+        counts.put(diagnostic.kind(), count);
+        if (count <= MOST_OF_A_KIND) {
             all.add(diagnostic);
         }
     }
@@ -34,15 +36,20 @@ public final class Problems implements Diagnostics {
         add(new Diagnostic(Kind.MISSING_WORD, place, message, Optional.of(remedy)));
     }
 
+    /** Whether nothing was said. */
+    public boolean isEmpty() {
+        return all.isEmpty();
+    }
+
     /** What was said, in order. */
     public List<Diagnostic> list() {
         List<Diagnostic> said = new ArrayList<>(all);
-        counts.forEach((kind, count) -> {
-            if (count > MOST_OF_A_KIND) {
-                String more = (count - MOST_OF_A_KIND) + " more of this kind are not shown";
-                said.add(new Diagnostic(kind, Place.NOWHERE, more, Optional.empty()));
+        for (Map.Entry<Kind, Integer> count : counts.entrySet()) {
+            if (count.getValue() > MOST_OF_A_KIND) {
+                String more = (count.getValue() - MOST_OF_A_KIND) + " more of this kind are not shown";
+                said.add(new Diagnostic(count.getKey(), Place.NOWHERE, more, Optional.empty()));
             }
-        });
+        }
         return List.copyOf(said);
     }
 }

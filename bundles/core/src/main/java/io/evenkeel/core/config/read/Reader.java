@@ -135,7 +135,7 @@ public final class Reader {
                 }
             } else {
                 budget.statement(text);
-                if (open.add(text.toString())) {
+                if (open.add(text.toString(), line.written().isBlank())) {
                     define(open);
                     open = null;
                 }
@@ -161,7 +161,7 @@ public final class Reader {
         }
         String name = bare.toString().substring(1, equals);
         OpenDefinition open = new OpenDefinition(name, bare, conditions.hold(text));
-        open.add(bare.toString().substring(equals + 1).strip());
+        open.add(bare.toString().substring(equals + 1).strip(), false);
         return open;
     }
 

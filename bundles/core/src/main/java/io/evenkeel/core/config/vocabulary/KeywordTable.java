@@ -97,7 +97,12 @@ public final class KeywordTable {
             while ((line = lines.readLine()) != null) {
                 Row row = row(line);
                 read.add(row);
-                index.computeIfAbsent(row.block(), block -> new HashMap<>()).put(row.keyword(), row);
+                Map<String, Row> block = index.get(row.block());
+                if (block == null) {
+                    block = new HashMap<>();
+                    index.put(row.block(), block);
+                }
+                block.put(row.keyword(), row);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the table of keywords cannot be read", e);
