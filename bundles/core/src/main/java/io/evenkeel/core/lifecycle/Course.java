@@ -168,8 +168,10 @@ final class Course {
         LOG.info("Startup complete");
         manager.ready("Running");
         manager.watch(thread);
-        launcher.ready();
-        context.getBundle(0).adapt(FrameworkStartLevel.class).setStartLevel(OPERATIONS_LEVEL);
+        // Who waits for the script to return may call evenkeelctl next.
+        context.getBundle(0)
+                .adapt(FrameworkStartLevel.class)
+                .setStartLevel(OPERATIONS_LEVEL, event -> thread.execute(launcher::ready));
     }
 
     private void alreadyRunning(long pid) {
