@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
  *   <li>an enum: a constant's name, {@code -} for {@code _}, ignoring case
  *   <li>a record whose components are {@link Positional} or {@link Option}: the words of the line
  *   <li>a record annotated {@link Block}: a nested block
- *   <li>{@code Optional} of any of these: empty when the keyword is absent
+ *   <li>{@code Optional} of any of these, {@code OptionalInt}, {@code OptionalLong}: empty when the keyword is absent
  *   <li>{@code List} of any of these: one element an occurrence; otherwise the last occurrence holds
  * </ul>
  */

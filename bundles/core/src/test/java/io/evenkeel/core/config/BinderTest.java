@@ -407,18 +407,19 @@ final class BinderTest {
 
     @Test
     void whatARecordItselfRefusesIsAnErrorOfItsBlock() {
-        Loaded loaded = conf.with(List.of(Sample.grammar("x", Picky.class))).load("picky {\n word no\n}\npicky {\n}\n");
-        assertEquals(List.of("ERROR 1:1 the block 'picky' cannot be used: word must not be no"), Conf.said(loaded));
-        assertEquals(1, loaded.configuration().blocks(Picky.class).size());
+        Loaded loaded = instance("authentication {", "auth_pass refused", "}", "priority 7");
+        assertEquals(
+                List.of("ERROR 2:1 the block 'authentication' cannot be used: auth_pass must not be that"),
+                Conf.said(loaded));
+        assertEquals(Optional.empty(), first(loaded).authentication());
+        assertEquals(7, first(loaded).priority());
     }
 
-    @io.evenkeel.api.config.Block("picky")
-    record Picky(@io.evenkeel.api.config.Keyword("word") String word) {
-        Picky {
-            if (word.equals("no")) {
-                throw new IllegalArgumentException("word must not be no");
-            }
-        }
+    @Test
+    void aNestedBlockIsARecordAndTheLastOfTwoHolds() {
+        Loaded loaded = instance("authentication {", "auth_pass a", "}", "authentication {", "auth_pass b", "}");
+        assertEquals("b", first(loaded).authentication().orElseThrow().pass());
+        assertEquals(List.of("NOTE 5:1 'authentication' stands in line 2 already, this one holds"), Conf.notes(loaded));
     }
 
     @Test

@@ -72,7 +72,8 @@ final class DiagnosticTextTest {
 
     @Test
     void secretsAreNotShown() {
-        Loaded loaded = new Conf(directory).load("vrrp_instance A { auth_pass hunter2 }\nauth_pass hunter2\n");
+        Loaded loaded = new Conf(directory)
+                .load("vrrp_instance A { authentication {\nauth_pass x hunter2\n} }\nauth_pass hunter2\n");
         for (Diagnostic diagnostic : loaded.diagnostics()) {
             assertFalse(plain.full(diagnostic).contains("hunter2"), plain.full(diagnostic));
         }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * names its seed: {@code -Dfuzz.seed=N} runs that one alone, {@code -Dfuzz.cases=N} more of them.
  */
 final class FuzzTest {
-    private static final int CASES = Integer.getInteger("fuzz.cases", 800);
+    private static final int CASES = Integer.getInteger("fuzz.cases", 300);
     private static final long SMALL_HEAP = 1 << 20;
 
     private static final String[] WORDS = {

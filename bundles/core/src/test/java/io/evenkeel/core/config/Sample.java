@@ -53,16 +53,12 @@ final class Sample {
     record Every(@Option("all") boolean all, @Positional @Range(min = "1", max = "86400") int seconds) {}
 
     @Block("authentication")
-    record Authentication(@Keyword("auth_type") State type, @Keyword("auth_pass") String pass) {
+    record Authentication(@Keyword("auth_type") String type, @Keyword("auth_pass") String pass) {
 
         Authentication {
             if (pass.equals("refused")) {
-                throw new IllegalArgumentException("auth_pass must not be 'refused'");
+                throw new IllegalArgumentException("auth_pass must not be that");
             }
-        }
-
-        Authentication(String pass) {
-            this(State.MASTER, pass);
         }
     }
 
@@ -84,7 +80,9 @@ final class Sample {
             @Keyword("nopreempt") boolean nopreempt,
             @Keyword("smtp_alert") @Switch Optional<Boolean> smtpAlert,
             @Keyword("notify_master") Optional<Command> notifyMaster,
+            @Keyword("notify_deleted") @RestOfLine Optional<Command> notifyDeleted,
             @Keyword("mcast_src_ip") Optional<InetAddress> source,
+            @Keyword("authentication") Optional<Authentication> authentication,
             @Lines("virtual_ipaddress") List<Address> addresses,
             @Lines("track_interface") List<Track> interfaces,
             Garp garp,

@@ -106,6 +106,22 @@ final class WordsTest {
         assertEquals(List.of("ERROR 2:16 notify_master cannot be split: the quote ' is not closed"), Conf.said(loaded));
     }
 
+    @Test
+    void aCommandThatMayBeLeftOutTellsByItsPlaceThatTheKeywordStandsThere() {
+        Instance instance = conf.load("vrrp_instance A {\n notify_deleted\n}\n")
+                .configuration()
+                .blocks(Instance.class)
+                .get(0);
+        assertEquals(Optional.empty(), instance.notifyDeleted());
+        assertEquals(true, instance.places().has("notify_deleted"));
+    }
+
+    @Test
+    void emptyQuotesNameNoCommand() {
+        Loaded loaded = conf.load("vrrp_instance A {\n notify_master \"\"\n}\n");
+        assertEquals(List.of("ERROR 2:16 notify_master names no command"), Conf.said(loaded));
+    }
+
     private Command command(String line) {
         Loaded loaded = conf.load("vrrp_instance A {\n notify_master " + line + "\n}\n");
         return loaded.configuration()

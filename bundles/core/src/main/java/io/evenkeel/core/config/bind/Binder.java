@@ -158,14 +158,18 @@ public final class Binder {
                     Optional.of("write '" + present + "'")));
         }
 
-        private void value(Node child, Claim claim) {
+        private void place(Node child, Claim claim) {
             String keyword = claim.keyword();
             Place before = places.put(keyword, child.place());
-            if (before != null && !claim.slot().holder().isList()) {
+            if (before != null && claim.slot() != null && !claim.slot().holder().isList()) {
                 problems.note(
                         child.place(),
                         "'" + keyword + "' stands in line " + before.line() + " already, this one holds");
             }
+        }
+
+        private void value(Node child, Claim claim) {
+            place(child, claim);
             claim.slot().content().read(child, scope.path(), say, value -> fill(claim.shape(), claim.slot(), value));
         }
 
@@ -175,7 +179,7 @@ public final class Binder {
         }
 
         private void block(Node child, Claim claim) {
-            places.put(claim.keyword(), child.place());
+            place(child, claim);
             if (isRepeated(child, claim)) {
                 return;
             }

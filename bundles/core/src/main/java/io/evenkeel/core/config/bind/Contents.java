@@ -1,12 +1,10 @@
 package io.evenkeel.core.config.bind;
 
 import io.evenkeel.api.config.Command;
-import io.evenkeel.api.config.Place;
 import io.evenkeel.core.config.read.ShellWords;
 import io.evenkeel.core.config.read.Word;
 import io.evenkeel.core.config.tree.Node;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What can follow a keyword. */
@@ -194,7 +192,7 @@ final class Contents {
                     values.accept(words);
                 }
             } catch (ShellWords.Malformed e) {
-                malformed(node, say, e);
+                say.malformed(node.statement(), e);
             }
         }
 
@@ -206,36 +204,25 @@ final class Contents {
 
     /** A script, its user and its group. */
     static final class Script implements Content {
-        @Override
-        public void read(Node node, String path, Say say, Consumer<Object> values) {
-            try {
-                List<String> outer = ShellWords.outer(node.statement().rest());
-                List<String> command = outer.isEmpty() ? List.of() : ShellWords.split(outer.get(0));
-                if (command.isEmpty()) {
-                    say.missing(node.place(), node.keyword(), arguments());
-                    return;
-                }
-                if (outer.size() > 3) {
-                    Place place = node.statement().restPlace();
-                    say.problems().note(place, "what follows the group of " + node.keyword() + " is not used");
-                }
-                values.accept(new Command(command, word(outer, 1), word(outer, 2)));
-            } catch (ShellWords.Malformed e) {
-                malformed(node, say, e);
-            }
+        private final boolean mayBeEmpty;
+
+        Script(boolean mayBeEmpty) {
+            this.mayBeEmpty = mayBeEmpty;
         }
 
-        private static Optional<String> word(List<String> words, int index) {
-            return index < words.size() ? Optional.of(words.get(index)) : Optional.empty();
+        @Override
+        public void read(Node node, String path, Say say, Consumer<Object> values) {
+            Command command = Commands.read(node, say);
+            if (command != null) {
+                values.accept(command);
+            } else if (node.arguments().isEmpty() && !mayBeEmpty) {
+                say.missing(node.place(), node.keyword(), arguments());
+            }
         }
 
         @Override
         public String arguments() {
-            return "COMMAND [USER [GROUP]]";
+            return Commands.ARGUMENTS;
         }
-    }
-
-    private static void malformed(Node node, Say say, ShellWords.Malformed fault) {
-        say.error(node.statement().restPlace(), node.keyword() + " cannot be split: " + fault.getMessage());
     }
 }

@@ -2,6 +2,8 @@ package io.evenkeel.core.config.bind;
 
 import io.evenkeel.api.config.Place;
 import io.evenkeel.core.config.read.Problems;
+import io.evenkeel.core.config.read.ShellWords;
+import io.evenkeel.core.config.read.Statement;
 import io.evenkeel.core.config.read.Word;
 import io.evenkeel.core.config.vocabulary.Secrets;
 import io.evenkeel.core.config.vocabulary.Spelling;
@@ -44,6 +46,11 @@ record Say(Problems problems, boolean strict, Unclaimed unclaimed) {
         String nearest = Spelling.nearest(word.text(), allowed);
         String remedy = nearest == null ? "use " + String.join(", ", allowed) : "did you mean '" + nearest + "'?";
         problems.error(word.place(), subject + " does not know '" + word.text() + "'", remedy);
+    }
+
+    /** A line that does not split as a shell would split it. */
+    void malformed(Statement statement, ShellWords.Malformed fault) {
+        problems.error(statement.restPlace(), statement.keyword() + " cannot be split: " + fault.getMessage());
     }
 
     void missing(Place place, String subject, String arguments) {

@@ -68,12 +68,13 @@ final class Slot {
         if (holder.isFlag()) {
             return component.isAnnotationPresent(Switch.class) ? new Contents.Toggle() : new Contents.Flag();
         }
-        if (component.isAnnotationPresent(RestOfLine.class)) {
-            boolean mayBeEmpty = holder.kind() == Holder.Kind.OPTIONAL;
-            return element == String.class ? new Contents.RawRest(mayBeEmpty) : new Contents.ShellRest(mayBeEmpty);
-        }
+        boolean rest = component.isAnnotationPresent(RestOfLine.class);
+        boolean mayBeEmpty = rest && holder.kind() == Holder.Kind.OPTIONAL;
         if (element == Command.class) {
-            return new Contents.Script();
+            return new Contents.Script(mayBeEmpty);
+        }
+        if (rest) {
+            return element == String.class ? new Contents.RawRest(mayBeEmpty) : new Contents.ShellRest(mayBeEmpty);
         }
         Value value = Values.of(element, component);
         if (value != null) {

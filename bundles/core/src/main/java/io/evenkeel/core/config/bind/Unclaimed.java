@@ -49,7 +49,9 @@ final class Unclaimed {
                 Kind.ERROR,
                 node.place(),
                 "Unknown keyword '" + node.keyword() + "'" + skipped,
-                Optional.ofNullable(remedy(path, node.statement().words()))));
+                problems.wants(Kind.ERROR)
+                        ? Optional.ofNullable(remedy(path, node.statement().words()))
+                        : Optional.empty()));
     }
 
     /** A word among the options of a line. */

@@ -36,6 +36,11 @@ public final class Problems implements Diagnostics {
         add(new Diagnostic(Kind.MISSING_WORD, place, message, Optional.of(remedy)));
     }
 
+    /** Whether one more of a kind would be shown; what is not need not be worded with care. */
+    public boolean wants(Kind kind) {
+        return counts.getOrDefault(kind, 0) < MOST_OF_A_KIND;
+    }
+
     /** Whether nothing was said. */
     public boolean isEmpty() {
         return all.isEmpty();
