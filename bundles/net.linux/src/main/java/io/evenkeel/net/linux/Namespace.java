@@ -1,6 +1,7 @@
 package io.evenkeel.net.linux;
 
 import static io.evenkeel.net.linux.libc.Native.LIBC;
+import static io.evenkeel.net.linux.libc.Native.process;
 
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.net.linux.libc.Descriptor;
@@ -77,7 +78,7 @@ sealed interface Namespace permits Namespace.Own, Namespace.Named {
 
         @Override
         public void join() throws NativeException {
-            Native.check(LIBC.setns(descriptor.number(), CLONE_NEWNET), descriptor.what());
+            Native.check(process().setns(descriptor.number(), CLONE_NEWNET), descriptor.what());
         }
 
         @Override

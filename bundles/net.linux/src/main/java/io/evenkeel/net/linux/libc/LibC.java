@@ -4,8 +4,9 @@ import jnr.ffi.annotations.IgnoreError;
 
 /**
  * The C library's functions this bundle calls, under their own names. Pointers are plain addresses, so that no call
- * allocates; structures are laid out by hand in {@link NativeBlock}s. One interface, because every interface bound costs
- * milliseconds at start. None has more than five parameters: jnr-ffi 2.3.4 hands on a wrong sixth one on x86_64.
+ * allocates; structures are laid out by hand in {@link NativeBlock}s. Every function bound costs half a millisecond at
+ * start, so what few need is in {@link ProcessCalls}. None has more than five parameters: jnr-ffi 2.3.4 hands on a wrong
+ * sixth one on x86_64.
  */
 public interface LibC {
 
@@ -54,31 +55,10 @@ public interface LibC {
 
     int signalfd(int fd, long mask, int flags);
 
-    int setns(int fd, int type);
-
     long if_indextoname(int index, long name);
 
     int prctl(int option, long second, long third, long fourth, long fifth);
 
     @IgnoreError
     int gettid();
-
-    int sched_setscheduler(int tid, int policy, long parameters);
-
-    int sched_setaffinity(int tid, long size, long mask);
-
-    int setpriority(int which, int who, int priority);
-
-    int setrlimit(int resource, long limits);
-
-    int getrlimit(int resource, long limits);
-
-    int mlockall(int flags);
-
-    @IgnoreError
-    int umask(int mask);
-
-    int capget(long header, long data);
-
-    int capset(long header, long data);
 }

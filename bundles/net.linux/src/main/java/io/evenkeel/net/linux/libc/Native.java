@@ -9,11 +9,24 @@ import jnr.ffi.Runtime;
 public final class Native {
 
     /** Bound when this class is first used: about 60 ms. */
-    public static final LibC LIBC = LibraryLoader.create(LibC.class).load("libc.so.6");
+    public static final LibC LIBC = load(LibC.class);
 
     private static final Runtime RUNTIME = Runtime.getRuntime(LIBC);
 
     private Native() {}
+
+    private static <T> T load(Class<T> functions) {
+        return LibraryLoader.create(functions).load("libc.so.6");
+    }
+
+    /** The functions about processes, bound when first used. */
+    public static ProcessCalls process() {
+        return Process.CALLS;
+    }
+
+    private static final class Process {
+        private static final ProcessCalls CALLS = load(ProcessCalls.class);
+    }
 
     /** Error number the calling thread's last call left. */
     public static int errno() {

@@ -1,6 +1,7 @@
 package io.evenkeel.net.linux.loop;
 
 import static io.evenkeel.net.linux.libc.Native.LIBC;
+import static io.evenkeel.net.linux.libc.Native.process;
 
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.net.EventLoop;
@@ -147,7 +148,7 @@ public final class EpollLoop implements EventLoop {
     public void realtime(int priority) throws NativeException {
         try (NativeBlock parameters = NativeBlock.ofInt(priority)) {
             Native.check(
-                    LIBC.sched_setscheduler(tid, SCHED_RR | SCHED_RESET_ON_FORK, parameters.address()),
+                    process().sched_setscheduler(tid, SCHED_RR | SCHED_RESET_ON_FORK, parameters.address()),
                     () -> "give loop " + name + " real-time priority " + priority);
         }
     }

@@ -2,6 +2,7 @@ package io.evenkeel.net.linux.process;
 
 import static io.evenkeel.net.linux.libc.Native.LIBC;
 import static io.evenkeel.net.linux.libc.Native.check;
+import static io.evenkeel.net.linux.libc.Native.process;
 
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.process.ProcessControl.Capability;
@@ -34,7 +35,7 @@ final class Capabilities {
         try (NativeBlock header = header();
                 NativeBlock data = NativeBlock.zeroed(DATA)) {
             Set<Capability> found = EnumSet.noneOf(Capability.class);
-            if (LIBC.capget(header.address(), data.address()) == 0) {
+            if (process().capget(header.address(), data.address()) == 0) {
                 long bits = data.bytes().getInt(0) & 0xffffffffL;
                 for (Capability capability : Capability.values()) {
                     if ((bits >>> capability.number() & 1) == 1) {
@@ -53,12 +54,12 @@ final class Capabilities {
         bound(kept);
         try (NativeBlock header = header();
                 NativeBlock data = NativeBlock.zeroed(DATA)) {
-            check(LIBC.capget(header.address(), data.address()), "read capabilities");
+            check(process().capget(header.address(), data.address()), "read capabilities");
             for (int at = 0; at < DATA; at += Integer.BYTES) {
                 int mask = (int) (at < HALF ? kept : kept >>> Integer.SIZE);
                 data.bytes().putInt(at, data.bytes().getInt(at) & mask);
             }
-            check(LIBC.capset(header.address(), data.address()), "give up capabilities");
+            check(process().capset(header.address(), data.address()), "give up capabilities");
         }
     }
 
@@ -109,7 +110,7 @@ final class Capabilities {
     private static boolean has(int number) throws NativeException {
         try (NativeBlock header = header();
                 NativeBlock data = NativeBlock.zeroed(DATA)) {
-            check(LIBC.capget(header.address(), data.address()), "read capabilities");
+            check(process().capget(header.address(), data.address()), "read capabilities");
             return (data.bytes().getInt(0) >>> number & 1) == 1;
         }
     }

@@ -2,10 +2,13 @@ package io.evenkeel.net.linux.process;
 
 import static io.evenkeel.net.linux.libc.Native.LIBC;
 import static io.evenkeel.net.linux.libc.Native.check;
+import static io.evenkeel.net.linux.libc.Native.process;
 
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.process.ProcessControl;
+import io.evenkeel.net.linux.libc.Errno;
+import io.evenkeel.net.linux.libc.Native;
 import io.evenkeel.net.linux.libc.NativeBlock;
 import io.evenkeel.net.linux.loop.EpollLoop;
 import io.evenkeel.net.linux.loop.Loops;
@@ -73,28 +76,31 @@ public final class LinuxProcess implements ProcessControl {
     /** Pages are locked when they are first touched: a reserved but unused heap costs nothing. */
     @Override
     public void lockMemory() throws NativeException {
-        check(LIBC.mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT), "lock memory");
+        check(process().mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT), "lock memory");
     }
 
     @Override
     public void nice(int value) throws NativeException {
-        Threads.each("set nice value " + value, tid -> LIBC.setpriority(PRIO_PROCESS, tid, value));
+        Threads.each("set nice value " + value, tid -> process().setpriority(PRIO_PROCESS, tid, value));
     }
 
     @Override
     public void affinity(Set<Integer> cpus) throws NativeException {
         try (NativeBlock mask = NativeBlock.zeroed(CPU_SET)) {
             for (int cpu : cpus) {
+                if (cpu < 0 || cpu >= CPU_SET * Byte.SIZE) {
+                    throw Native.failure("run on CPU " + cpu, Errno.EINVAL);
+                }
                 int at = cpu / Long.SIZE * Long.BYTES;
                 mask.bytes().putLong(at, mask.bytes().getLong(at) | 1L << cpu % Long.SIZE);
             }
-            Threads.each("run on CPUs " + cpus, tid -> LIBC.sched_setaffinity(tid, CPU_SET, mask.address()));
+            Threads.each("run on CPUs " + cpus, tid -> process().sched_setaffinity(tid, CPU_SET, mask.address()));
         }
     }
 
     @Override
     public int umask(int mask) {
-        return LIBC.umask(mask);
+        return process().umask(mask);
     }
 
     @Override
@@ -102,7 +108,9 @@ public final class LinuxProcess implements ProcessControl {
         try (NativeBlock limits = NativeBlock.zeroed(RLIMIT)) {
             long size = enabled ? RLIM_INFINITY : 0;
             limits.bytes().putLong(0, size).putLong(8, size);
-            check(LIBC.setrlimit(RLIMIT_CORE, limits.address()), enabled ? "allow core dumps" : "forbid core dumps");
+            check(
+                    process().setrlimit(RLIMIT_CORE, limits.address()),
+                    enabled ? "allow core dumps" : "forbid core dumps");
         }
     }
 
