@@ -17,6 +17,7 @@ import java.util.Random;
  */
 final class Cluster {
     private static final long MILLISECOND = 1_000_000L;
+    private static final int LONGEST_HISTORY = 200_000;
 
     private final Random random;
     private final boolean tracing;
@@ -33,6 +34,7 @@ final class Cluster {
     private long longestDelay;
     private long now;
     private long sequence;
+    private int played;
 
     private record Due(long at, long sequence, Runnable task) implements Comparable<Due> {
         @Override
@@ -226,6 +228,7 @@ final class Cluster {
         while (!queue.isEmpty() && queue.peek().at() <= end) {
             Due due = queue.poll();
             now = due.at();
+            require(++played < LONGEST_HISTORY, "livelock: the history does not end");
             due.task().run();
         }
         now = end;
