@@ -28,6 +28,9 @@ final class Cluster {
     private final long interval;
     private final boolean preempts;
     private final long longestPreemptDelay;
+    /** Many routers have the same priority. */
+    private final boolean equals;
+
     private int[] segment;
     private double loss;
     private double repetition;
@@ -53,6 +56,7 @@ final class Cluster {
                 : (1 + random.nextInt(100)) * 10 * MILLISECOND;
         this.preempts = random.nextInt(3) > 0;
         this.longestPreemptDelay = preempts && random.nextInt(3) == 0 ? interval * random.nextInt(8) : 0;
+        this.equals = random.nextInt(3) == 0;
         int size = 2 + random.nextInt(8);
         this.segment = new int[size];
         int owner = random.nextInt(3) == 0 ? random.nextInt(size) : -1;
@@ -64,7 +68,7 @@ final class Cluster {
     }
 
     private VrrpSettings settings(int id, boolean owner) {
-        int priority = owner ? 255 : 1 + random.nextInt(254);
+        int priority = owner ? 255 : priority();
         long own = version == 2
                 ? interval
                 : Math.max(
@@ -81,6 +85,10 @@ final class Cluster {
                 3,
                 random.nextInt(4) == 0,
                 random.nextInt(4) == 0);
+    }
+
+    private int priority() {
+        return equals ? 1 + 100 * random.nextInt(2) : 1 + random.nextInt(254);
     }
 
     long now() {
@@ -171,7 +179,7 @@ final class Cluster {
         if (!old.owner()) {
             node.reload(new VrrpSettings(
                     old.version(),
-                    1 + random.nextInt(254),
+                    priority(),
                     false,
                     old.advertInterval(),
                     old.source(),
