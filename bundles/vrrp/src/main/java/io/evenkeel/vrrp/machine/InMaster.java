@@ -26,10 +26,14 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
 
     @Override
     public Step advertTimerExpired(VrrpEvent.AdvertTimerExpired event) {
-        if (stalled()) {
-            return new Step(InInitialize.listening(settings, now, masterDown()), stepDown(stall()));
+        if (stalled(settings)) {
+            return listen();
         }
         return new Step(advertised(nextDeadline()), Actions.advertAlone(settings.priority()));
+    }
+
+    private Step listen() {
+        return new Step(InInitialize.listening(settings, now, masterDown(settings)), stepDown(stall()));
     }
 
     /** Keeps the rhythm of the first advert; after a stall of an interval or more it begins anew, without a burst. */
@@ -44,7 +48,7 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
 
     @Override
     public Step advertReceived(AdvertReceived advert) {
-        if (stalled()) {
+        if (stalled(settings)) {
             return stalledAndHeard(advert);
         }
         if (advert.priority() == 0) {
@@ -62,7 +66,7 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
 
     /** As BACKUP it would have heard this advert: what it means is judged from there. */
     private Step stalledAndHeard(AdvertReceived advert) {
-        State.Backup backup = InInitialize.listening(settings, now, masterDown());
+        State.Backup backup = InInitialize.listening(settings, now, masterDown(settings));
         Step heard = new InBackup(settings, backup, now).advertReceived(advert);
         List<VrrpAction> actions = new ArrayList<>(stepDown(stall()));
         actions.addAll(heard.actions());
@@ -139,6 +143,9 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
     /** MASTER stays MASTER; its peers learn of the change at once. */
     @Override
     public Step reloaded(VrrpEvent.Reloaded event) {
+        if (stalled(event.previous())) {
+            return listen();
+        }
         return new Step(advertised(now + settings.advertInterval()), Actions.advertAlone(settings.priority()));
     }
 
@@ -166,12 +173,12 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
     }
 
     /** The peers' patience is taken to be our own: they have our interval, and a priority not above ours. */
-    private boolean stalled() {
-        return !settings.owner() && now - state.lastAdvert() > masterDown();
+    private boolean stalled(VrrpSettings known) {
+        return !settings.owner() && now - state.lastAdvert() > masterDown(known);
     }
 
-    private long masterDown() {
-        return Timing.masterDown(settings, settings.advertInterval());
+    private static long masterDown(VrrpSettings known) {
+        return Timing.masterDown(known, known.advertInterval());
     }
 
     private Step stay() {

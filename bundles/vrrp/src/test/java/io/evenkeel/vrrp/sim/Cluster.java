@@ -17,6 +17,7 @@ import java.util.Random;
  */
 final class Cluster {
     private static final long MILLISECOND = 1_000_000L;
+    private static final int LONGEST_HISTORY = 200_000;
 
     private final Random random;
     private final boolean tracing;
@@ -27,12 +28,16 @@ final class Cluster {
     private final long interval;
     private final boolean preempts;
     private final long longestPreemptDelay;
+    /** Many routers have the same priority. */
+    private final boolean equals;
+
     private int[] segment;
     private double loss;
     private double repetition;
     private long longestDelay;
     private long now;
     private long sequence;
+    private int played;
 
     private record Due(long at, long sequence, Runnable task) implements Comparable<Due> {
         @Override
@@ -51,6 +56,7 @@ final class Cluster {
                 : (1 + random.nextInt(100)) * 10 * MILLISECOND;
         this.preempts = random.nextInt(3) > 0;
         this.longestPreemptDelay = preempts && random.nextInt(3) == 0 ? interval * random.nextInt(8) : 0;
+        this.equals = random.nextInt(3) == 0;
         int size = 2 + random.nextInt(8);
         this.segment = new int[size];
         int owner = random.nextInt(3) == 0 ? random.nextInt(size) : -1;
@@ -62,7 +68,7 @@ final class Cluster {
     }
 
     private VrrpSettings settings(int id, boolean owner) {
-        int priority = owner ? 255 : 1 + random.nextInt(254);
+        int priority = owner ? 255 : priority();
         long own = version == 2
                 ? interval
                 : Math.max(
@@ -79,6 +85,10 @@ final class Cluster {
                 3,
                 random.nextInt(4) == 0,
                 random.nextInt(4) == 0);
+    }
+
+    private int priority() {
+        return equals ? 1 + 100 * random.nextInt(2) : 1 + random.nextInt(254);
     }
 
     long now() {
@@ -169,7 +179,7 @@ final class Cluster {
         if (!old.owner()) {
             node.reload(new VrrpSettings(
                     old.version(),
-                    1 + random.nextInt(254),
+                    priority(),
                     false,
                     old.advertInterval(),
                     old.source(),
@@ -226,6 +236,7 @@ final class Cluster {
         while (!queue.isEmpty() && queue.peek().at() <= end) {
             Due due = queue.poll();
             now = due.at();
+            require(++played < LONGEST_HISTORY, "livelock: the history does not end");
             due.task().run();
         }
         now = end;

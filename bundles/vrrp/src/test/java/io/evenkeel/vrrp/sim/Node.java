@@ -5,6 +5,7 @@ import io.evenkeel.api.vrrp.VrrpState;
 import io.evenkeel.vrrp.fake.FakeNetwork;
 import io.evenkeel.vrrp.machine.State;
 import io.evenkeel.vrrp.machine.Step;
+import io.evenkeel.vrrp.machine.Timing;
 import io.evenkeel.vrrp.machine.VrrpAction;
 import io.evenkeel.vrrp.machine.VrrpEvent;
 import io.evenkeel.vrrp.machine.VrrpEvent.AdvertReceived;
@@ -28,6 +29,8 @@ final class Node implements VrrpAction.Cases<Void> {
     private boolean faulty;
     private boolean holdsAddresses;
     private long stalledUntil;
+    private long lastSent;
+    private long patience;
     int transitions;
 
     Node(int id, Cluster cluster, VrrpSettings settings) {
@@ -152,6 +155,13 @@ final class Node implements VrrpAction.Cases<Void> {
     public Void sendAdvert(VrrpAction.SendAdvert action) {
         boolean speaks = during == VrrpState.MASTER || state.name() == VrrpState.MASTER;
         cluster.require(speaks, this + " sends an advert as " + state.name());
+        boolean fresh = during != VrrpState.MASTER
+                || action.priority() == 0
+                || settings.owner()
+                || cluster.now() - lastSent <= patience;
+        cluster.require(fresh, this + " speaks after a silence in which it may have been replaced");
+        lastSent = cluster.now();
+        patience = Timing.masterDown(settings, settings.advertInterval());
         cluster.trace(this, "sends " + action.priority());
         if (!faulty) {
             cluster.send(this, action.priority());
