@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -36,7 +37,7 @@ public final class BundleCommands {
                 new Column("name", "name"),
                 new Column("version", "version"),
                 new Column("state", "state"),
-                new Column("since", "installed"));
+                new Column("installedAt", "installed"));
         List<List<Object>> rows = Arrays.stream(context.getBundles())
                 .sorted(Comparator.comparing(Bundle::getSymbolicName))
                 .map(BundleCommands::row)
@@ -45,11 +46,13 @@ public final class BundleCommands {
     }
 
     private static List<Object> row(Bundle bundle) {
-        return List.of(
-                bundle.getSymbolicName(),
-                bundle.getVersion(),
-                state(bundle),
-                Instant.ofEpochMilli(bundle.getLastModified()));
+        return List.of(bundle.getSymbolicName(), bundle.getVersion(), state(bundle), installed(bundle));
+    }
+
+    /** The framework itself has no such time. */
+    private static Optional<Instant> installed(Bundle bundle) {
+        long millis = bundle.getLastModified();
+        return millis == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 
     private static Marked state(Bundle bundle) {

@@ -48,31 +48,23 @@ public final class ConfigCommands {
     }
 
     public Answer plan() {
-        return planned(daemon.check(Optional.empty()));
+        return plan(Optional.empty());
     }
 
     public Answer plan(CommandSession session, String file) {
-        return planned(daemon.check(Optional.of(absolute(session, file))));
+        return plan(Optional.of(absolute(session, file)));
     }
 
     public Answer keywords() {
         return new Document("keywords", daemon.keywordTable());
     }
 
-    private Answer planned(Daemon.Outcome outcome) {
-        return outcome(daemon, outcome, status(outcome.diagnostics()));
-    }
-
-    /** What came of a reload, or would come. */
-    static Answer outcome(Daemon daemon, Daemon.Outcome outcome, int status) {
-        List<Column> columns =
-                List.of(new Column("kind", ""), new Column("subject", "what"), new Column("detail", "how"));
-        List<List<Object>> rows = outcome.changes().stream()
-                .map(change -> List.<Object>of(change.kind(), change.subject(), change.detail()))
-                .toList();
+    /** What came of a reload: it has failed when the configuration is not in force, whatever else was to be said. */
+    static Answer reloaded(Daemon daemon, Daemon.Outcome outcome) {
         return report(daemon, outcome)
-                .add("changes", "Changes", new Table(columns, rows, "None."))
-                .status(status)
+                .add("applied", "In force", outcome.applied())
+                .add("changes", "Changes", changes(outcome))
+                .status(outcome.applied() ? 0 : 1)
                 .build();
     }
 
@@ -81,11 +73,27 @@ public final class ConfigCommands {
         return report(daemon, outcome).status(status(outcome.diagnostics())).build();
     }
 
+    private Answer plan(Optional<String> file) {
+        Daemon.Outcome outcome = daemon.check(file);
+        return report(daemon, outcome)
+                .add("changes", "Changes", changes(outcome))
+                .status(status(outcome.diagnostics()))
+                .build();
+    }
+
     private static Facts.Builder report(Daemon daemon, Daemon.Outcome outcome) {
         return Facts.builder()
                 .add("summary", "Result", outcome.summary())
-                .add("applied", "In force", outcome.applied())
                 .add("diagnostics", "", new Problems(outcome.diagnostics(), daemon::render));
+    }
+
+    private static Table changes(Daemon.Outcome outcome) {
+        List<Column> columns =
+                List.of(new Column("kind", ""), new Column("subject", "what"), new Column("detail", "how"));
+        List<List<Object>> rows = outcome.changes().stream()
+                .map(change -> List.<Object>of(change.kind(), change.subject(), change.detail()))
+                .toList();
+        return new Table(columns, rows, "None.");
     }
 
     private static String absolute(CommandSession session, String file) {

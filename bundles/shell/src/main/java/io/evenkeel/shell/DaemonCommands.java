@@ -48,8 +48,7 @@ public final class DaemonCommands {
     }
 
     public Answer reload() {
-        Daemon.Outcome outcome = daemon.reload();
-        return ConfigCommands.outcome(daemon, outcome, outcome.applied() ? 0 : 1);
+        return ConfigCommands.reloaded(daemon, daemon.reload());
     }
 
     /** Such as {@code 2 MASTER, 1 FAULT}. */

@@ -37,6 +37,9 @@ final class Interpreter {
         } catch (CommandFailure e) {
             errors.println("evenkeelctl: " + e.getMessage());
             return FAILED;
+        } catch (InterruptedException e) { // the deadline's, used up by this
+            errors.println("evenkeelctl: the command took too long and was stopped");
+            return FAILED;
         } catch (Exception e) { // a command of any bundle
             LOG.warning("The command " + request.words() + " failed: " + e);
             errors.println("evenkeelctl: the command failed: " + e);

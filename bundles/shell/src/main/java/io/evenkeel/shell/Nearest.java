@@ -14,9 +14,9 @@ final class Nearest {
         return to(typed, known).map(name -> ", did you mean " + name + "?").orElse("");
     }
 
-    /** At most a third of the letters may differ. */
+    /** At most a third of the letters, rounded up, may differ. */
     static Optional<String> to(String typed, Collection<String> known) {
-        int limit = Math.max(1, typed.length() / 3);
+        int limit = (typed.length() + 2) / 3;
         return known.stream()
                 .filter(name -> distance(typed, name) <= limit)
                 .min(Comparator.comparingInt((String name) -> distance(typed, name))

@@ -69,7 +69,7 @@ public final class VrrpCommands implements Completing {
                 .add("effectivePriority", "Effective priority", instance.effectivePriority())
                 .add("advertInterval", "Advert interval", instance.advertInterval())
                 .add("master", "Master", instance.master())
-                .add("masterPriority", "Its priority", instance.masterPriority())
+                .add("masterPriority", "Its priority", instance.master().map(address -> instance.masterPriority()))
                 .add("masterAdvertInterval", "Its advert interval", instance.masterAdvertInterval())
                 .add("addresses", "Addresses", instance.addresses())
                 .add("addressesHeld", "Held here", instance.addressesHeld())

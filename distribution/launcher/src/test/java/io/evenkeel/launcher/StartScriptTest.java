@@ -82,8 +82,8 @@ class StartScriptTest {
     @ParameterizedTest
     @CsvSource({"2,configuration is wrong", "70,one bundle is missing"})
     void aDaemonThatCannotStartGivesItsStatusAndReason(int status, String message) throws Exception {
-        java("17.0.15", "echo a line before >&9; echo EXIT " + status + " " + message + " >&9");
-        assertEquals(new Run(status, "", "a line before\nevenkeel: " + message + "\n"), run("-D"));
+        java("17.0.15", "echo '  a line before' >&9; echo EXIT " + status + " " + message + " >&9");
+        assertEquals(new Run(status, "", "  a line before\nevenkeel: " + message + "\n"), run("-D"));
     }
 
     @Test

@@ -1,0 +1,123 @@
+package io.evenkeel.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evenkeel.api.vrrp.VrrpCause;
+import io.evenkeel.api.vrrp.VrrpCounters;
+import io.evenkeel.api.vrrp.VrrpEngine;
+import io.evenkeel.api.vrrp.VrrpState;
+import io.evenkeel.api.vrrp.VrrpStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class VrrpCommandsTest {
+
+    private static final Instant BOOT = Instant.parse("2026-11-21T03:00:00Z");
+
+    private final VrrpCommands commands = new VrrpCommands();
+
+    @Test
+    void theListHasARowForEachInstance() throws CommandFailure {
+        commands.engine = engine(instance("VI_1"), instance("VI_2"));
+        assertEquals(
+                """
+                NAME  STATE   INTERFACE  VRID  PRIORITY  MASTER    SINCE                              ADDRESSES
+                VI_1  MASTER  eth0       51    150       10.0.0.1  2026-11-21 03:00:04 (1 min 0 s ago)  10.0.0.9/24
+                VI_2  MASTER  eth0       51    150       10.0.0.1  2026-11-21 03:00:04 (1 min 0 s ago)  10.0.0.9/24
+                """
+                        .replaceAll(" +", " "),
+                text(commands.list()).replaceAll(" +", " "));
+    }
+
+    @Test
+    void whyTellsTheChainOfCausesOldestFirst() throws CommandFailure {
+        commands.engine = engine(instance("VI_1"));
+        List<String> lines = text(commands.why("VI_1")).lines().toList();
+        assertEquals("State:     MASTER", lines.get(1));
+        assertTrue(lines.get(6).endsWith("INIT    BACKUP  started"));
+        assertTrue(lines.get(7).endsWith("BACKUP  MASTER  no advert for 3.6 s"));
+    }
+
+    @Test
+    void showTellsConfigurationStateAndCounters() throws CommandFailure {
+        commands.engine = engine(instance("VI_1"));
+        String text = text(commands.show("VI_1"));
+        assertTrue(text.contains("Effective priority:   150\n"));
+        assertTrue(text.contains("Held here:            yes\n"));
+        assertTrue(text.contains("Priority 0 sent:      16\n"));
+    }
+
+    @Test
+    void anUnknownInstanceIsRefusedWithTheNearestName() {
+        commands.engine = engine(instance("VI_1"));
+        assertEquals("there is no vrrp_instance VI1, did you mean VI_1?", refusal("VI1"));
+        assertEquals("there is no vrrp_instance other", refusal("other"));
+    }
+
+    @Test
+    void withoutItsEngineEveryCommandSaysSo() {
+        assertEquals("the vrrp bundle is not installed", refusal("VI_1"));
+        assertThrows(CommandFailure.class, commands::list);
+        assertThrows(CommandFailure.class, () -> commands.show("VI_1"));
+        assertEquals(List.of(), commands.candidates("INSTANCE"));
+    }
+
+    @Test
+    void anInstanceIsCompletedByTheNamesThereAre() {
+        commands.engine = engine(instance("VI_1"), instance("VI_2"));
+        assertEquals(List.of("VI_1", "VI_2"), commands.candidates("INSTANCE"));
+        assertEquals(List.of(), commands.candidates("FILE"));
+    }
+
+    private String refusal(String name) {
+        return assertThrows(CommandFailure.class, () -> commands.why(name)).getMessage();
+    }
+
+    private static String text(Answer answer) {
+        return answer.accept(new Text(new Value(Clock.fixed(BOOT.plusSeconds(64), ZoneOffset.UTC)), 0, false));
+    }
+
+    private static VrrpEngine engine(VrrpStatus... instances) {
+        return new VrrpEngine() {
+            @Override
+            public List<VrrpStatus> instances() {
+                return List.of(instances);
+            }
+
+            @Override
+            public List<VrrpCause> why(String instance) {
+                return List.of(
+                        new VrrpCause(BOOT, VrrpState.INIT, VrrpState.BACKUP, "started"),
+                        new VrrpCause(BOOT.plusSeconds(4), VrrpState.BACKUP, VrrpState.MASTER, "no advert for 3.6 s"));
+            }
+        };
+    }
+
+    private static VrrpStatus instance(String name) {
+        return new VrrpStatus(
+                name,
+                "eth0",
+                51,
+                2,
+                false,
+                VrrpState.MASTER,
+                BOOT.plusSeconds(4),
+                100,
+                150,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Optional.of("10.0.0.1"),
+                150,
+                List.of("10.0.0.9/24"),
+                true,
+                Optional.empty(),
+                new VrrpCounters(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16));
+    }
+}
