@@ -128,12 +128,12 @@ public final class Running implements AutoCloseable {
 
     /** Sends a signal by name to the process itself. */
     public void signal(String signal) {
-        Command.run("kill", "-" + signal, Long.toString(pid()));
+        Signals.send(signal, Long.toString(pid()));
     }
 
     /** Sends a signal by name to the process and all below it. */
     public void signalTree(String signal) {
-        Command.run("bash", "-c", "kill -" + signal + " " + pids());
+        Signals.send(signal, pids());
     }
 
     String pids() {
