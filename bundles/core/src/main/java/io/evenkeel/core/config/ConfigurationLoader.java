@@ -5,6 +5,7 @@ import io.evenkeel.api.config.Diagnostic;
 import io.evenkeel.api.config.Grammar;
 import io.evenkeel.core.config.bind.Binder;
 import io.evenkeel.core.config.bind.Grammars;
+import io.evenkeel.core.config.bind.Shapes;
 import io.evenkeel.core.config.read.Problems;
 import io.evenkeel.core.config.read.ReadResult;
 import io.evenkeel.core.config.read.Reader;
@@ -20,6 +21,7 @@ import java.util.List;
 /** Reads a configuration and binds it to the records of the installed grammars. One thread at a time. */
 public final class ConfigurationLoader {
     private final KeywordTable table;
+    private final Shapes shapes = new Shapes();
     private final long heap;
 
     public ConfigurationLoader(KeywordTable table) {
@@ -63,7 +65,7 @@ public final class ConfigurationLoader {
         List<Grammar> all = new ArrayList<>(grammars.size() + 1);
         all.add(new ReaderGrammar());
         all.addAll(grammars);
-        return new Grammars(all, table, problems);
+        return new Grammars(all, table, shapes, problems);
     }
 
     private Configuration bind(List<Node> top, Grammars language, ReadOptions options, Problems problems) {

@@ -126,6 +126,20 @@ final class ConfigurationLoaderTest {
     }
 
     @Test
+    void aGrammarThatLeavesTakesItsRecordsAlongAndMayComeBack() {
+        Loaded all = loader.load(ReadOptions.of(file), Sample.all());
+        Loaded without = loader.rebind(all, List.of(Sample.vrrp()));
+        assertEquals(List.of(), without.configuration().blocks(VirtualServer.class));
+        Loaded again = loader.rebind(without, Sample.all());
+        assertEquals(
+                all.configuration().blocks(VirtualServer.class),
+                again.configuration().blocks(VirtualServer.class));
+        assertEquals(
+                all.configuration().blocks(Instance.class),
+                again.configuration().blocks(Instance.class));
+    }
+
+    @Test
     void theTextIsOneStatementALine() {
         String text = loader.load(ReadOptions.of(file), Sample.all()).text();
         assertTrue(text.contains("vrrp_sync_group G {\n    group {\n        VI_1\n    }\n}\n"), text);

@@ -10,14 +10,12 @@ final class BoundConfiguration implements Configuration {
 
     private final Bound top;
     private final Map<Record, Bound> inside;
-    private final Grammars grammars;
     private final String configId;
 
     /** @param inside by identity: two blocks that read alike are two blocks */
-    BoundConfiguration(Bound top, Map<Record, Bound> inside, Grammars grammars, String configId) {
+    BoundConfiguration(Bound top, Map<Record, Bound> inside, String configId) {
         this.top = top;
         this.inside = inside;
-        this.grammars = grammars;
         this.configId = configId;
     }
 
@@ -42,8 +40,9 @@ final class BoundConfiguration implements Configuration {
     }
 
     private <T extends Record> T keywords(Bound bound, Class<T> type) {
+        // A type no present grammar names, or a block that was not read: rare enough to be looked at anew.
         T written = bound.keywords(type);
-        return written != null ? written : type.cast(grammars.shape(type).defaults());
+        return written != null ? written : type.cast(new Shape(type, 0).defaults());
     }
 
     @Override

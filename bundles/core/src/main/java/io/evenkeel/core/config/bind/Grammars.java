@@ -12,7 +12,6 @@ import io.evenkeel.core.config.vocabulary.Vocabulary;
 import io.evenkeel.core.config.vocabulary.Vocabulary.Entry;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,19 +27,22 @@ public final class Grammars implements Blocks {
     static final String GLOBAL = "global_defs";
 
     private final Map<String, Scope> scopes = new LinkedHashMap<>();
-    private final Map<Class<?>, Shape> shapes = new HashMap<>();
     private final Set<String> features = new HashSet<>();
     private final KeywordTable table;
+    private final Shapes shapes;
     private final Problems problems;
 
-    public Grammars(Collection<Grammar> grammars, KeywordTable table, Problems problems) {
+    public Grammars(Collection<Grammar> grammars, KeywordTable table, Shapes shapes, Problems problems) {
         this.table = table;
+        this.shapes = shapes;
         this.problems = problems;
         scope("");
         scope(GLOBAL);
+        shapes.begin();
         for (Grammar grammar : grammars) {
             add(grammar);
         }
+        shapes.end();
     }
 
     private void add(Grammar grammar) {
@@ -59,7 +61,7 @@ public final class Grammars implements Blocks {
     /** A bundle's mistake costs its own keywords, never those of another. */
     private void add(Grammar grammar, Class<? extends Record> type) {
         try {
-            Shape shape = new Shape(type, 0);
+            Shape shape = shapes.of(type);
             Keywords keywords = type.getAnnotation(Keywords.class);
             if (shape.block() != null) {
                 addBlock(grammar, shape);
@@ -71,7 +73,6 @@ public final class Grammars implements Blocks {
             } else {
                 throw new BrokenGrammar("it is annotated neither @Block nor @Keywords");
             }
-            shapes.put(type, shape);
         } catch (RuntimeException | LinkageError e) {
             broken(type.getName(), e);
         } catch (StackOverflowError e) {
@@ -158,12 +159,6 @@ public final class Grammars implements Blocks {
     /** What may stand in a block; null when nobody installed knows it. */
     Scope find(String path) {
         return scopes.get(path);
-    }
-
-    /** The shape of a record, of whichever bundle. */
-    Shape shape(Class<? extends Record> type) {
-        Shape known = shapes.get(type);
-        return known != null ? known : new Shape(type, 0);
     }
 
     boolean hasFeature(String feature) {

@@ -30,7 +30,7 @@ final class KnownKeywordsTest {
     @MethodSource("rows")
     void everyKnownKeywordIsPendingWithItsFeature(Row row) {
         Problems problems = new Problems();
-        Grammars none = new Grammars(List.of(), TABLE, problems);
+        Grammars none = new Grammars(List.of(), TABLE, new Shapes(), problems);
         Unclaimed unclaimed = new Unclaimed(none, TABLE);
         Statement statement = Statement.of(row.keyword() + " x");
         if (row.kind() == KeywordTable.Kind.LINE_OPTION) {
