@@ -6,7 +6,10 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Timer {
 
-    /** Starts or restarts it to run at an absolute time of {@link EventLoop#now()}; a past time runs this turn. */
+    /**
+     * Starts or restarts it to run at an absolute time of {@link EventLoop#now()}. A time that was past when the turn began
+     * runs this turn; one that passed since runs in the next, which comes at once and looks at the descriptors first.
+     */
     void startAt(long nanoTime);
 
     /** Stops it; harmless when it is not running. */

@@ -26,6 +26,9 @@ public final class Sock {
     public static final int SO_SNDBUF = 7;
     public static final int SO_RCVBUF = 8;
     public static final int SO_PRIORITY = 12;
+    /** linux/pkt_sched.h: ahead of bulk traffic in the queue of the device. */
+    public static final int TC_PRIO_CONTROL = 7;
+
     public static final int SO_RCVTIMEO = 20;
     public static final int SO_SNDTIMEO = 21;
     public static final int SO_BINDTODEVICE = 25;

@@ -20,8 +20,6 @@ public final class PacketAnnouncer implements Announcer {
 
     /** Thousands of addresses announced at once, at some 800 bytes of accounting each. */
     private static final int SEND_BUFFER = 8 << 20;
-    /** TC_PRIO_CONTROL: ahead of bulk traffic in the queue of the device. */
-    private static final int TC_PRIO_CONTROL = 7;
 
     private static final int MAC_LENGTH = 6;
 
@@ -44,7 +42,7 @@ public final class PacketAnnouncer implements Announcer {
                 Sock.AF_PACKET, Sock.SOCK_RAW | Sock.SOCK_NONBLOCK, 0, "packet socket for ARP and neighbour discovery");
         try {
             socket.sendBuffer(SEND_BUFFER);
-            socket.option(Sock.SOL_SOCKET, Sock.SO_PRIORITY, TC_PRIO_CONTROL, "SO_PRIORITY");
+            socket.option(Sock.SOL_SOCKET, Sock.SO_PRIORITY, Sock.TC_PRIO_CONTROL, "SO_PRIORITY");
             return new PacketAnnouncer(loop, socket);
         } catch (NativeException e) {
             socket.close();

@@ -70,6 +70,7 @@ public final class VrrpSocket implements VrrpChannel {
             }
         }
         socket.sendBuffer(SEND_BUFFER);
+        socket.option(Sock.SOL_SOCKET, Sock.SO_PRIORITY, Sock.TC_PRIO_CONTROL, "SO_PRIORITY");
         if (spec.receiveBuffer().isPresent()) {
             socket.receiveBuffer(spec.receiveBuffer().get());
         }

@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 
 /** Programs run in a JVM of their own, for what would disturb the one the tests run in. */
 final class Child {
@@ -25,7 +28,9 @@ final class Child {
         List<String> command = new ArrayList<>(List.of(prefix));
         command.addAll(List.of(System.getProperty("java.home") + "/bin/java", "-Xshare:auto", "-cp"));
         command.addAll(List.of(System.getProperty("java.class.path"), Child.class.getName(), program));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     /** Reads its output. */
@@ -34,6 +39,12 @@ final class Child {
     }
 
     public static void main(String[] arguments) throws Exception {
+        Logger.getLogger("evenkeel").addHandler(new StreamHandler() {
+            @Override
+            public void publish(LogRecord record) {
+                System.out.println("log: " + record.getMessage());
+            }
+        });
         switch (arguments[0]) {
             case "signals" -> signals();
             case "powerless" -> powerless();
