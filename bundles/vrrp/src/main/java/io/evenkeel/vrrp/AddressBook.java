@@ -94,6 +94,14 @@ final class AddressBook {
         }
     }
 
+    /** Takes an address off that nobody here holds. */
+    void removeLeftover(Router router, LinkAddress address) {
+        if (!holds(address)) {
+            removals.put(Key.of(address), new Pending(router.journal(), address));
+            soon();
+        }
+    }
+
     /** Gives up the addresses without taking them from the host. */
     void leave(Router router, Collection<LinkAddress> addresses) {
         for (LinkAddress address : addresses) {

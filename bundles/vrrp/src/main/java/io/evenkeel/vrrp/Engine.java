@@ -28,6 +28,7 @@ final class Engine implements NetworkListener {
     private final Network.Monitor monitor;
     private final Network.Announcer announcer;
     private final Surroundings around;
+    private final Lateness lateness;
     private boolean started;
     private volatile List<Router> routers = List.of();
 
@@ -48,6 +49,7 @@ final class Engine implements NetworkListener {
                 ports,
                 new AddressBook(loop, network, ports, links, log),
                 new Pacer(loop));
+        this.lateness = new Lateness(loop, log);
     }
 
     /** In the order of the configuration; any thread. */
@@ -58,6 +60,7 @@ final class Engine implements NetworkListener {
     /** Makes the routers those of the definitions, in place where they are the same virtual routers. */
     void reconcile(Definitions wanted) throws NativeException {
         around.links().virtual(virtualAddresses(wanted));
+        lateness.watch(wanted);
         around.ports().logUnknown(wanted.engine().logUnknown());
         around.pacer()
                 .intervals(
@@ -73,6 +76,7 @@ final class Engine implements NetworkListener {
         routers = List.copyOf(next);
         matching.wanted().stream().filter(Matching.Pair::changes).forEach(Matching.Pair::reload);
         long delay = started ? 0 : wanted.engine().startupDelay().toNanos();
+        fresh.forEach(Router::sweep);
         fresh.forEach(router -> router.start(around.links().bind(router.definition()), delay));
         started = true;
         around.ports().settle();

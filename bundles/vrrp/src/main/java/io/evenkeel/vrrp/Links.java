@@ -5,6 +5,7 @@ import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.Transport;
+import io.evenkeel.vrrp.config.VirtualAddress;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -75,6 +76,16 @@ final class Links {
         if (known != null) {
             known.removeIf(address::sameKey);
         }
+    }
+
+    /** What is on this host of a virtual address, on the link it belongs to. */
+    Optional<LinkAddress> leftover(RouterDefinition router, VirtualAddress virtual) {
+        return link(virtual.device().orElse(router.key().interfaceName())).flatMap(link -> {
+            LinkAddress place = virtual.on(link.index());
+            return addresses.getOrDefault(link.index(), List.of()).stream()
+                    .filter(place::sameKey)
+                    .findFirst();
+        });
     }
 
     /** Whether and from where the instance can take part now. */

@@ -79,6 +79,14 @@ final class Router implements VrrpAction.Cases<Void> {
         return state.name();
     }
 
+    /** Takes off what a daemon that died left on this host. An owner's addresses are the host's own. */
+    void sweep() {
+        if (!definition.election().owner()) {
+            all().flatMap(virtual -> around.links().leftover(definition, virtual).stream())
+                    .forEach(address -> around.addresses().removeLeftover(this, address));
+        }
+    }
+
     /** Begins, or goes to FAULT when its interface is not ready. */
     void start(Binding found, long startupDelay) {
         delayed = startupDelay > 0;

@@ -29,13 +29,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** The VRRP engine as core drives it, and as others see it. */
 @Component(property = Subsystem.ORDER + ":Integer=100")
 public final class VrrpSubsystem implements Subsystem, VrrpEngine {
+    private static final long REHEARSAL_MILLIS = 60;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Network network;
@@ -43,6 +46,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine {
     private final Events events;
     private final Options options;
     private final Clock clock;
+    private final Duration rehearsal;
     private final Log log = Log.of("vrrp");
     private volatile Optional<Running> running = Optional.empty();
 
@@ -54,16 +58,27 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine {
             @Reference Network network,
             @Reference ProcessControl process,
             @Reference Events events,
-            @Reference Options options) {
-        this(network, process, events, options, Clock.systemUTC());
+            @Reference Options options,
+            BundleContext context) {
+        this(network, process, events, options, Clock.systemUTC(), rehearsal(context));
     }
 
-    VrrpSubsystem(Network network, ProcessControl process, Events events, Options options, Clock clock) {
+    VrrpSubsystem(
+            Network network, ProcessControl process, Events events, Options options, Clock clock, Duration rehearsal) {
         this.network = network;
         this.tuning = new ProcessTuning(process, log);
         this.events = events;
         this.options = options;
         this.clock = clock;
+        this.rehearsal = rehearsal;
+    }
+
+    /** The framework property {@code evenkeel.vrrp.rehearsal} in milliseconds; 0 leaves it out. */
+    private static Duration rehearsal(BundleContext context) {
+        return Duration.ofMillis(Optional.ofNullable(context.getProperty("evenkeel.vrrp.rehearsal"))
+                .filter(text -> text.matches("[0-9]{1,4}"))
+                .map(Long::valueOf)
+                .orElse(REHEARSAL_MILLIS));
     }
 
     @Override
@@ -101,6 +116,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine {
         if (running.isEmpty() && wanted.routers().isEmpty()) {
             return;
         }
+        boolean first = running.isEmpty();
         try {
             Running now = running.isPresent() ? running.get() : open(wanted);
             tuning.apply(running.map(before -> before.applied().engine()), wanted.engine(), now.loop());
@@ -109,8 +125,18 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine {
                 now.engine().reconcile(wanted);
                 return now;
             });
+            if (first) {
+                rehearse(wanted);
+            }
         } catch (NativeException failure) {
             throw new ApplyException(failure.getMessage(), failure.isPermission() ? 4 : 1);
+        }
+    }
+
+    /** While the instances listen already: a rehearsal holds nobody up. */
+    private void rehearse(Definitions wanted) {
+        if (!rehearsal.isZero()) {
+            Rehearsal.play(wanted, rehearsal);
         }
     }
 
@@ -168,6 +194,12 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine {
         }
         last.get().loop().close();
         running = Optional.empty();
+    }
+
+    /** The bundle goes without an orderly stop of the daemon. */
+    @Deactivate
+    void deactivate() {
+        stop(PATIENCE);
     }
 
     private List<Router> routers() {

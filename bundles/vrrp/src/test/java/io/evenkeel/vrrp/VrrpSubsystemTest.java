@@ -10,6 +10,9 @@ import io.evenkeel.api.lifecycle.ApplyException;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.vrrp.VrrpCause;
 import io.evenkeel.api.vrrp.VrrpState;
+import io.evenkeel.vrrp.config.Definitions;
+import io.evenkeel.vrrp.config.Resolver;
+import io.evenkeel.vrrp.fake.TextConfiguration;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collections;
@@ -444,6 +447,34 @@ class VrrpSubsystemTest {
         scene.network.arrive(2, "10.0.0.3", "10.0.0.1", 64, Scene.advert(200));
         scene.network.loop.turn();
         assertEquals(VrrpState.BACKUP, scene.state());
+    }
+
+    @Test
+    void whatADeadDaemonLeftIsTakenOffAtStart() throws ApplyException {
+        scene.network.addAddress(2, "10.0.0.101", 24);
+        scene.apply(Scene.SIMPLE);
+        assertEquals(List.of("change -10.0.0.101/24"), scene.wire());
+    }
+
+    @Test
+    void aStalledLoopIsSaid() throws ApplyException {
+        becomeMaster();
+        scene.network.loop.stall(Duration.ofMillis(1700));
+        scene.network.loop.turn();
+        assertTrue(scene.log.lines.stream().anyMatch(line -> line.startsWith("this process did not run for ")));
+    }
+
+    @Test
+    void aRehearsalLeavesNoTrace() throws ApplyException {
+        scene.apply(Scene.SIMPLE);
+        Definitions definitions = Resolver.resolve(
+                TextConfiguration.of(Scene.SIMPLE, scene.problems), scene.network.view(), scene.problems);
+        int lines = scene.log.lines.size();
+        int events = scene.host.events.size();
+        assertTrue(Rehearsal.play(definitions, Duration.ofSeconds(2)) > 0);
+        assertEquals(lines, scene.log.lines.size());
+        assertEquals(events, scene.host.events.size());
+        assertEquals(List.of(), scene.wire());
     }
 
     @Test

@@ -1,0 +1,98 @@
+package io.evenkeel.vrrp;
+
+import io.evenkeel.api.log.Log;
+import io.evenkeel.api.net.NativeException;
+import io.evenkeel.vrrp.config.Definitions;
+import io.evenkeel.vrrp.config.EngineSettings;
+import io.evenkeel.vrrp.config.RouterDefinition;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/**
+ * Plays takeovers on a stage before the first real one, so that by then the code of machine, codec and driver is loaded and
+ * compiled. Everything happens in memory, on the caller's thread and on virtual time.
+ */
+final class Rehearsal {
+    private static final String LOGGER = "evenkeel.vrrp.rehearsal";
+    private static final int ENOUGH = 3000;
+    private static final int STRONGER = 254;
+
+    /** Held, because java.util.logging forgets loggers nobody holds. */
+    private final Logger silent = Logger.getLogger(LOGGER);
+
+    private final RouterDefinition router;
+    private final Stage stage;
+
+    private Rehearsal(RouterDefinition router) {
+        this.router = router;
+        this.stage = new Stage(router);
+        silent.setUseParentHandlers(false);
+        silent.addHandler(new Silence());
+    }
+
+    /**
+     * Plays until everything was done often enough, or the time is over; with the first router that listens to a group
+     * and is not MASTER at once anyway.
+     *
+     * @return takeovers played
+     */
+    static int play(Definitions definitions, Duration limit) {
+        return definitions.routers().stream()
+                .filter(router -> !router.key().unicast() && !router.election().owner())
+                .findFirst()
+                .map(router -> play(router, definitions.engine(), limit))
+                .orElse(0);
+    }
+
+    private static int play(RouterDefinition router, EngineSettings settings, Duration limit) {
+        try {
+            return new Rehearsal(router).play(settings, System.nanoTime() + limit.toNanos());
+        } catch (NativeException impossible) {
+            throw new IllegalStateException("the stage has no kernel", impossible);
+        }
+    }
+
+    private int play(EngineSettings settings, long end) throws NativeException {
+        Engine engine =
+                new Engine(stage.loop(), stage, settings, Log.of("vrrp.rehearsal"), event -> {}, Clock.systemUTC());
+        engine.reconcile(new Definitions(settings, List.of(router)));
+        InetAddress rival = stage.rival();
+        InetAddress group = router.key().endpoint().orElseThrow();
+        ByteBuffer stronger = router.encoder().encode(STRONGER, rival, group);
+        ByteBuffer resigning = router.encoder().encode(0, rival, group);
+        int takeovers = 0;
+        while (takeovers < ENOUGH && System.nanoTime() - end < 0) {
+            stage.hear(stronger);
+            stage.hear(stronger);
+            stage.hear(resigning);
+            stage.untilNextTimer();
+            stage.untilNextTimer();
+            takeovers++;
+        }
+        engine.stop(false);
+        return takeovers;
+    }
+
+    private static final class Silence extends Handler {
+        @Override
+        public void publish(LogRecord line) {
+            // Nobody is to read of a rehearsal.
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is buffered.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+}

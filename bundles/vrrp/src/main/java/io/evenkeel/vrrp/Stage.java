@@ -1,0 +1,326 @@
+package io.evenkeel.vrrp;
+
+import io.evenkeel.api.net.EventLoop;
+import io.evenkeel.api.net.Link;
+import io.evenkeel.api.net.LinkAddress;
+import io.evenkeel.api.net.MacAddress;
+import io.evenkeel.api.net.NativeException;
+import io.evenkeel.api.net.Network;
+import io.evenkeel.api.net.NetworkListener;
+import io.evenkeel.api.net.NetworkView;
+import io.evenkeel.api.net.Outbound;
+import io.evenkeel.api.net.Timer;
+import io.evenkeel.api.net.VrrpChannel;
+import io.evenkeel.vrrp.config.RouterDefinition;
+import io.evenkeel.vrrp.config.VirtualAddress;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A host that exists in memory only, for the {@link Rehearsal}: it takes everything and does nothing. */
+final class Stage implements Network {
+    private static final int UP = 0x41;
+    private static final int MTU = 1500;
+    private static final int ETHERNET = 1;
+    private static final int HOP_LIMIT = 255;
+
+    private final List<Link> links = new ArrayList<>();
+    private final List<LinkAddress> addresses = new ArrayList<>();
+    private final StageLoop loop = new StageLoop();
+    private final InetAddress rival;
+    private final InetAddress group;
+    private VrrpChannel.Receiver receiver = packet -> {};
+
+    Stage(RouterDefinition router) {
+        boolean ipv6 = router.key().ipv6();
+        this.rival = address(ipv6, 2);
+        this.group = router.key().endpoint().orElseThrow();
+        Stream.concat(
+                        Stream.of(router.key().interfaceName()),
+                        Stream.concat(router.addresses().stream(), router.excluded().stream())
+                                .flatMap((VirtualAddress one) -> one.device().stream()))
+                .distinct()
+                .forEach(name -> links.add(new Link(links.size() + 1, name, UP, MTU, ETHERNET, MacAddress.of(), 0)));
+        addresses.add(new LinkAddress(1, address(ipv6, 1), ipv6 ? 64 : 24, LinkAddress.Attributes.NONE));
+    }
+
+    /** 192.0.2.0/24 of RFC 5737, or link-local. */
+    private static InetAddress address(boolean ipv6, int host) {
+        byte[] bytes = ipv6 ? new byte[16] : new byte[] {(byte) 192, 0, 2, 0};
+        if (ipv6) {
+            bytes[0] = (byte) 0xfe;
+            bytes[1] = (byte) 0x80;
+        }
+        bytes[bytes.length - 1] = (byte) host;
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException("an address has 4 or 16 bytes", impossible);
+        }
+    }
+
+    InetAddress rival() {
+        return rival;
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    void hear(ByteBuffer message) {
+        receiver.received(new StagePacket(message, rival, group));
+        loop.runExpired();
+    }
+
+    void untilNextTimer() {
+        loop.untilNextTimer();
+    }
+
+    @Override
+    public void enterNamespace(String name) {
+        // There is none.
+    }
+
+    @Override
+    public EventLoop openLoop(String name) {
+        return loop;
+    }
+
+    @Override
+    public NetworkView view() {
+        return new NetworkView(links, addresses);
+    }
+
+    @Override
+    public Monitor monitor(EventLoop onLoop, Optional<Integer> receiveBuffer, NetworkListener listener) {
+        return new Monitor() {
+            @Override
+            public NetworkView view() {
+                return Stage.this.view();
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+    }
+
+    @Override
+    public List<Optional<NativeException>> change(List<AddressChange> changes) {
+        return Collections.nCopies(changes.size(), Optional.empty());
+    }
+
+    @Override
+    public VrrpChannel openVrrp(EventLoop onLoop, VrrpChannel.Spec spec, VrrpChannel.Receiver newReceiver) {
+        receiver = newReceiver;
+        return new StageChannel();
+    }
+
+    @Override
+    public Announcer openAnnouncer(EventLoop onLoop) {
+        return new Announcer() {
+            @Override
+            public Outbound gratuitousArp(Link link, Optional<MacAddress> mac, Inet4Address address) {
+                return new Unsent();
+            }
+
+            @Override
+            public Outbound unsolicitedNeighbour(
+                    Link link, Optional<MacAddress> mac, Inet6Address address, boolean router) {
+                return new Unsent();
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+    }
+
+    @Override
+    public Optional<String> sysctl(String path) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void sysctl(String path, String value) {
+        // There is no kernel.
+    }
+
+    private record StagePacket(ByteBuffer pdu, InetAddress source, InetAddress destination)
+            implements VrrpChannel.Received {
+        @Override
+        public int padding() {
+            return 0;
+        }
+
+        @Override
+        public boolean truncated() {
+            return false;
+        }
+
+        @Override
+        public int ttl() {
+            return HOP_LIMIT;
+        }
+
+        @Override
+        public int link() {
+            return 1;
+        }
+
+        @Override
+        public boolean authenticationHeader() {
+            return false;
+        }
+    }
+
+    private static final class StageChannel implements VrrpChannel {
+        @Override
+        public Outbound packet(ByteBuffer pdu, InetAddress source, InetAddress destination, int ttl) {
+            return new Unsent();
+        }
+
+        @Override
+        public void drain() {
+            // Nothing arrives.
+        }
+
+        @Override
+        public long dropped() {
+            return 0;
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+
+    private static final class Unsent implements Outbound {
+        @Override
+        public void send() {
+            // Nobody would receive it.
+        }
+
+        @Override
+        public int flush() {
+            return 0;
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held.
+        }
+    }
+
+    /** Timers in a list: there are few, and the earliest is looked for. */
+    private static final class StageLoop implements EventLoop {
+        private final List<StageTimer> running = new ArrayList<>();
+        private long now;
+
+        void runExpired() {
+            for (StageTimer next = earliest(); next != null && next.deadline - now <= 0; next = earliest()) {
+                next.cancel();
+                next.onExpiry.run();
+            }
+        }
+
+        void untilNextTimer() {
+            StageTimer next = earliest();
+            if (next != null) {
+                now = next.deadline;
+                runExpired();
+            }
+        }
+
+        private StageTimer earliest() {
+            StageTimer earliest = null;
+            for (StageTimer timer : running) {
+                if (earliest == null || timer.deadline - earliest.deadline < 0) {
+                    earliest = timer;
+                }
+            }
+            return earliest;
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            task.run();
+        }
+
+        @Override
+        public boolean inLoop() {
+            return true;
+        }
+
+        @Override
+        public long now() {
+            return now;
+        }
+
+        @Override
+        public Timer timer(Runnable onExpiry) {
+            return new StageTimer(onExpiry);
+        }
+
+        @Override
+        public void onLate(long threshold, LateListener listener) {
+            // Virtual time is never late.
+        }
+
+        @Override
+        public Lateness lateness() {
+            return new Lateness(0, 0, 0, 0);
+        }
+
+        @Override
+        public void realtime(int priority) {
+            // It has no thread.
+        }
+
+        @Override
+        public void close() {
+            running.clear();
+        }
+
+        private final class StageTimer implements Timer {
+            private final Runnable onExpiry;
+            private long deadline;
+
+            StageTimer(Runnable onExpiry) {
+                this.onExpiry = onExpiry;
+            }
+
+            @Override
+            public void startAt(long nanoTime) {
+                cancel();
+                deadline = nanoTime;
+                running.add(this);
+            }
+
+            @Override
+            public void cancel() {
+                running.remove(this);
+            }
+
+            @Override
+            public boolean running() {
+                return running.contains(this);
+            }
+
+            @Override
+            public long deadline() {
+                return deadline;
+            }
+        }
+    }
+}
