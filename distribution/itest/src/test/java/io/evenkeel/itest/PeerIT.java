@@ -122,6 +122,8 @@ class PeerIT {
         Pair pair = Pair.of(lab, Dialect.V3_IPV4, Kind.KEEPALIVED, Kind.subject())
                 .with(instance -> instance.every(instance.priority() == 200 ? "1" : "0.2"));
         pair.start();
+        // until it heard its master the backup went by its own interval
+        pair.sniffer().advert(pair.sniffer().mark(), "of the master", a -> a.priority() == 200);
         int start = pair.sniffer().mark();
         int mark = start;
         for (int i = 0; i < 3; i++) {

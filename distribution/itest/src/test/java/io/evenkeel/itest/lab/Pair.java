@@ -58,6 +58,8 @@ public final class Pair {
         a.awaitHolding(dialect.vip(1).getHostAddress());
         backup = Router.start(b, kindOfB, configurationOfB());
         backup.awaitState("VI_1", "BACKUP");
+        // heard by b too: from now on its timer runs from a's adverts, no longer from its own start
+        sniffer.advert(sniffer.mark(), "of the master", advert -> advert.priority() > 100);
     }
 
     /** Starts both without waiting. */

@@ -43,6 +43,13 @@ public final class Router implements AutoCloseable {
         return launch(host, kind, configuration, Map.of(), syslog.seenBy(command));
     }
 
+    /** Starts Evenkeel from another tree than the built one. */
+    public static Router launchFrom(Path tree, Host host, String configuration) {
+        List<String> command = command(host, Kind.EVENKEEL);
+        command.set(0, tree.resolve("bin/evenkeel").toString());
+        return launch(host, Kind.EVENKEEL, configuration, Map.of(), command);
+    }
+
     private static Router launch(
             Host host, Kind kind, String configuration, Map<String, String> variables, List<String> command) {
         host.file(FILE, configuration);
