@@ -90,6 +90,7 @@ public final class LinuxNetwork implements Network {
         if (rtnetlink != null) {
             rtnetlink.close();
         }
+        namespace.close();
     }
 
     private static EpollLoop mine(EventLoop loop, String what) {

@@ -27,6 +27,9 @@ sealed interface Namespace permits Namespace.Own, Namespace.Named {
     /** Does something in it and returns what that returned. */
     <T> T inside(Deed<T> deed) throws NativeException;
 
+    /** Lets go of it; whoever joined stays. */
+    void close();
+
     /** Something done in a namespace. */
     @FunctionalInterface
     interface Deed<T> {
@@ -45,7 +48,7 @@ sealed interface Namespace permits Namespace.Own, Namespace.Named {
             named.inside(() -> name);
             return named;
         } catch (NativeException e) {
-            named.descriptor.close();
+            named.close();
             throw e;
         }
     }
@@ -61,6 +64,9 @@ sealed interface Namespace permits Namespace.Own, Namespace.Named {
         public <T> T inside(Deed<T> deed) throws NativeException {
             return deed.run();
         }
+
+        @Override
+        public void close() {}
     }
 
     /** Kept by a descriptor, so that it lives on when its name is removed. */
@@ -91,6 +97,11 @@ sealed interface Namespace permits Namespace.Own, Namespace.Named {
             thread.setDaemon(true);
             thread.start();
             return await(task);
+        }
+
+        @Override
+        public void close() {
+            descriptor.close();
         }
 
         private <T> T await(FutureTask<T> task) throws NativeException {

@@ -6,9 +6,12 @@ import io.evenkeel.api.net.Network.AddressChange;
 import io.evenkeel.api.net.Network.AddressChange.Kind;
 import io.evenkeel.net.linux.libc.Errno;
 import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Makes a list of changes: all at once first; then the addresses the kernel already has are looked at, and those that
@@ -56,11 +59,13 @@ final class AddressChanges {
     }
 
     private void reconcile(List<Integer> existing) throws NativeException {
-        List<LinkAddress> present = kernel.addresses();
+        Map<InetAddress, List<LinkAddress>> present =
+                kernel.addresses().stream().collect(Collectors.groupingBy(LinkAddress::address));
         for (int i : existing) {
             LinkAddress wanted = changes.get(i).address();
-            Optional<LinkAddress> there =
-                    present.stream().filter(it -> occupies(it, wanted)).findFirst();
+            Optional<LinkAddress> there = present.getOrDefault(wanted.address(), List.of()).stream()
+                    .filter(it -> occupies(it, wanted))
+                    .findFirst();
             if (there.isPresent()) {
                 answers.set(
                         i, there.filter(it -> satisfies(it, wanted)).isPresent() ? DONE : replace(there.get(), wanted));
@@ -80,10 +85,9 @@ final class AddressChanges {
         return kernel.transact(WHAT, List.of(remove, add)).get(1);
     }
 
-    // IPv6: an address is once on a link, whatever its prefix length.
+    // For equal addresses. An IPv6 one is once on a link, whatever its prefix length.
     private static boolean occupies(LinkAddress there, LinkAddress wanted) {
         return there.link() == wanted.link()
-                && there.address().equals(wanted.address())
                 && (there.prefix() == wanted.prefix() || wanted.address() instanceof Inet6Address);
     }
 

@@ -2,6 +2,7 @@ package io.evenkeel.net.linux.netlink;
 
 import io.evenkeel.api.net.LinkAddress;
 import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,16 +45,21 @@ final class AddressList {
         return place < 0 ? Optional.empty() : Optional.of(addresses.remove(place));
     }
 
-    /** Whether both are one entry of the kernel's: an IPv4 address may be there twice with different peers. */
-    static boolean sameEntry(LinkAddress one, LinkAddress other) {
-        return one.sameKey(other)
-                && (one.address() instanceof Inet6Address
-                        || one.attributes().peer().equals(other.attributes().peer()));
+    /** What makes two one entry of the kernel's: an IPv4 address may be there twice with different peers. */
+    record Key(int link, InetAddress address, int prefix, Optional<InetAddress> peer) {
+        static Key of(LinkAddress address) {
+            boolean ipv6 = address.address() instanceof Inet6Address;
+            Optional<InetAddress> peer =
+                    ipv6 ? Optional.empty() : address.attributes().peer();
+            return new Key(address.link(), address.address(), address.prefix(), peer);
+        }
     }
 
     private int find(LinkAddress address) {
+        Key key = Key.of(address);
         for (int i = 0; i < addresses.size(); i++) {
-            if (sameEntry(addresses.get(i), address)) {
+            LinkAddress other = addresses.get(i);
+            if (other.address().equals(address.address()) && Key.of(other).equals(key)) {
                 return i;
             }
         }

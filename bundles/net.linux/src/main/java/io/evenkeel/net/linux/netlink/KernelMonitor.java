@@ -34,7 +34,7 @@ public final class KernelMonitor implements Monitor {
         this.loop = loop;
         this.kernel = kernel;
         this.socket = socket;
-        this.state = new KernelState(listener);
+        this.state = new KernelState(new GuardedListener(listener, loop::report));
     }
 
     /** Opens one on a loop, in the loop's network namespace. */
@@ -112,12 +112,7 @@ public final class KernelMonitor implements Monitor {
 
     private void take(NetlinkReader reader) {
         while (!closed && reader.next()) {
-            try {
-                take(reader.type(), reader);
-            } catch (RuntimeException | Error e) {
-                // A listener that throws must not cost it the other messages of the datagram.
-                loop.report(e);
-            }
+            take(reader.type(), reader);
         }
     }
 

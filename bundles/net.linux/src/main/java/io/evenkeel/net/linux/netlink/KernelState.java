@@ -6,9 +6,12 @@ import io.evenkeel.api.net.NetworkListener;
 import io.evenkeel.api.net.NetworkView;
 import java.net.Inet6Address;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Links and addresses as they were last heard of; tells a listener what is news. No I/O, one thread. */
 final class KernelState {
@@ -42,16 +45,20 @@ final class KernelState {
     void resync(NetworkView now) {
         NetworkView before = view();
         reset(now);
-        for (LinkAddress address : before.addresses()) {
-            if (now.addresses().stream().noneMatch(it -> AddressList.sameEntry(it, address))) {
-                listener.addressRemoved(address);
-            }
-        }
-        before.links().stream().filter(link -> now.link(link.index()).isEmpty()).forEach(listener::linkRemoved);
-        now.links().stream().filter(link -> !before.links().contains(link)).forEach(listener::linkChanged);
-        now.addresses().stream()
-                .filter(address -> !before.addresses().contains(address))
-                .forEach(listener::addressAdded);
+        Set<AddressList.Key> present =
+                now.addresses().stream().map(AddressList.Key::of).collect(Collectors.toSet());
+        List<LinkAddress> gone = before.addresses().stream()
+                .filter(address -> !present.contains(AddressList.Key.of(address)))
+                .toList();
+        Set<Object> known = new HashSet<>(before.links());
+        known.addAll(before.addresses());
+        gone.forEach(listener::addressRemoved);
+        before.links().stream()
+                .filter(link -> !links.containsKey(link.index()))
+                .toList()
+                .forEach(listener::linkRemoved);
+        now.links().stream().filter(link -> !known.contains(link)).forEach(listener::linkChanged);
+        now.addresses().stream().filter(address -> !known.contains(address)).forEach(listener::addressAdded);
     }
 
     void linkHeard(Link link) {

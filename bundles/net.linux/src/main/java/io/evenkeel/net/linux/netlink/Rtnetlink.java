@@ -7,9 +7,11 @@ import io.evenkeel.api.net.Network.AddressChange;
 import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.net.linux.libc.Errno;
 import io.evenkeel.net.linux.libc.Native;
+import java.net.Inet6Address;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -48,9 +50,14 @@ public final class Rtnetlink implements AutoCloseable {
         }
     }
 
-    /** Links and addresses now. */
+    /** Links and addresses now, in the order of the links' indices; within a link and family in the kernel's order. */
     public synchronized NetworkView view() throws NativeException {
-        return new NetworkView(links(), addresses());
+        List<Link> links = links();
+        links.sort(Comparator.comparingInt(Link::index));
+        List<LinkAddress> addresses = addresses();
+        addresses.sort(Comparator.comparing((LinkAddress it) -> it.address() instanceof Inet6Address)
+                .thenComparingInt(LinkAddress::link));
+        return new NetworkView(links, addresses);
     }
 
     /** @see io.evenkeel.api.net.Network#change */
