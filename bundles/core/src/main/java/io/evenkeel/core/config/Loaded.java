@@ -55,7 +55,10 @@ public final class Loaded {
         return List.copyOf(all);
     }
 
-    /** The configuration as one text: includes read, definitions expanded, one statement a line, blocks indented. */
+    /**
+     * The configuration as one text: includes read, definitions expanded, one statement a line, blocks indented. Passwords
+     * stand in it as written; it belongs in files of the daemon's own, not in a log.
+     */
     public String text() {
         return TreeText.of(tree);
     }

@@ -16,7 +16,7 @@ final class Budget {
     /** Steps allowed for each statement allowed: most lines take one, a heavily templated one a dozen. */
     private static final int STEPS_A_STATEMENT = 16;
 
-    private static final long MOST_STEPS = 8_000_000;
+    private static final long MOST_STEPS = 4_000_000;
     /** A statement and the record it becomes take about this much of the heap. */
     private static final long BYTES_A_STATEMENT = 1024;
 
