@@ -33,28 +33,20 @@ public final class EpollLoop implements EventLoop {
     private static final int PR_SET_TIMERSLACK = 29;
     private static final int SCHED_RR = 2;
     private static final int SCHED_RESET_ON_FORK = 0x40000000;
-    /** However many timers are due, descriptors are looked at again after so many. */
-    private static final int TIMERS_PER_TURN = 4096;
-
     private static final long PATIENCE_SECONDS = 2;
 
     private final String name;
     private final EpollThread thread;
-    private final DeadlineQueue deadlines = new DeadlineQueue();
-    private final LatenessHistogram lateness = new LatenessHistogram();
-    private final TimerFd timerFd = new TimerFd();
+    private final Timers timers = new Timers(this::guarded);
     private final List<SendQueue> unsent = new ArrayList<>();
     private final Set<Runnable> endings = new LinkedHashSet<>();
-    private final LoopTurn turn = new LoopTurn();
     private ReceiveBatch receiveBatch;
-    private long lateThreshold = Long.MAX_VALUE;
-    private LateListener lateListener = nanos -> {};
     private final AtomicBoolean closing = new AtomicBoolean();
     private volatile int tid;
 
     private EpollLoop(String name) throws NativeException {
         this.name = name;
-        thread = new EpollThread("evenkeel-" + name, turn);
+        thread = new EpollThread("evenkeel-" + name, new LoopTurn());
     }
 
     /**
@@ -82,7 +74,7 @@ public final class EpollLoop implements EventLoop {
     private void begin(Step first) throws NativeException {
         tid = LIBC.gettid();
         LIBC.prctl(PR_SET_TIMERSLACK, 1, 0, 0, 0);
-        watch(timerFd.number(), turn::fired, timerFd::close);
+        watch(timers.descriptor(), timers::fired, timers::close);
         first.run();
     }
 
@@ -130,18 +122,17 @@ public final class EpollLoop implements EventLoop {
 
     @Override
     public Timer timer(Runnable onExpiry) {
-        return new LoopTimer(deadlines, onExpiry);
+        return timers.timer(onExpiry);
     }
 
     @Override
     public void onLate(long threshold, LateListener listener) {
-        lateThreshold = threshold;
-        lateListener = listener;
+        timers.onLate(threshold, listener);
     }
 
     @Override
     public Lateness lateness() {
-        return lateness.read();
+        return timers.lateness();
     }
 
     @Override
@@ -243,64 +234,30 @@ public final class EpollLoop implements EventLoop {
                 Log.field("exception", thrown.getClass().getName()));
     }
 
-    /** One turn after the other. */
     private final class LoopTurn implements EpollThread.Turn {
 
-        /** Timers due until then may run: descriptors were looked at later. */
-        private long looked = Long.MIN_VALUE;
-
-        private boolean due;
-        private final Runnable end = this::finish;
+        private final Runnable finish = this::finish;
 
         @Override
         public boolean mayWait() {
-            return !due;
+            return !timers.due();
         }
 
         @Override
         public void looking() {
-            looked = now();
-        }
-
-        // After a wait: the kernel found the timerfd expired in the same look as the other descriptors.
-        void fired() {
-            looked = Math.max(looked, timerFd.fired());
+            timers.looking();
         }
 
         @Override
         public void end() {
-            guarded(end);
+            guarded(finish);
         }
 
         private void finish() {
-            for (int ran = 0; ran < TIMERS_PER_TURN && first() <= looked; ran++) {
-                expire((LoopTimer) deadlines.first());
-            }
+            timers.expire();
             flush();
-            due = first() <= now();
-            if (!due) {
-                timerFd.arm(first());
-            }
+            timers.arm();
         }
-
-        private long first() {
-            DeadlineQueue.Entry first = deadlines.first();
-            return first == null ? TimerFd.NEVER : first.deadline();
-        }
-    }
-
-    private void expire(LoopTimer timer) {
-        deadlines.remove(timer);
-        long late = now() - timer.deadline();
-        lateness.record(late);
-        run(timer, late);
-    }
-
-    private void run(LoopTimer timer, long late) {
-        if (late > lateThreshold) {
-            guarded(() -> lateListener.late(late));
-        }
-        guarded(timer.onExpiry());
     }
 
     private void flush() {
@@ -314,7 +271,6 @@ public final class EpollLoop implements EventLoop {
         for (Runnable ending : List.copyOf(endings)) {
             guarded(ending);
         }
-        deadlines.clear();
         if (receiveBatch != null) {
             receiveBatch.close();
         }
