@@ -25,12 +25,14 @@ final class AddressBook {
     private final Network network;
     private final Ports ports;
     private final Links links;
+    private final Pacer pacer;
     private final Log log;
     private final Timer commit;
     private final Map<Key, Holding> held = new HashMap<>();
     private final Map<Key, Pending> removals = new LinkedHashMap<>();
     private final Map<Key, Pending> additions = new LinkedHashMap<>();
     private final List<Runnable> afterwards = new ArrayList<>();
+    private final List<Runnable> reports = new ArrayList<>();
 
     private record Key(int link, InetAddress address, int prefix) {
         static Key of(LinkAddress address) {
@@ -53,11 +55,12 @@ final class AddressBook {
         }
     }
 
-    AddressBook(EventLoop loop, Network network, Ports ports, Links links, Log log) {
+    AddressBook(EventLoop loop, Network network, Ports ports, Links links, Pacer pacer, Log log) {
         this.loop = loop;
         this.network = network;
         this.ports = ports;
         this.links = links;
+        this.pacer = pacer;
         this.log = log;
         this.commit = loop.timer(this::commit);
     }
@@ -123,6 +126,12 @@ final class AddressBook {
         soon();
     }
 
+    /** Runs the task last of all: what is told of a takeover must not delay it. */
+    void report(Runnable task) {
+        reports.add(task);
+        soon();
+    }
+
     /** A timer of now runs after all that expired already, and still in this turn. */
     private void soon() {
         if (!commit.running()) {
@@ -137,9 +146,15 @@ final class AddressBook {
             ports.flush();
             change();
         }
-        List<Runnable> tasks = List.copyOf(afterwards);
-        afterwards.clear();
-        tasks.forEach(Runnable::run);
+        runAll(afterwards);
+        pacer.flush();
+        runAll(reports);
+    }
+
+    private static void runAll(List<Runnable> tasks) {
+        List<Runnable> all = List.copyOf(tasks);
+        tasks.clear();
+        all.forEach(Runnable::run);
     }
 
     private void change() {

@@ -41,14 +41,15 @@ final class Engine implements NetworkListener {
         this.announcer = network.openAnnouncer(loop);
         Ports ports = new Ports(network, loop, log);
         Links links = new Links(monitor.view());
+        Pacer pacer = new Pacer(loop);
         this.around = new Surroundings(
                 loop,
                 network,
                 announcer,
                 links,
                 ports,
-                new AddressBook(loop, network, ports, links, log),
-                new Pacer(loop));
+                new AddressBook(loop, network, ports, links, pacer, log),
+                pacer);
         this.lateness = new Lateness(loop, log);
     }
 

@@ -52,17 +52,19 @@ final class Journal {
         return chronicle;
     }
 
-    /** Returns the time it was told with. */
-    Instant transition(VrrpState from, VrrpState to, Cause cause, int priority, String finalState) {
+    /** The wall clock. */
+    Instant now() {
+        return clock.instant();
+    }
+
+    void transition(Instant now, VrrpState from, VrrpState to, Cause cause, int priority, String finalState) {
         told.clear();
-        Instant now = clock.instant();
         String why = cause.sentence();
         chronicle.add(new VrrpCause(now, from, to, why));
         new LogLine(log, name).transition(from, to, cause, priority);
         String begin = from == VrrpState.INIT ? "" : from.name();
         String end = to == VrrpState.INIT ? finalState : to.name();
         events.publish(new Event(now, "vrrp", name, begin, end, why, Map.of("priority", Integer.toString(priority))));
-        return now;
     }
 
     void remark(VrrpState state, Cause cause) {

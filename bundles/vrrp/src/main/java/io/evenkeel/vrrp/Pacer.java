@@ -13,6 +13,8 @@ final class Pacer {
     private final Map<Lane.Key, Lane> lanes = new HashMap<>();
     private long arpInterval;
     private long neighbourInterval;
+    private Outbound lastArp;
+    private Outbound lastNeighbour;
 
     Pacer(EventLoop loop) {
         this.loop = loop;
@@ -27,14 +29,36 @@ final class Pacer {
         long interval = ipv6 ? neighbourInterval : arpInterval;
         if (interval == 0) {
             frame.send();
+            remember(ipv6, frame);
         } else {
             lanes.computeIfAbsent(new Lane.Key(link, ipv6), key -> new Lane(loop))
                     .send(frame, interval);
         }
     }
 
+    private void remember(boolean ipv6, Outbound frame) {
+        if (ipv6) {
+            lastNeighbour = frame;
+        } else {
+            lastArp = frame;
+        }
+    }
+
+    /** What was sent in this turn leaves now. */
+    void flush() {
+        if (lastArp != null) {
+            lastArp.flush();
+            lastArp = null;
+        }
+        if (lastNeighbour != null) {
+            lastNeighbour.flush();
+            lastNeighbour = null;
+        }
+    }
+
     /** The frame is about to be closed. */
     void forget(Outbound frame) {
+        flush();
         lanes.values().forEach(lane -> lane.waiting.removeIf(other -> other == frame));
     }
 

@@ -404,9 +404,16 @@ final class Router implements VrrpAction.Cases<Void> {
 
     @Override
     public Void transition(VrrpAction.Transition action) {
-        since = journal.transition(action.from(), action.to(), action.cause(), settings.priority(), finalState);
+        Instant now = journal.now();
+        int priority = settings.priority();
+        since = now;
+        Runnable report =
+                () -> journal.transition(now, action.from(), action.to(), action.cause(), priority, finalState);
         if (action.to() == VrrpState.MASTER) {
             counters.count(Kind.BECAME_MASTER);
+            around.addresses().report(report);
+        } else {
+            report.run();
         }
         if (action.from() == VrrpState.MASTER) {
             counters.count(Kind.RELEASED_MASTER);

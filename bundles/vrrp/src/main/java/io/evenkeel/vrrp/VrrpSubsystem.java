@@ -126,7 +126,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine {
                 return now;
             });
             if (first) {
-                rehearse(wanted);
+                rehearse(wanted, now.loop());
             }
         } catch (NativeException failure) {
             throw new ApplyException(failure.getMessage(), failure.isPermission() ? 4 : 1);
@@ -134,9 +134,10 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine {
     }
 
     /** While the instances listen already: a rehearsal holds nobody up. */
-    private void rehearse(Definitions wanted) {
+    private void rehearse(Definitions wanted, EventLoop loop) {
         if (!rehearsal.isZero()) {
             Rehearsal.play(wanted, rehearsal);
+            LoopbackRehearsal.play(loop, network, rehearsal);
         }
     }
 
