@@ -4,6 +4,7 @@ import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.config.Place;
 import io.evenkeel.api.net.NetworkView;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +34,8 @@ public final class Resolver {
     }
 
     private Definitions resolve(List<InstanceBlock> blocks) {
+        checkGroup("vrrp_mcast_group4", globals.group4(), false);
+        checkGroup("vrrp_mcast_group6", globals.group6(), true);
         List<RouterDefinition> routers = new ArrayList<>();
         Map<RouterKey, List<RouterDefinition>> taken = new HashMap<>();
         for (InstanceBlock block : blocks) {
@@ -42,6 +45,15 @@ public final class Resolver {
                     .ifPresent(routers::add);
         }
         return new Definitions(engine(), routers);
+    }
+
+    private void checkGroup(String keyword, Optional<InetAddress> group, boolean ipv6) {
+        group.filter(address -> !address.isMulticastAddress() || address instanceof Inet6Address != ipv6)
+                .ifPresent(address -> problems.error(
+                        globals.places().of(keyword),
+                        keyword + " " + address.getHostAddress() + " is ignored: it is not a multicast address of IPv"
+                                + (ipv6 ? 6 : 4),
+                        "give a multicast address"));
     }
 
     private boolean isFree(InstanceBlock block, RouterDefinition router, Map<RouterKey, List<RouterDefinition>> taken) {
