@@ -11,8 +11,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * A private folder for the framework's book-keeping and unpacked native libraries, gone at the end: bundles are read
- * where they are installed, so nothing is worth keeping from one run to the next.
+ * A private folder for the framework's book-keeping, gone at the end: bundles are read where they are installed, so nothing
+ * is worth keeping from one run to the next. Native libraries are not unpacked here: the run directory may be mounted
+ * noexec.
  */
 record Cache(Path folder) implements AutoCloseable {
 

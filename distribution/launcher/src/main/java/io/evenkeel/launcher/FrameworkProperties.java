@@ -18,7 +18,7 @@ final class FrameworkProperties {
     static Map<String, Object> of(CommandLine commandLine, Installation installation, String version, Cache cache) {
         Map<String, Object> properties = new HashMap<>();
         properties.putAll(framework(cache.folder()));
-        properties.putAll(plugins(installation.plugins()));
+        properties.putAll(plugins(installation.plugins(), cache.folder()));
         properties.put("evenkeel.options", commandLine.lines());
         properties.put("evenkeel.home", installation.home().toString());
         properties.put("evenkeel.version", version);
@@ -49,9 +49,10 @@ final class FrameworkProperties {
     }
 
     /** File Install watches the plugin folder once the operations level is reached. */
-    private static Map<String, String> plugins(Path folder) {
+    private static Map<String, String> plugins(Path folder, Path cache) {
         return Map.of(
                 "felix.fileinstall.dir", folder.toString(),
+                "felix.fileinstall.tmpdir", cache.resolve("plugins").toString(),
                 "felix.fileinstall.poll", "1000",
                 "felix.fileinstall.noInitialDelay", "true",
                 "felix.fileinstall.log.level", "0",
