@@ -30,19 +30,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(LabPerTest.class)
 @Tag("evenkeel")
 class ControlIT {
-    private static final Instance OWNER = Dialect.V2_IPV4.instance(255);
+    private static final Instance OWNER = Dialect.V2_IPV4.instance(255).state("MASTER");
 
     private static Router master(Lab lab, String configuration) {
         Host host = lab.host("a").plug("eth0", lab.lan("lan"), "10.66.0.1/24");
         Router router = Router.start(host, Kind.EVENKEEL, configuration);
         router.awaitState("VI_1", "MASTER");
         host.awaitHolding("10.66.0.101");
+        Path socket = Router.runDirectory(host).resolve("evenkeel/ctl.sock");
+        Await.until("the control socket", () -> Files.exists(socket));
         return router;
     }
 
     @Test
     void list_tells_every_instance_and_its_state(Lab lab) {
-        Instance second = Instance.of(3).name("VI_2").virtualRouterId(52).on("eth1").address("10.67.0.100/24");
+        Instance second =
+                Instance.of(3).name("VI_2").virtualRouterId(52).on("eth1").address("10.67.0.100/24");
         Ctl ctl = Ctl.of(master(lab, OWNER.configuration() + second.text()));
         String table = ctl.say("vrrp", "list");
         assertTrue(table.contains("VI_1") && table.contains("MASTER") && table.contains("VI_2"), table);
@@ -96,7 +99,8 @@ class ControlIT {
     void check_judges_a_file_without_applying_it(Lab lab) {
         Router router = master(lab, OWNER.configuration());
         Ctl ctl = Ctl.of(router);
-        Path good = router.host().file("good.conf", OWNER.address("10.66.0.105/24").configuration());
+        Path good =
+                router.host().file("good.conf", OWNER.address("10.66.0.105/24").configuration());
         Path bad = router.host().file("bad.conf", OWNER.with("nonsense on").configuration());
         assertEquals(0, ctl.run("config", "check", good.toString()).status());
         Command.Result result = ctl.run("config", "check", bad.toString());
@@ -108,7 +112,8 @@ class ControlIT {
     @Test
     void plan_tells_the_changes_without_making_them(Lab lab) {
         Router router = master(lab, OWNER.configuration());
-        Path other = router.host().file("other.conf", OWNER.address("10.66.0.105/24").configuration());
+        Path other =
+                router.host().file("other.conf", OWNER.address("10.66.0.105/24").configuration());
         Object plan = Ctl.of(router).json("config", "plan", other.toString(), "--json");
         assertTrue(Json.at(plan, "changes").toString().contains("VI_1"), plan.toString());
         assertEquals(false, Json.at(plan, "applied"));
@@ -141,10 +146,12 @@ class ControlIT {
     @Test
     void the_bundles_it_is_made_of_are_active(Lab lab) {
         List<?> bundles = (List<?>) Ctl.of(master(lab, OWNER.configuration())).json("bundle", "list", "--json");
-        for (String name : List.of("io.evenkeel.core", "io.evenkeel.vrrp", "io.evenkeel.net.linux", "io.evenkeel.shell")) {
+        for (String name :
+                List.of("io.evenkeel.core", "io.evenkeel.vrrp", "io.evenkeel.net.linux", "io.evenkeel.shell")) {
             assertTrue(
-                    bundles.stream().anyMatch(b -> Json.at(b, "name").equals(name)
-                            && Json.at(b, "state").equals("active")),
+                    bundles.stream()
+                            .anyMatch(b -> Json.at(b, "name").equals(name)
+                                    && Json.at(b, "state").equals("active")),
                     name + " is not active: " + bundles);
         }
         assertTrue(bundles.stream().noneMatch(b -> Json.at(b, "state").equals("unresolved")), bundles.toString());

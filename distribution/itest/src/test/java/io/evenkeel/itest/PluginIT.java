@@ -39,7 +39,8 @@ class PluginIT {
         Sniffer sniffer = lan.sniff();
         Path tree = host.directory().resolve("evenkeel");
         Command.run("cp", "-a", Kind.distribution().toString(), tree.toString());
-        Router router = Router.launchFrom(tree, host, Dialect.V2_IPV4.instance(255).configuration());
+        Router router =
+                Router.launchFrom(tree, host, Dialect.V2_IPV4.instance(255).configuration());
         router.awaitState("VI_1", "MASTER");
         int log = router.mark();
         int mark = sniffer.mark();

@@ -77,7 +77,8 @@ final class FailoverCase implements Case {
         private final Prober prober;
 
         private Site(Kind kind, Pace pace) {
-            Instance instance = Instance.of(pace.version()).every(pace.interval()).address(VIP + "/24");
+            Instance instance =
+                    Instance.of(pace.version()).every(pace.interval()).address(VIP + "/24");
             master = Router.start(a, kind, instance.priority(200).configuration());
             master.awaitState("VI_1", "MASTER");
             Router.start(b, kind, instance.priority(100).configuration());

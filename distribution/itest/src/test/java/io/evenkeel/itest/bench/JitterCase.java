@@ -51,10 +51,7 @@ final class JitterCase implements Case {
             Intervals.reference(nominal, Duration.ofSeconds(3)); // start-up work is over
             int mark = sniffer.mark();
             Samples reference = Intervals.reference(nominal, window);
-            Intervals.of(
-                    sniffer.adverts(mark),
-                    nominal,
-                    late -> table.add(interval + " s" + figure, "0", kind, late));
+            Intervals.of(sniffer.adverts(mark), nominal, late -> table.add(interval + " s" + figure, "0", kind, late));
             return reference;
         }
     }

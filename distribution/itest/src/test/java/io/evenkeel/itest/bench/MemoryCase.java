@@ -28,10 +28,15 @@ final class MemoryCase implements Case {
             Host host = lab.host("a").plug("eth0", lan, "10.66.0.1/24");
             Sniffer sniffer = lan.sniff();
             Router router = Router.start(
-                    host, kind, Instance.of(2).priority(255).address("10.66.0.100/24").configuration());
+                    host,
+                    kind,
+                    Instance.of(2).priority(255).address("10.66.0.100/24").configuration());
             router.awaitState("VI_1", "MASTER");
             long first = sniffer.advert(0, "first", a -> true).at();
-            sniffer.advert(0, "after ten seconds", a -> a.at() - first > Duration.ofSeconds(10).toNanos());
+            sniffer.advert(
+                    0,
+                    "after ten seconds",
+                    a -> a.at() - first > Duration.ofSeconds(10).toNanos());
             double before = Processes.cpu(router.process());
             Intervals.reference(Duration.ofSeconds(1), Duration.ofSeconds(seconds));
             table.add("RSS, MiB", "", kind, Processes.memory(router.process(), "Rss"));

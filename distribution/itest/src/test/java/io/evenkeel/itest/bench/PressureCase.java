@@ -27,7 +27,8 @@ final class PressureCase implements Case {
                 Duration window = Duration.ofSeconds(seconds);
                 JitterCase.once(table, kind, "0.1", window, PLAIN, ", as it is");
                 JitterCase.once(table, kind, "0.1", window, LOCKED, ", vrrp_no_swap");
-                Samples reference = JitterCase.once(table, kind, "0.1", window, REAL_TIME, ", vrrp_no_swap and vrrp_rt_priority 50");
+                Samples reference = JitterCase.once(
+                        table, kind, "0.1", window, REAL_TIME, ", vrrp_no_swap and vrrp_rt_priority 50");
                 System.err.println("bench: reference sleeper under pressure: " + reference.tail());
             }
         } catch (IOException e) {

@@ -29,7 +29,8 @@ final class Processes {
     }
 
     private static double memoryOf(long pid, String name) {
-        return read(pid, "smaps_rollup").lines()
+        return read(pid, "smaps_rollup")
+                        .lines()
                         .filter(line -> line.startsWith(name + ":"))
                         .mapToLong(line -> Long.parseLong(line.split(" +")[1]))
                         .findFirst()
@@ -40,7 +41,8 @@ final class Processes {
     /** Threads of all processes. */
     static long threads(Running daemon) {
         return daemon.tree().stream()
-                .mapToLong(pid -> read(pid, "status").lines()
+                .mapToLong(pid -> read(pid, "status")
+                        .lines()
                         .filter(line -> line.startsWith("Threads:"))
                         .mapToLong(line -> Long.parseLong(line.substring(8).strip()))
                         .sum())

@@ -22,8 +22,7 @@ final class Samples {
         if (values.isEmpty()) {
             return "no result";
         }
-        return "%s / **%s** / %s / %s (%d)"
-                .formatted(at(0), at(0.5), at(0.99), at(1), values.size());
+        return "%s / **%s** / %s / %s (%d)".formatted(at(0), at(0.5), at(0.99), at(1), values.size());
     }
 
     /** {@code p50 / p90 / p99 / max (n)}, for distributions of many values. */

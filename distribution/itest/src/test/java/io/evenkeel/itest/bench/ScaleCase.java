@@ -28,7 +28,8 @@ final class ScaleCase implements Case {
     @Override
     public void run(int repetitions, int seconds) {
         for (String interval : new String[] {"1", "0.1"}) {
-            Table table = new Table("1,000 instances, v3 " + interval + " s; min / median / p99 / max (n)", Samples::spread);
+            Table table =
+                    new Table("1,000 instances, v3 " + interval + " s; min / median / p99 / max (n)", Samples::spread);
             for (int i = 0; i < Math.max(1, repetitions / 4); i++) {
                 for (Kind kind : Kind.values()) {
                     once(table, kind, interval, seconds);
@@ -66,7 +67,8 @@ final class ScaleCase implements Case {
             double nominal = Double.parseDouble(interval) * 1e9;
             double masterDown = 3 * nominal + nominal * 156 / 256;
             Router router = Router.launch(host, kind, configuration(interval, false));
-            double allMaster = sniffers.stream().mapToLong(ScaleCase::hundredth).max().orElseThrow();
+            double allMaster =
+                    sniffers.stream().mapToLong(ScaleCase::hundredth).max().orElseThrow();
             table.add(
                     "exec → all MASTER, over Master_Down_Interval, s",
                     "0",
@@ -87,12 +89,12 @@ final class ScaleCase implements Case {
     /** When the last of the interface's instances first spoke. */
     private static long hundredth(Sniffer sniffer) {
         return Await.value("all instances of an interface speak", Duration.ofSeconds(60), () -> {
-                    Map<Integer, Long> first = sniffer.adverts(0).stream()
-                            .collect(Collectors.toMap(Advert::virtualRouterId, Advert::at, Math::min));
-                    return first.size() < EACH
-                            ? java.util.Optional.empty()
-                            : first.values().stream().max(Long::compare);
-                });
+            Map<Integer, Long> first = sniffer.adverts(0).stream()
+                    .collect(Collectors.toMap(Advert::virtualRouterId, Advert::at, Math::min));
+            return first.size() < EACH
+                    ? java.util.Optional.empty()
+                    : first.values().stream().max(Long::compare);
+        });
     }
 
     private static void steady(Table table, Kind kind, Router router, int seconds) {
