@@ -70,6 +70,9 @@ final class Differences {
     }
 
     private static List<Change> changed(RouterDefinition before, RouterDefinition after) {
+        if (before.equals(after)) {
+            return List.of();
+        }
         List<String> details = new ArrayList<>();
         if (!before.name().equals(after.name())) {
             details.add("name " + before.name() + " -> " + after.name());
@@ -98,6 +101,9 @@ final class Differences {
     }
 
     private static List<String> components(Record before, Record after) {
+        if (before.equals(after)) {
+            return List.of();
+        }
         List<String> details = new ArrayList<>();
         for (RecordComponent component : before.getClass().getRecordComponents()) {
             Object old = value(component, before);

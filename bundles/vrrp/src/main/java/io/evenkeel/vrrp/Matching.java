@@ -3,7 +3,6 @@ package io.evenkeel.vrrp;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.RouterKey;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +30,12 @@ record Matching(List<Pair> wanted, List<Router> removed) {
         Map<RouterKey, List<Router>> free = new LinkedHashMap<>();
         present.forEach(router -> free.computeIfAbsent(router.definition().key(), key -> new ArrayList<>())
                 .add(router));
-        Map<RouterDefinition, Router> byName = new HashMap<>();
-        wanted.forEach(definition -> take(free, definition, true).ifPresent(router -> byName.put(definition, router)));
+        List<Optional<Router>> named = new ArrayList<>(wanted.size());
+        wanted.forEach(definition -> named.add(take(free, definition, true)));
         List<Pair> pairs = new ArrayList<>(wanted.size());
-        for (RouterDefinition definition : wanted) {
-            Optional<Router> named = Optional.ofNullable(byName.get(definition));
-            pairs.add(new Pair(definition, named.or(() -> take(free, definition, false))));
+        for (int at = 0; at < wanted.size(); at++) {
+            RouterDefinition definition = wanted.get(at);
+            pairs.add(new Pair(definition, named.get(at).or(() -> take(free, definition, false))));
         }
         return new Matching(pairs, free.values().stream().flatMap(List::stream).toList());
     }
@@ -44,10 +43,12 @@ record Matching(List<Pair> wanted, List<Router> removed) {
     private static Optional<Router> take(
             Map<RouterKey, List<Router>> free, RouterDefinition definition, boolean sameName) {
         List<Router> candidates = free.getOrDefault(definition.key(), List.of());
-        Optional<Router> chosen = candidates.stream()
-                .filter(router -> !sameName || router.definition().name().equals(definition.name()))
-                .findFirst();
-        chosen.ifPresent(candidates::remove);
-        return chosen;
+        for (Router router : candidates) {
+            if (!sameName || router.definition().name().equals(definition.name())) {
+                candidates.remove(router);
+                return Optional.of(router);
+            }
+        }
+        return Optional.empty();
     }
 }

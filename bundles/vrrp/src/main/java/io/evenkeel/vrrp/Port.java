@@ -24,6 +24,7 @@ final class Port implements VrrpChannel.Receiver {
     record Key(boolean ipv6, int link, Optional<InetAddress> group) {}
 
     private final Key key;
+    private final String interfaceName;
     private final Network network;
     private final EventLoop loop;
     private final Log log;
@@ -35,8 +36,9 @@ final class Port implements VrrpChannel.Receiver {
     private int attached;
     private boolean logUnknown;
 
-    Port(Key key, Network network, EventLoop loop, Log log) throws NativeException {
+    Port(Key key, String interfaceName, Network network, EventLoop loop, Log log) throws NativeException {
         this.key = key;
+        this.interfaceName = interfaceName;
         this.network = network;
         this.loop = loop;
         this.log = log;
@@ -158,7 +160,7 @@ final class Port implements VrrpChannel.Receiver {
     private void unknown(int id) {
         if (logUnknown && !unknownLogged.get(id)) {
             unknownLogged.set(id);
-            log.info("Unknown VRID(" + id + ") received on interface(" + key.link() + ")", field("vrid", id));
+            log.info("Unknown VRID(" + id + ") received on interface(" + interfaceName + ")", field("vrid", id));
         }
     }
 }

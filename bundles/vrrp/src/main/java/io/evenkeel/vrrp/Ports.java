@@ -26,7 +26,7 @@ final class Ports {
     Port attach(Router router, Port.Key key) throws NativeException {
         Port port = ports.get(key);
         if (port == null) {
-            port = new Port(key, network, loop, log);
+            port = new Port(key, router.definition().key().interfaceName(), network, loop, log);
             port.logUnknown(logUnknown);
             ports.put(key, port);
         }

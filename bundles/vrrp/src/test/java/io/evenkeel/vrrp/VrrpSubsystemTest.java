@@ -450,6 +450,104 @@ class VrrpSubsystemTest {
     }
 
     @Test
+    void theLogHasTheLinesOperatorsSearchFor() throws ApplyException {
+        scene.apply("global_defs {\nlog_unknown_vrids\n}\n" + Scene.SIMPLE);
+        scene.hear("10.0.0.2", 255, Scene.advert(150).put(1, (byte) 77));
+        scene.hear("10.0.0.2", 255, Scene.advert(150).put(1, (byte) 77));
+        scene.hear(50);
+        scene.hear(50);
+        scene.pass(3610);
+        scene.hear(50);
+        scene.hear(200);
+        scene.hear(0);
+        scene.pass(610);
+        scene.hear("10.0.0.3", 255, Scene.advert(100));
+        scene.network.down(2);
+        scene.subsystem.stop(Duration.ofSeconds(1));
+        assertEquals(
+                List.of(
+                        "(VI_1) Entering BACKUP STATE (init)",
+                        "Unknown VRID(77) received on interface(eth0)",
+                        "(VI_1) received lower priority (50) advert from 10.0.0.2 - discarding",
+                        "(VI_1) Receive advertisement timeout",
+                        "(VI_1) Entering MASTER STATE",
+                        "(VI_1) Received advert from 10.0.0.2 with lower priority 50, ours 100, forcing new election",
+                        "(VI_1) Master received advert from 10.0.0.2 with higher priority 200, ours 100",
+                        "(VI_1) Entering BACKUP STATE",
+                        "(VI_1) Backup received priority 0 advertisement",
+                        "(VI_1) Receive advertisement timeout",
+                        "(VI_1) Entering MASTER STATE",
+                        "(VI_1) Master received advert from 10.0.0.3 with same priority 100 but higher IP address than ours",
+                        "(VI_1) Entering BACKUP STATE",
+                        "(VI_1): entering FAULT state (interface eth0 down)",
+                        "(VI_1) Entering FAULT STATE",
+                        "(VI_1) Stopped"),
+                scene.log.lines);
+    }
+
+    @Test
+    void addressMismatchIsSaidOnceAndCountedEachTime() throws ApplyException {
+        scene.apply(Scene.SIMPLE.replace("10.0.0.101/24", "10.0.0.101/24\n10.0.0.103/24"));
+        scene.hear(150);
+        scene.hear(150);
+        assertEquals(2, scene.status().counters().addressListErrors());
+        assertEquals(
+                List.of(
+                        "(VI_1) expected 3 VIPs but received 2 from 10.0.0.2",
+                        "(VI_1) ip address associated with VRID 51 not present in advert from 10.0.0.2: 10.0.0.103"),
+                scene.log.lines.stream()
+                        .filter(line -> line.contains("VIPs") || line.contains("VRID"))
+                        .toList());
+    }
+
+    @Test
+    void ipv6SpeaksFromTheLinkLocalAddressOnceItIsUsable() throws ApplyException {
+        String six = Scene.SIMPLE.replace("10.0.0.100/24", "fe80::100/64").replace("10.0.0.101/24", "2001:db8::100/64");
+        scene.network.removeAddress(2, "fe80::1");
+        scene.apply(six);
+        assertEquals("no IPv6 address for interface", scene.status().fault().orElseThrow());
+        scene.network.addAddress(2, "2001:db8::1", 64);
+        assertEquals(VrrpState.FAULT, scene.state());
+        scene.network.addAddress(2, "fe80::1", 64);
+        assertEquals(VrrpState.BACKUP, scene.state());
+        scene.wire();
+        scene.pass(3610);
+        assertEquals(
+                List.of(
+                        "advert vrid=51 prio=100 fe80:0:0:0:0:0:0:1>ff02:0:0:0:0:0:0:12",
+                        "change +fe80:0:0:0:0:0:0:100/64 +2001:db8:0:0:0:0:0:100/64",
+                        "na fe80:0:0:0:0:0:0:100"),
+                scene.wire().subList(0, 3));
+    }
+
+    @Test
+    void aTrackedSourceHasToBeOnThisHost() throws ApplyException {
+        scene.apply(Scene.SIMPLE.replace("priority 100", "priority 100\nmcast_src_ip 10.0.0.77\ntrack_src_ip"));
+        assertEquals("src address not configured", scene.status().fault().orElseThrow());
+        scene.network.addAddress(2, "10.0.0.77", 24);
+        assertEquals(VrrpState.BACKUP, scene.state());
+    }
+
+    @Test
+    void dontTrackPrimaryIgnoresItsLink() throws ApplyException {
+        scene.apply(Scene.SIMPLE.replace("priority 100", "priority 100\ndont_track_primary"));
+        scene.pass(3610);
+        scene.network.down(2);
+        assertEquals(VrrpState.MASTER, scene.state());
+    }
+
+    @Test
+    void theSocketIsOpenedAnewWhenItsRoutersWantAnotherBuffer() throws ApplyException {
+        becomeMaster();
+        scene.apply(Scene.SIMPLE.replace("priority 100", "priority 100\nkernel_rx_buf_size 99999"));
+        assertEquals(1, scene.network.channels.size());
+        assertEquals(99999, scene.network.channels.get(0).spec.receiveBuffer().orElseThrow());
+        scene.wire();
+        scene.pass(1000);
+        assertEquals(List.of(ADVERT), scene.wire());
+    }
+
+    @Test
     void whatADeadDaemonLeftIsTakenOffAtStart() throws ApplyException {
         scene.network.addAddress(2, "10.0.0.101", 24);
         scene.apply(Scene.SIMPLE);

@@ -61,21 +61,21 @@ public record VrrpGlobals(
                     @Range(min = "0", max = "4294")
                     Optional<Duration> masterDelay,
             @Keyword(value = "vrrp_garp_master_repeat", doc = "Announcements a burst")
-                    @Range(min = "1", max = "2147483647", outside = Range.Outside.CLAMP)
+                    @Range(min = "1", max = "1000", outside = Range.Outside.CLAMP)
                     Optional<Integer> masterRepeat,
             @Keyword(value = "vrrp_garp_master_refresh", doc = "Seconds between refreshing bursts; 0 for none")
                     @WholeSeconds
                     @Range(min = "0", max = "2147483647")
                     Optional<Duration> refresh,
             @Keyword(value = "vrrp_garp_master_refresh_repeat", doc = "Announcements a refreshing burst")
-                    @Range(min = "1", max = "2147483647", outside = Range.Outside.CLAMP)
+                    @Range(min = "1", max = "1000", outside = Range.Outside.CLAMP)
                     Optional<Integer> refreshRepeat,
             @Keyword(value = "vrrp_garp_lower_prio_delay", doc = "Seconds until the second burst after a lower advert")
                     @WholeSeconds
                     @Range(min = "0", max = "4294")
                     Optional<Duration> lowerPrioDelay,
             @Keyword(value = "vrrp_garp_lower_prio_repeat", doc = "Announcements after a lower advert")
-                    @Range(min = "0", max = "2147483647")
+                    @Range(min = "0", max = "1000", outside = Range.Outside.CLAMP)
                     Optional<Integer> lowerPrioRepeat,
             @Keyword(value = "vrrp_min_garp", doc = "One announcement only, where nothing else is said") @Switch
                     boolean minimal,
