@@ -12,11 +12,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** The operator's way in: {@code RUN/evenkeel/ctl.sock}. There is none over the network. */
-@Component(
-        service = {},
-        immediate = true)
-public final class ControlSocket {
+/**
+ * The operator's way in: {@code RUN/evenkeel/ctl.sock}. There is none over the network. The launcher runs it as a last act,
+ * because the process ends without stopping its bundles.
+ */
+@Component(service = Runnable.class, immediate = true, property = "evenkeel.exit:Boolean=true")
+public final class ControlSocket implements Runnable {
 
     private static final Log LOG = Log.of("shell");
 
@@ -42,8 +43,10 @@ public final class ControlSocket {
         }
     }
 
+    /** The end of this bundle, or of the whole process. */
+    @Override
     @Deactivate
-    void close() {
+    public void run() {
         server.ifPresent(Server::close);
         file.ifPresent(this::remove);
     }

@@ -1,16 +1,24 @@
 package io.evenkeel.launcher;
 
+import java.time.Duration;
 import java.util.Hashtable;
 import java.util.function.IntConsumer;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 
 /**
  * Ends the process. As a service ({@link IntConsumer} with the property {@code evenkeel.exit}) it ends it at once: whoever
- * calls has already put the network in order, and nothing that hangs in a bundle may hold it up.
+ * calls has already put the network in order, and nothing that hangs in a bundle may hold it up. Bundles that would leave
+ * a file behind are told shortly before, as services of type {@link Runnable} with the same property.
  */
 final class Exit {
 
     static final String STATUS = "evenkeel.exit.status";
+
+    private static final String PROPERTY = "evenkeel.exit";
+
+    private static final Duration LAST_ACTS = Duration.ofMillis(500);
 
     /** A training run ends slowly: the JVM writes the class archive on an ordinary exit only. */
     private static final boolean TRAINING = Boolean.getBoolean("evenkeel.training");
@@ -23,8 +31,8 @@ final class Exit {
 
     void register(BundleContext context) {
         Hashtable<String, Object> properties = new Hashtable<>();
-        properties.put("evenkeel.exit", true);
-        context.registerService(IntConsumer.class, this::now, properties);
+        properties.put(PROPERTY, true);
+        context.registerService(IntConsumer.class, status -> leave(context, status), properties);
     }
 
     /** The status core left behind when it stopped the framework. */
@@ -40,5 +48,28 @@ final class Exit {
             System.exit(status);
         }
         Runtime.getRuntime().halt(status);
+    }
+
+    private void leave(BundleContext context, int status) {
+        Thread acting = new Thread(() -> lastActs(context), "evenkeel-last-acts");
+        acting.setDaemon(true);
+        acting.start();
+        try {
+            acting.join(LAST_ACTS.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the process ends anyway
+        }
+        now(status);
+    }
+
+    static void lastActs(BundleContext context) {
+        try {
+            for (ServiceReference<Runnable> act :
+                    context.getServiceReferences(Runnable.class, "(" + PROPERTY + "=true)")) {
+                context.getService(act).run();
+            }
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e); // the filter is ours
+        }
     }
 }

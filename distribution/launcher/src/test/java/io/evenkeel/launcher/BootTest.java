@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
@@ -69,6 +72,18 @@ class BootTest {
         assertEquals(home.toString(), context.getProperty("evenkeel.home"));
         assertEquals("1.2.3", context.getProperty("evenkeel.version"));
         assertEquals(home.toString(), context.getProperty("evenkeel.run.dir"));
+        stop(boot);
+    }
+
+    @Test
+    void beforeTheEndBundlesClearAwayWhatTheyWouldLeaveBehind() throws Exception {
+        Boot boot = Boot.with(properties());
+        List<String> done = new ArrayList<>();
+        Hashtable<String, Object> last = new Hashtable<>(Map.of("evenkeel.exit", true));
+        boot.context().registerService(Runnable.class, () -> done.add("last act"), last);
+        boot.context().registerService(Runnable.class, () -> done.add("something else"), new Hashtable<>());
+        Exit.lastActs(boot.context());
+        assertEquals(List.of("last act"), done);
         stop(boot);
     }
 
