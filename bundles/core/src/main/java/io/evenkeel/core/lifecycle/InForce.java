@@ -91,11 +91,14 @@ final class InForce {
 
     /** Why there is no configuration to speak of, if there is none. */
     static Optional<String> unread(Loaded loaded) {
-        return loaded.failure()
-                .or(() -> loaded.fileMissing()
-                        ? Optional.of("Cannot find the configuration file "
-                                + loaded.options().file())
-                        : Optional.empty());
+        if (loaded.failure().isPresent() || !loaded.fileMissing()) {
+            return loaded.failure();
+        }
+        return loaded.diagnostics().stream()
+                .map(Diagnostic::message)
+                .findFirst()
+                .or(() -> Optional.of(
+                        "cannot read the configuration file " + loaded.options().file()));
     }
 
     private Optional<String> refusal(Configuration wanted, Problems problems) {

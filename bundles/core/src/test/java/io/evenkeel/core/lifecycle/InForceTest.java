@@ -66,7 +66,7 @@ class InForceTest {
         Files.delete(directory.resolve("test.conf"));
         Outcome outcome = inForce.turnTo(read(), "Reload");
         assertFalse(outcome.applied());
-        assertTrue(outcome.summary().contains("Cannot find the configuration file"), outcome.summary());
+        assertTrue(outcome.summary().contains("does not exist"), outcome.summary());
         assertEquals(List.of("a"), applied);
     }
 

@@ -36,7 +36,7 @@ public final class Reader {
         }
     }
 
-    /** A main file that is missing is an error only when everything is insisted on. */
+    /** A main file that does not exist is an error only when everything is insisted on; one that cannot be read always. */
     private void main() {
         SourceLine nowhere = new SourceLine("", 0, "");
         List<String> names = includes.matches(source.file());
@@ -47,19 +47,18 @@ public final class Reader {
                             + " starting with '" + names.get(0) + "'");
         }
         if (names.isEmpty()) {
-            missingMain("'" + source.file() + "' does not exist");
+            withoutMain(source.checkAll() ? Kind.FILE : Kind.NOTE, "'" + source.file() + "' does not exist");
         }
         for (String name : names) {
             try {
                 includes.file(name, nowhere, reader);
             } catch (ConfigFile.Unreadable e) {
-                missingMain(e.getMessage());
+                withoutMain(Kind.FILE, e.getMessage());
             }
         }
     }
 
-    private void missingMain(String message) {
-        Kind kind = source.checkAll() ? Kind.FILE : Kind.NOTE;
+    private void withoutMain(Kind kind, String message) {
         problems.add(new Diagnostic(kind, Place.NOWHERE, "configuration file " + message, Optional.empty()));
     }
 }
