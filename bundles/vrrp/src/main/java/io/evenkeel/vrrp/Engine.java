@@ -77,7 +77,6 @@ final class Engine implements NetworkListener {
         routers = List.copyOf(next);
         matching.wanted().stream().filter(Matching.Pair::changes).forEach(Matching.Pair::reload);
         long delay = started ? 0 : wanted.engine().startupDelay().toNanos();
-        fresh.forEach(Router::sweep);
         fresh.forEach(router -> router.start(around.links().bind(router.definition()), delay));
         started = true;
         around.ports().settle();
@@ -86,7 +85,7 @@ final class Engine implements NetworkListener {
 
     private Router create(RouterDefinition definition, List<Router> fresh) {
         Journal journal = new Journal(log, events, clock, definition.name());
-        Router router = new Router(around, journal, definition, clock.instant());
+        Router router = new Router(around, journal, definition);
         fresh.add(router);
         return router;
     }

@@ -19,14 +19,16 @@ import java.util.Optional;
 
 /**
  * The other half of the {@link Rehearsal}: the way into the kernel and back. Adverts for no virtual router and an
- * announcement of an address nobody has (RFC 5737) go through the loopback interface, and that address is taken off it,
- * which changes nothing. A few turns at a time, so that real timers are not held up; nothing leaves the host.
+ * announcement of an address nobody has (RFC 5737) go through the loopback interface; that address is taken off it,
+ * and added to a link that does not exist, both of which change nothing. A few turns at a time, so that real timers are not held up; nothing leaves the host.
  */
 final class LoopbackRehearsal {
     private static final int ENOUGH = 400;
     private static final int A_TURN = 10;
     private static final int MESSAGE = 8;
     private static final int TTL = 255;
+    /** Adding an address to a link that does not exist is refused by the kernel, after all the way there. */
+    private static final int NO_LINK = Integer.MAX_VALUE;
 
     private final EventLoop loop;
     private final Network network;
@@ -34,8 +36,8 @@ final class LoopbackRehearsal {
     private final VrrpChannel channel;
     private final Network.Announcer announcer;
     private final Outbound advert;
-    private final Outbound announcement;
-    private final List<AddressChange> nothing;
+    private final Link loopback;
+    private final List<AddressChange> changes;
     private int played;
 
     private LoopbackRehearsal(EventLoop loop, Network network, Link loopback, long end) throws NativeException {
@@ -46,10 +48,14 @@ final class LoopbackRehearsal {
                 loop, new VrrpChannel.Spec(false, loopback.index(), Optional.empty(), Optional.empty()), packet -> {});
         this.announcer = network.openAnnouncer(loop);
         this.advert = channel.packet(ByteBuffer.allocate(MESSAGE), address(127, 0, 0, 1), address(127, 0, 0, 1), TTL);
-        this.announcement = announcer.gratuitousArp(loopback, Optional.empty(), address(192, 0, 2, 1));
-        this.nothing = List.of(new AddressChange(
-                AddressChange.Kind.REMOVE,
-                new LinkAddress(loopback.index(), address(192, 0, 2, 1), 32, LinkAddress.Attributes.NONE)));
+        this.loopback = loopback;
+        this.changes = List.of(
+                new AddressChange(AddressChange.Kind.REMOVE, nobodys(loopback.index())),
+                new AddressChange(AddressChange.Kind.ADD, nobodys(NO_LINK)));
+    }
+
+    private static LinkAddress nobodys(int link) {
+        return new LinkAddress(link, address(192, 0, 2, 1), 32, LinkAddress.Attributes.NONE);
     }
 
     /** Begins, on the loop; it ends by itself. */
@@ -74,9 +80,8 @@ final class LoopbackRehearsal {
                 advert.send();
                 advert.flush();
                 channel.drain();
-                network.change(nothing);
-                announcement.send();
-                announcement.flush();
+                network.change(changes);
+                announce();
             }
         } catch (NativeException failure) {
             Log.of("vrrp").debug("the rehearsal on the loopback interface ended early: " + failure.getMessage());
@@ -90,9 +95,15 @@ final class LoopbackRehearsal {
         }
     }
 
+    private void announce() {
+        Outbound frame = announcer.gratuitousArp(loopback, Optional.empty(), address(192, 0, 2, 1));
+        frame.send();
+        frame.flush();
+        frame.close();
+    }
+
     private void close() {
         advert.close();
-        announcement.close();
         channel.close();
         announcer.close();
     }

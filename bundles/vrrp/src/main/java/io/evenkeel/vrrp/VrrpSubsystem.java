@@ -217,7 +217,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine {
         return routers().stream()
                 .filter(router -> router.definition().name().equals(instance))
                 .findFirst()
-                .map(router -> router.chronicle().causes())
+                .map(router -> router.journal().chronicle().causes())
                 .orElse(List.of());
     }
 }

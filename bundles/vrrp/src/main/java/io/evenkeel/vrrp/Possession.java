@@ -1,0 +1,122 @@
+package io.evenkeel.vrrp;
+
+import io.evenkeel.api.net.Link;
+import io.evenkeel.api.net.LinkAddress;
+import io.evenkeel.vrrp.config.RouterDefinition;
+import io.evenkeel.vrrp.config.VirtualAddress;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One instance's addresses on this host, and what neighbours are told of them. */
+final class Possession {
+    private final Router router;
+    private final Surroundings around;
+    private final Announcements announcements;
+    private Set<LinkAddress> placed = Set.of();
+
+    // Read by any thread.
+    private volatile boolean holds;
+
+    Possession(Router router, Surroundings around, RouterDefinition definition) {
+        this.router = router;
+        this.around = around;
+        this.announcements = new Announcements(
+                around.loop(), around.network(), around.announcer(), around.links(), around.pacer(), definition.garp());
+    }
+
+    /** Whether the addresses are on this host; any thread. */
+    boolean holds() {
+        return holds;
+    }
+
+    Announcements announcements() {
+        return announcements;
+    }
+
+    /** Takes off what a daemon that died left on this host. An owner's addresses are the host's own. */
+    void sweep() {
+        RouterDefinition definition = router.definition();
+        if (!definition.election().owner()) {
+            all().flatMap(virtual -> around.links().leftover(definition, virtual).stream())
+                    .forEach(address -> around.addresses().removeLeftover(router, address));
+        }
+    }
+
+    /** Puts the addresses on this host; those without a link of their own go to the given one. */
+    void install(int link) {
+        placed = places(link);
+        holds = true;
+        around.addresses().install(router, placed);
+    }
+
+    void announce() {
+        around.addresses().afterwards(() -> {
+            if (holds) {
+                announcements.newMaster(placed);
+            }
+        });
+    }
+
+    void remove(boolean leave) {
+        announcements.stop();
+        if (leave) {
+            around.addresses().leave(router, placed);
+        } else {
+            around.addresses().remove(router, placed);
+        }
+        placed = Set.of();
+        holds = false;
+    }
+
+    /** The definition changed: only what differs is touched and announced. */
+    void change(int link) {
+        if (!holds) {
+            return;
+        }
+        Set<LinkAddress> wanted = places(link);
+        Set<LinkAddress> gone = new LinkedHashSet<>(placed);
+        gone.removeAll(wanted);
+        Set<LinkAddress> fresh = new LinkedHashSet<>(wanted);
+        fresh.removeAll(placed);
+        placed = wanted;
+        around.addresses().remove(router, gone);
+        around.addresses().install(router, fresh);
+        around.addresses().afterwards(() -> announcements.changed(placed, fresh));
+    }
+
+    void restore(LinkAddress address) {
+        around.addresses().restore(router, address);
+        around.addresses().afterwards(() -> announcements.restored(address));
+    }
+
+    /** The address as it was put there, when it is one that is to be put back. */
+    Optional<LinkAddress> tracked(LinkAddress address) {
+        boolean tracked = all().filter(VirtualAddress::tracked)
+                .anyMatch(virtual -> virtual.address().equals(address.address()));
+        return tracked ? placed.stream().filter(address::sameKey).findFirst() : Optional.empty();
+    }
+
+    private Set<LinkAddress> places(int link) {
+        Set<LinkAddress> places = new LinkedHashSet<>();
+        all().forEach(virtual -> place(virtual, link).ifPresent(places::add));
+        return places;
+    }
+
+    private Stream<VirtualAddress> all() {
+        RouterDefinition definition = router.definition();
+        return Stream.concat(definition.addresses().stream(), definition.excluded().stream());
+    }
+
+    private Optional<LinkAddress> place(VirtualAddress virtual, int ownLink) {
+        if (virtual.device().isEmpty()) {
+            return Optional.of(virtual.on(ownLink));
+        }
+        Optional<Link> link = around.links().link(virtual.device().get());
+        if (link.isEmpty()) {
+            router.journal().warn("cannot add " + virtual + ": there is no such interface");
+        }
+        return link.map(present -> virtual.on(present.index()));
+    }
+}

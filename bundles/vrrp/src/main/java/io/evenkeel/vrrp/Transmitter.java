@@ -1,0 +1,65 @@
+package io.evenkeel.vrrp;
+
+import io.evenkeel.api.net.NativeException;
+import io.evenkeel.vrrp.config.RouterDefinition;
+import java.net.InetAddress;
+import java.util.Optional;
+
+/** One instance's way to the network: its place at a socket, and its adverts made for it. */
+final class Transmitter {
+    private final Router router;
+    private final Ports ports;
+    private Port port;
+    private AdvertPackets packets;
+
+    Transmitter(Router router, Ports ports) {
+        this.router = router;
+        this.ports = ports;
+    }
+
+    boolean ready() {
+        return packets != null;
+    }
+
+    /** Takes a place at the socket, if it has none, and makes the adverts anew. */
+    void attach(RouterDefinition definition, Binding.Bound bound, int priority) throws NativeException {
+        if (port == null) {
+            port = ports.attach(router, key(definition, bound));
+        }
+        AdvertPackets fresh = new AdvertPackets(port, definition, priority, bound.source());
+        release();
+        packets = fresh;
+    }
+
+    private static Port.Key key(RouterDefinition definition, Binding.Bound bound) {
+        Optional<InetAddress> group =
+                definition.key().unicast() ? Optional.empty() : definition.key().endpoint();
+        return new Port.Key(definition.key().ipv6(), bound.index(), group);
+    }
+
+    void send(int priority) throws NativeException {
+        packets.send(priority);
+    }
+
+    void drain() {
+        if (port != null) {
+            port.drain();
+        }
+    }
+
+    /** What was sent leaves first. */
+    void detach() {
+        release();
+        packets = null;
+        if (port != null) {
+            ports.detach(router, port);
+            port = null;
+        }
+    }
+
+    private void release() {
+        if (packets != null) {
+            packets.close();
+        }
+    }
+}
