@@ -109,7 +109,7 @@ final class InForce {
         if (wanted.keywords(GlobalKeywords.class).reloadCheckConfig().isPresent() && problems.any()) {
             return Optional.of("the configuration has warnings, and reload_check_config is set");
         }
-        List<Diagnostic> fresh = problems.errorsNotIn(ownProblems());
+        List<Diagnostic> fresh = problems.errors() ? problems.errorsNotIn(ownProblems()) : List.of();
         return fresh.isEmpty()
                 ? Optional.empty()
                 : Optional.of(count(fresh.size(), "new error") + ", the first: " + Problems.line(fresh.get(0)));

@@ -47,6 +47,11 @@ final class Problems implements Diagnostics {
                 .toList();
     }
 
+    /** Whether something that was written is not in force. */
+    boolean errors() {
+        return all.stream().anyMatch(Diagnostic::isError);
+    }
+
     /** Whether anything at all would make a configuration test fail. */
     boolean any() {
         return all.stream().anyMatch(one -> one.kind() != Kind.NOTE);

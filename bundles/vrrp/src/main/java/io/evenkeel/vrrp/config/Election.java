@@ -40,7 +40,6 @@ public record Election(
                 owner(),
                 advertInterval,
                 source,
-                startsAsMaster,
                 preempt,
                 preemptDelay,
                 downTimerAdverts,

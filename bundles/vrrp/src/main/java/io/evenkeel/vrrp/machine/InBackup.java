@@ -95,7 +95,11 @@ record InBackup(VrrpSettings settings, Backup state, long now) implements VrrpEv
     @Override
     public Step masterDownExpired(VrrpEvent.MasterDownExpired event) {
         return new Step(
-                new Master(now + settings.advertInterval(), now, Contest.NONE),
+                new Master(
+                        now + settings.advertInterval(),
+                        now,
+                        Timing.masterDown(settings, settings.advertInterval()),
+                        Contest.NONE),
                 List.of(
                         Actions.advert(settings.priority()),
                         InstallAddresses.ACTION,
@@ -150,7 +154,6 @@ record InBackup(VrrpSettings settings, Backup state, long now) implements VrrpEv
                 settings.owner(),
                 settings.advertInterval(),
                 settings.source(),
-                settings.startsAsMaster(),
                 settings.preempt(),
                 settings.preemptDelay(),
                 settings.downTimerAdverts(),

@@ -27,13 +27,12 @@ record InInitialize(VrrpSettings settings, long now) implements VrrpEvent.Cases<
                 List.of(Actions.transition(VrrpState.INIT, VrrpState.FAULT, new Cause.Faulty(event.reason()))));
     }
 
+    /**
+     * {@code state MASTER} shortens nothing: the peer was measured to wait its whole Master_Down_Interval, as the RFC has it,
+     * so that a master already there is heard even when an advert of its is lost.
+     */
     private long firstWait() {
-        if (settings.owner()) {
-            return 0;
-        }
-        return settings.startsAsMaster()
-                ? Timing.initialMaster(settings)
-                : Timing.masterDown(settings, settings.advertInterval());
+        return settings.owner() ? 0 : Timing.masterDown(settings, settings.advertInterval());
     }
 
     static Backup listening(VrrpSettings settings, long now, long wait) {

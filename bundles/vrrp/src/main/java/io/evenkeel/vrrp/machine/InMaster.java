@@ -26,14 +26,14 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
 
     @Override
     public Step advertTimerExpired(VrrpEvent.AdvertTimerExpired event) {
-        if (stalled(settings)) {
+        if (stalled()) {
             return listen();
         }
         return new Step(advertised(nextDeadline()), Actions.advertAlone(settings.priority()));
     }
 
     private Step listen() {
-        return new Step(InInitialize.listening(settings, now, masterDown(settings)), stepDown(stall()));
+        return new Step(InInitialize.listening(settings, now, masterDown()), stepDown(stall()));
     }
 
     /** Keeps the rhythm of the first advert; after a stall of an interval or more it begins anew, without a burst. */
@@ -43,12 +43,12 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
     }
 
     private Master advertised(long nextDeadline) {
-        return new Master(nextDeadline, now, state.contest().sent(now));
+        return new Master(nextDeadline, now, masterDown(), state.contest().sent(now));
     }
 
     @Override
     public Step advertReceived(AdvertReceived advert) {
-        if (stalled(settings)) {
+        if (stalled()) {
             return stalledAndHeard(advert);
         }
         if (advert.priority() == 0) {
@@ -66,7 +66,7 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
 
     /** As BACKUP it would have heard this advert: what it means is judged from there. */
     private Step stalledAndHeard(AdvertReceived advert) {
-        State.Backup backup = InInitialize.listening(settings, now, masterDown(settings));
+        State.Backup backup = InInitialize.listening(settings, now, masterDown());
         Step heard = new InBackup(settings, backup, now).advertReceived(advert);
         List<VrrpAction> actions = new ArrayList<>(stepDown(stall()));
         actions.addAll(heard.actions());
@@ -104,11 +104,11 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
         Cause cause = new Cause.LowerPriority(advert.source(), advert.priority(), settings.priority(), answers);
         if (!answers) {
             return new Step(
-                    new Master(state.advertDeadline(), state.lastAdvert(), contest),
+                    new Master(state.advertDeadline(), state.lastAdvert(), state.patience(), contest),
                     List.of(new Remark(cause), AnnounceAddresses.LOWER_PRIORITY));
         }
         return new Step(
-                new Master(state.advertDeadline(), now, contest.sent(now)),
+                new Master(state.advertDeadline(), now, masterDown(), contest.sent(now)),
                 List.of(new Remark(cause), Actions.advert(settings.priority()), AnnounceAddresses.LOWER_PRIORITY));
     }
 
@@ -143,7 +143,7 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
     /** MASTER stays MASTER; its peers learn of the change at once. */
     @Override
     public Step reloaded(VrrpEvent.Reloaded event) {
-        if (stalled(event.previous())) {
+        if (stalled()) {
             return listen();
         }
         return new Step(advertised(now + settings.advertInterval()), Actions.advertAlone(settings.priority()));
@@ -172,13 +172,16 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
         return new Cause.Stalled(now - state.lastAdvert());
     }
 
-    /** The peers' patience is taken to be our own: they have our interval, and a priority not above ours. */
-    private boolean stalled(VrrpSettings known) {
-        return !settings.owner() && now - state.lastAdvert() > masterDown(known);
+    /**
+     * The peers' patience is taken to be what ours was when they last heard of us: they have that interval, and a priority
+     * not above ours. What changed since then they do not know.
+     */
+    private boolean stalled() {
+        return !settings.owner() && now - state.lastAdvert() > state.patience();
     }
 
-    private static long masterDown(VrrpSettings known) {
-        return Timing.masterDown(known, known.advertInterval());
+    private long masterDown() {
+        return Timing.masterDown(settings, settings.advertInterval());
     }
 
     private Step stay() {

@@ -110,9 +110,10 @@ public sealed interface State {
      *
      * @param advertDeadline when the next advert is due
      * @param lastAdvert when the last one was sent
+     * @param patience how long after it the peers take the silence, by what was in force when it was sent
      * @param contest with another owner of the addresses
      */
-    record Master(long advertDeadline, long lastAdvert, Contest contest) implements State {
+    record Master(long advertDeadline, long lastAdvert, long patience, Contest contest) implements State {
 
         @Override
         public VrrpState name() {

@@ -17,11 +17,6 @@ public final class Timing {
         return settings.downTimerAdverts() * masterInterval + skew(settings, masterInterval);
     }
 
-    /** What {@code state MASTER} waits at start: one advert of a master that is there already would be heard by then. */
-    static long initialMaster(VrrpSettings settings) {
-        return settings.advertInterval() + skew(settings, settings.advertInterval(), OWNER);
-    }
-
     private static long skew(VrrpSettings settings, long masterInterval, int priority) {
         long unit = settings.version() == 2 ? SECOND : masterInterval;
         return (256 - priority) * unit / 256;

@@ -10,7 +10,6 @@ import java.net.InetAddress;
  * @param owner configured with priority 255, whatever the effective priority is now
  * @param advertInterval between this router's own adverts
  * @param source address its adverts leave from, which decides between equal priorities
- * @param startsAsMaster {@code state MASTER}: waits for one advert only when it starts
  * @param preempt takes over from a master of lower priority
  * @param preemptDelay how long such a master is tolerated first; 0 for not at all
  * @param downTimerAdverts adverts that may be missing before a master counts as down; RFC: 3
@@ -23,7 +22,6 @@ public record VrrpSettings(
         boolean owner,
         long advertInterval,
         InetAddress source,
-        boolean startsAsMaster,
         boolean preempt,
         long preemptDelay,
         int downTimerAdverts,

@@ -138,7 +138,6 @@ class ConformanceTest {
                             priority == 255,
                             Double.parseDouble(input.getOrDefault("interval", "1")),
                             input.getOrDefault("source", "10.0.0.1"),
-                            Boolean.parseBoolean(input.get("master")),
                             !Boolean.parseBoolean(input.get("nopreempt")),
                             Double.parseDouble(input.getOrDefault("preempt_delay", "0")),
                             Boolean.parseBoolean(input.get("lower_prio_no_advert")),

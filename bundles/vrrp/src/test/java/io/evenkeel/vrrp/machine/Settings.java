@@ -9,14 +9,13 @@ public record Settings(
         boolean owner,
         double interval,
         String source,
-        boolean master,
         boolean preempt,
         double preemptDelay,
         boolean lowerPrioNoAdvert,
         boolean higherPrioSendAdvert) {
 
     public static Settings of(int version, int priority) {
-        return new Settings(version, priority, priority == 255, 1, "10.0.0.1", false, true, 0, false, false);
+        return new Settings(version, priority, priority == 255, 1, "10.0.0.1", true, 0, false, false);
     }
 
     public Settings every(double seconds) {
@@ -26,7 +25,6 @@ public record Settings(
                 owner,
                 seconds,
                 source,
-                master,
                 preempt,
                 preemptDelay,
                 lowerPrioNoAdvert,
@@ -40,21 +38,6 @@ public record Settings(
                 owner,
                 interval,
                 address,
-                master,
-                preempt,
-                preemptDelay,
-                lowerPrioNoAdvert,
-                higherPrioSendAdvert);
-    }
-
-    public Settings startingAsMaster() {
-        return new Settings(
-                version,
-                priority,
-                owner,
-                interval,
-                source,
-                true,
                 preempt,
                 preemptDelay,
                 lowerPrioNoAdvert,
@@ -68,7 +51,6 @@ public record Settings(
                 owner,
                 interval,
                 source,
-                master,
                 false,
                 preemptDelay,
                 lowerPrioNoAdvert,
@@ -77,26 +59,16 @@ public record Settings(
 
     public Settings preemptingAfter(double seconds) {
         return new Settings(
-                version,
-                priority,
-                owner,
-                interval,
-                source,
-                master,
-                preempt,
-                seconds,
-                lowerPrioNoAdvert,
-                higherPrioSendAdvert);
+                version, priority, owner, interval, source, preempt, seconds, lowerPrioNoAdvert, higherPrioSendAdvert);
     }
 
     public Settings silentToLower() {
         return new Settings(
-                version, priority, owner, interval, source, master, preempt, preemptDelay, true, higherPrioSendAdvert);
+                version, priority, owner, interval, source, preempt, preemptDelay, true, higherPrioSendAdvert);
     }
 
     public Settings partingAdvert() {
-        return new Settings(
-                version, priority, owner, interval, source, master, preempt, preemptDelay, lowerPrioNoAdvert, true);
+        return new Settings(version, priority, owner, interval, source, preempt, preemptDelay, lowerPrioNoAdvert, true);
     }
 
     public Settings withPriority(int other) {
@@ -106,7 +78,6 @@ public record Settings(
                 owner,
                 interval,
                 source,
-                master,
                 preempt,
                 preemptDelay,
                 lowerPrioNoAdvert,
@@ -120,7 +91,6 @@ public record Settings(
                 owner,
                 nanos(interval),
                 FakeNetwork.ip(source),
-                master,
                 preempt,
                 nanos(preemptDelay),
                 3,

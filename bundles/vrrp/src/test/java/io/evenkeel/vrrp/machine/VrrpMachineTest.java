@@ -216,14 +216,6 @@ class VrrpMachineTest {
     @Nested
     class RulesOfThePeer {
         @Test
-        void stateMasterWaitsForOneAdvertAndTheLeastSkew() {
-            assertEquals(
-                    1 + 1 / 256.0,
-                    Story.backup(Settings.of(2, 100).startingAsMaster()).remaining(),
-                    EXACT);
-        }
-
-        @Test
         void preemptDelayBeginsWithTheFirstLowerAdvertAndIsSpentOnce() {
             Story story =
                     Story.backup(Settings.of(2, 100).preemptingAfter(10)).at(1).hear(50);
@@ -280,7 +272,7 @@ class VrrpMachineTest {
 
         @Test
         void leavingFaultIsBackupWithTheFullTimer() {
-            Story story = Story.backup(Settings.of(2, 100).startingAsMaster())
+            Story story = Story.backup(Settings.of(2, 100))
                     .on(new VrrpEvent.FaultRaised("interface eth0 down"))
                     .at(9)
                     .on(VrrpEvent.FaultCleared.EVENT);
