@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code -t} on a corpus of files: its exit status is that of Debian's keepalived. */
 @ExtendWith(LabPerTest.class)
+@Tag("heavy")
 class ConfigTestIT {
     private static final String GOOD = instance("VI_1", 51, "priority 100");
     private static final Map<String, String> CORPUS = corpus();

@@ -14,6 +14,7 @@ import io.evenkeel.itest.wire.Advert;
 import io.evenkeel.itest.wire.Forgery;
 import java.net.InetAddress;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A third host that sends tens of thousands of adverts nobody may believe. */
 @ExtendWith(LabPerTest.class)
+@Tag("heavy")
 class HostileIT {
     private static final int ROUNDS = 5;
     private static final int FRAMES = 4000;

@@ -31,6 +31,7 @@ class ReloadIT {
     private static final String SECOND = "10.66.0.102";
 
     @Test
+    @Tag("heavy")
     void a_hundred_reloads_with_unrelated_changes_do_not_flap(Lab lab) {
         storm(
                 lab,
@@ -46,6 +47,7 @@ class ReloadIT {
     }
 
     @Test
+    @Tag("heavy")
     void a_hundred_reloads_with_changes_of_the_instance_itself_do_not_flap(Lab lab) {
         storm(lab, i -> {
             Instance changed = master().priority(200 + i % 20);

@@ -1,0 +1,2 @@
+/** Hosts, LANs, daemons and what is seen of them. Every wait has a deadline; closing a lab leaves nothing behind. */
+package io.evenkeel.itest.lab;
