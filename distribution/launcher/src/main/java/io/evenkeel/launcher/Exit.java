@@ -2,6 +2,7 @@ package io.evenkeel.launcher;
 
 import java.time.Duration;
 import java.util.Hashtable;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
@@ -17,6 +18,9 @@ final class Exit {
     static final String STATUS = "evenkeel.exit.status";
 
     private static final String PROPERTY = "evenkeel.exit";
+
+    /** A service of the platform bundle that ends the process without waiting for threads in native calls. */
+    private static final String HALT = "(evenkeel.halt=true)";
 
     private static final Duration LAST_ACTS = Duration.ofMillis(500);
 
@@ -41,13 +45,17 @@ final class Exit {
     }
 
     void now(int status) {
+        end(status, Runtime.getRuntime()::halt);
+    }
+
+    private void end(int status, IntConsumer halt) {
         cache.close();
         System.out.flush();
         System.err.flush();
         if (TRAINING) {
             System.exit(status);
         }
-        Runtime.getRuntime().halt(status);
+        halt.accept(status);
     }
 
     private void leave(BundleContext context, int status) {
@@ -59,7 +67,17 @@ final class Exit {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the process ends anyway
         }
-        now(status);
+        end(status, halt(context).orElse(Runtime.getRuntime()::halt));
+    }
+
+    private static Optional<IntConsumer> halt(BundleContext context) {
+        try {
+            return context.getServiceReferences(IntConsumer.class, HALT).stream()
+                    .findFirst()
+                    .map(context::getService);
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e); // the filter is ours
+        }
     }
 
     static void lastActs(BundleContext context) {
