@@ -115,8 +115,7 @@ class ControlIT {
         Path other =
                 router.host().file("other.conf", OWNER.address("10.66.0.105/24").configuration());
         Object plan = Ctl.of(router).json("config", "plan", other.toString(), "--json");
-        assertTrue(Json.at(plan, "changes").toString().contains("VI_1"), plan.toString());
-        assertEquals(false, Json.at(plan, "applied"));
+        assertTrue(Json.at(plan, "changes").toString().contains("10.66.0.105"), plan.toString());
         assertFalse(router.host().holds("10.66.0.105"));
     }
 
