@@ -1,6 +1,7 @@
 package io.evenkeel.vrrp;
 
 import io.evenkeel.api.lifecycle.Change;
+import io.evenkeel.api.net.IpText;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
@@ -138,7 +139,7 @@ final class Differences {
                     .toString();
         }
         if (value instanceof InetAddress address) {
-            return address.getHostAddress();
+            return IpText.of(address);
         }
         if (value instanceof Duration duration) {
             return seconds(duration.toNanos());

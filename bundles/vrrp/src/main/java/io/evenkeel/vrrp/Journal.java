@@ -6,6 +6,7 @@ import io.evenkeel.api.event.Event;
 import io.evenkeel.api.event.Events;
 import io.evenkeel.api.log.Level;
 import io.evenkeel.api.log.Log;
+import io.evenkeel.api.net.IpText;
 import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.vrrp.VrrpCause;
 import io.evenkeel.api.vrrp.VrrpState;
@@ -97,14 +98,14 @@ final class Journal {
                         "priority",
                         Integer.toString(cause.ours()),
                         "peer",
-                        cause.source().getHostAddress())));
+                        IpText.of(cause.source()))));
     }
 
     void rejected(Rejection reason, InetAddress sender) {
         if (!firstTime(reason, sender)) {
             return;
         }
-        String from = sender.getHostAddress();
+        String from = IpText.of(sender);
         String line =
                 switch (reason) {
                     case PASSWORD -> "(" + name + ") received an invalid passwd from " + from + "!";
@@ -120,7 +121,7 @@ final class Journal {
 
     void differs(Verdict.Accepted verdict, int virtualRouterId, Set<InetAddress> ours) {
         InetAddress sender = verdict.event().source();
-        String from = sender.getHostAddress();
+        String from = IpText.of(sender);
         if (verdict.intervalDiffers() && firstTime("interval", sender)) {
             log.info(
                     "(" + name + ") advertisement interval mismatch: " + from + " says "
@@ -146,15 +147,15 @@ final class Journal {
                 .filter(address -> !present.contains(address))
                 .forEach(address -> log.warning(
                         "(" + name + ") ip address associated with VRID " + virtualRouterId
-                                + " not present in advert from " + from + ": " + address.getHostAddress(),
+                                + " not present in advert from " + from + ": " + IpText.of(address),
                         field("instance", name),
                         field("peer", from)));
     }
 
     void failed(LinkAddress address, String deed, String reason) {
         log.error(
-                "(" + name + ") cannot " + deed + " " + address.address().getHostAddress() + "/" + address.prefix()
-                        + ": " + reason,
+                "(" + name + ") cannot " + deed + " " + IpText.of(address.address()) + "/" + address.prefix() + ": "
+                        + reason,
                 field("instance", name),
                 field("address", address));
     }

@@ -5,6 +5,7 @@ import static io.evenkeel.api.log.Log.field;
 import io.evenkeel.api.log.Level;
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.log.Log.Field;
+import io.evenkeel.api.net.IpText;
 import io.evenkeel.api.vrrp.VrrpState;
 import io.evenkeel.vrrp.machine.Cause;
 import java.net.InetAddress;
@@ -39,7 +40,7 @@ record LogLine(Log log, String name) implements Cause.Cases<Void> {
     }
 
     private Void say(Level level, String message, InetAddress peer) {
-        return say(level, message, field("instance", name), field("peer", peer.getHostAddress()));
+        return say(level, message, field("instance", name), field("peer", IpText.of(peer)));
     }
 
     private Void say(Level level, String message) {
@@ -73,7 +74,7 @@ record LogLine(Log log, String name) implements Cause.Cases<Void> {
 
     @Override
     public Void higherPriority(Cause.HigherPriority cause) {
-        String from = "Master received advert from " + cause.source().getHostAddress();
+        String from = "Master received advert from " + IpText.of(cause.source());
         return say(
                 Level.INFO,
                 cause.theirs() == cause.ours()
@@ -86,7 +87,7 @@ record LogLine(Log log, String name) implements Cause.Cases<Void> {
     public Void lowerPriority(Cause.LowerPriority cause) {
         return say(
                 Level.INFO,
-                "Received advert from " + cause.source().getHostAddress() + " with lower priority " + cause.theirs()
+                "Received advert from " + IpText.of(cause.source()) + " with lower priority " + cause.theirs()
                         + ", ours " + cause.ours() + (cause.answered() ? ", forcing new election" : ""),
                 cause.source());
     }
@@ -95,8 +96,8 @@ record LogLine(Log log, String name) implements Cause.Cases<Void> {
     public Void discarded(Cause.Discarded cause) {
         return say(
                 Level.INFO,
-                "received lower priority (" + cause.theirs() + ") advert from "
-                        + cause.source().getHostAddress() + " - discarding",
+                "received lower priority (" + cause.theirs() + ") advert from " + IpText.of(cause.source())
+                        + " - discarding",
                 cause.source());
     }
 

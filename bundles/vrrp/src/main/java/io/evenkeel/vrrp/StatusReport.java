@@ -1,5 +1,6 @@
 package io.evenkeel.vrrp;
 
+import io.evenkeel.api.net.IpText;
 import io.evenkeel.api.vrrp.VrrpCounters;
 import io.evenkeel.api.vrrp.VrrpState;
 import io.evenkeel.api.vrrp.VrrpStatus;
@@ -36,7 +37,7 @@ record StatusReport(
                 definition.election().priority(),
                 Duration.ofNanos(definition.election().advertInterval()),
                 Duration.ofNanos(masterInterval()),
-                master().map(InetAddress::getHostAddress),
+                master().map(IpText::of),
                 masterPriority(),
                 addresses(),
                 holdsAddresses,

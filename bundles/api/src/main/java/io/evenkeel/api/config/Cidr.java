@@ -1,5 +1,6 @@
 package io.evenkeel.api.config;
 
+import io.evenkeel.api.net.IpText;
 import java.net.InetAddress;
 import java.util.OptionalInt;
 
@@ -23,7 +24,7 @@ public record Cidr(InetAddress address, OptionalInt prefix) {
 
     @Override
     public String toString() {
-        String host = address.getHostAddress();
+        String host = IpText.of(address);
         return prefix.isPresent() ? host + "/" + prefix.getAsInt() : host;
     }
 }

@@ -1,6 +1,5 @@
 package io.evenkeel.vrrp.config;
 
-import io.evenkeel.api.config.Diagnostic;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.config.Place;
 import io.evenkeel.api.config.Places;
@@ -22,9 +21,5 @@ record Complaints(String subject, Places places, Diagnostics problems) {
 
     void warning(String keyword, String message, String remedy) {
         problems.warning(places.of(keyword), subject + ": " + message, remedy);
-    }
-
-    void say(Diagnostic diagnostic) {
-        problems.add(diagnostic);
     }
 }

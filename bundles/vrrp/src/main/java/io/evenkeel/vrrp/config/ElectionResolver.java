@@ -45,15 +45,9 @@ final class ElectionResolver {
                 written.skipCheckAdvertAddresses().orElse(globals.skipCheckAdvertAddresses()));
     }
 
+    /** The global version is not for IPv6, which no RFC of version 2 describes; who says so of an instance gets it. */
     private int version(boolean ipv6) {
-        int version = written.version().or(globals::version).orElse(ipv6 ? 3 : 2);
-        if (ipv6 && version == 2) {
-            if (written.version().isPresent()) {
-                complaints.error("version", "version 2 has no IPv6, so version 3 is used", "say version 3");
-            }
-            return 3;
-        }
-        return version;
+        return written.version().orElseGet(() -> ipv6 ? 3 : globals.version().orElse(2));
     }
 
     private int priority() {

@@ -97,11 +97,10 @@ final class InstanceResolver {
 
     private void missing(String keyword, String name) {
         if (globals.dynamicInterfaces().isEmpty()) {
-            complaints.say(new Diagnostic(
-                    Kind.INTERFACE,
-                    block.places().of(keyword),
-                    "vrrp_instance " + block.name() + ": there is no interface " + name + " on this host",
-                    Optional.of("correct the name, or set dynamic_interfaces in global_defs if it appears later")));
+            complaints.warning(
+                    keyword,
+                    "there is no interface " + name + " on this host",
+                    "correct the name, or set dynamic_interfaces in global_defs if it appears later");
         }
     }
 

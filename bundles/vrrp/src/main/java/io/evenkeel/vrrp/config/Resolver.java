@@ -3,6 +3,7 @@ package io.evenkeel.vrrp.config;
 import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.config.Place;
+import io.evenkeel.api.net.IpText;
 import io.evenkeel.api.net.NetworkView;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -51,7 +52,7 @@ public final class Resolver {
         group.filter(address -> !address.isMulticastAddress() || address instanceof Inet6Address != ipv6)
                 .ifPresent(address -> problems.error(
                         globals.places().of(keyword),
-                        keyword + " " + address.getHostAddress() + " is ignored: it is not a multicast address of IPv"
+                        keyword + " " + IpText.of(address) + " is ignored: it is not a multicast address of IPv"
                                 + (ipv6 ? 6 : 4),
                         "give a multicast address"));
     }
@@ -79,8 +80,7 @@ public final class Resolver {
 
     private static String where(RouterDefinition router) {
         String link = router.key().interfaceName();
-        String endpoint =
-                router.key().endpoint().map(InetAddress::getHostAddress).orElse("");
+        String endpoint = router.key().endpoint().map(IpText::of).orElse("");
         return (link + " " + endpoint).trim();
     }
 

@@ -1,5 +1,6 @@
 package io.evenkeel.vrrp.config;
 
+import io.evenkeel.api.net.IpText;
 import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.vrrp.wire.AdvertEncoder;
@@ -72,7 +73,7 @@ final class TransportResolver {
                 .filter(peer -> !fits(peer.address()))
                 .forEach(peer -> complaints.error(
                         "unicast_peer",
-                        peer.address().getHostAddress() + " is left out: its family is not the instance's",
+                        IpText.of(peer.address()) + " is left out: its family is not the instance's",
                         "give peers of one family"));
         if (written.unicastSource().isPresent() && !unicast) {
             complaints.warning(
@@ -96,7 +97,7 @@ final class TransportResolver {
                 .filter(source -> !fits(source))
                 .ifPresent(source -> complaints.error(
                         unicast ? "unicast_src_ip" : "mcast_src_ip",
-                        "source address " + source.getHostAddress() + " is ignored: its family is not the instance's",
+                        "source address " + IpText.of(source) + " is ignored: its family is not the instance's",
                         "give an address of the same family as the virtual addresses"));
     }
 
@@ -105,8 +106,7 @@ final class TransportResolver {
                 .filter(group -> !group.isMulticastAddress() || !fits(group))
                 .ifPresent(group -> complaints.error(
                         "mcast_dst_ip",
-                        "mcast_dst_ip " + group.getHostAddress()
-                                + " is ignored: it is not a multicast address of the family",
+                        "mcast_dst_ip " + IpText.of(group) + " is ignored: it is not a multicast address of the family",
                         "give a multicast address"));
     }
 

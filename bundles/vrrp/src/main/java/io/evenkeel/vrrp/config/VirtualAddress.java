@@ -1,5 +1,6 @@
 package io.evenkeel.vrrp.config;
 
+import io.evenkeel.api.net.IpText;
 import io.evenkeel.api.net.LinkAddress;
 import java.net.InetAddress;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public record VirtualAddress(
     /** As an operator writes it. */
     @Override
     public String toString() {
-        String text = address.getHostAddress() + "/" + prefix;
+        String text = IpText.of(address) + "/" + prefix;
         return device.map(name -> text + " dev " + name).orElse(text);
     }
 }

@@ -1,5 +1,6 @@
 package io.evenkeel.vrrp.machine;
 
+import io.evenkeel.api.net.IpText;
 import io.evenkeel.api.net.LinkAddress;
 import java.net.InetAddress;
 import java.util.Locale;
@@ -57,7 +58,7 @@ public sealed interface Cause {
     }
 
     private static String text(InetAddress address) {
-        return address.getHostAddress();
+        return IpText.of(address);
     }
 
     /** The instance began. */
@@ -291,7 +292,7 @@ public sealed interface Cause {
     record AddressRemoved(LinkAddress address) implements Cause {
         @Override
         public String sentence() {
-            return address.address().getHostAddress() + "/" + address.prefix()
+            return IpText.of(address.address()) + "/" + address.prefix()
                     + " was removed by somebody else and is put back";
         }
 

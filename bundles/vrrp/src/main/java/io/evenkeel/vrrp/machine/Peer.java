@@ -1,5 +1,6 @@
 package io.evenkeel.vrrp.machine;
 
+import io.evenkeel.api.net.IpText;
 import java.net.InetAddress;
 import java.util.Optional;
 
@@ -34,6 +35,6 @@ public record Peer(Optional<InetAddress> address, int priority, long interval) {
 
     @Override
     public String toString() {
-        return address.map(InetAddress::getHostAddress).orElse("any master");
+        return address.map(IpText::of).orElse("any master");
     }
 }

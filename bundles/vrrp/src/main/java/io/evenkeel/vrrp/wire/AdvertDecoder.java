@@ -113,6 +113,9 @@ public final class AdvertDecoder {
         if (type != (expected.password().isPresent() ? AUTH_PASS : 0)) {
             return Rejection.AUTH_TYPE_MISMATCH;
         }
+        if (!Layout.hasPassword(2, expected.ipv6())) {
+            return null;
+        }
         int at = message.limit() - AuthPass.LENGTH;
         boolean right =
                 expected.password().map(pass -> pass.stands(message, at)).orElse(true);

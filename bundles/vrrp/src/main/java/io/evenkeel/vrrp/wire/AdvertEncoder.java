@@ -9,7 +9,7 @@ import java.util.Optional;
  * Writes the adverts of one virtual router.
  *
  * @param version 2 or 3
- * @param ipv6 family; version 3 only
+ * @param ipv6 family; in version 2 as the peer speaks it, which no RFC describes
  * @param virtualRouterId 1..255
  * @param interval nanoseconds; whole seconds in version 2, whole centiseconds in version 3
  * @param addresses to be advertised; at most 255
@@ -59,13 +59,13 @@ public record AdvertEncoder(
     }
 
     private void putPassword(ByteBuffer message) {
-        if (version == 2) {
+        if (Layout.hasPassword(version, ipv6)) {
             password.ifPresentOrElse(pass -> pass.put(message), () -> message.putLong(0));
         }
     }
 
     private int checksum(ByteBuffer message, InetAddress source, InetAddress destination) {
-        boolean plain = version == 2 || checksumAsV2 && !ipv6;
+        boolean plain = !ipv6 && (version == 2 || checksumAsV2);
         return plain ? Checksum.plain(message) : Checksum.withPseudoHeader(message, source, destination);
     }
 }

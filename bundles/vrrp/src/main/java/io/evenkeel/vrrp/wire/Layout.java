@@ -27,7 +27,12 @@ final class Layout {
         return ipv6 ? 16 : 4;
     }
 
+    /** Version 2 over IPv6 is the peer's own: it leaves the authentication data out. */
+    static boolean hasPassword(int version, boolean ipv6) {
+        return version == 2 && !ipv6;
+    }
+
     static int length(int version, boolean ipv6, int addresses) {
-        return HEADER + addresses * addressLength(ipv6) + (version == 2 ? AuthPass.LENGTH : 0);
+        return HEADER + addresses * addressLength(ipv6) + (hasPassword(version, ipv6) ? AuthPass.LENGTH : 0);
     }
 }

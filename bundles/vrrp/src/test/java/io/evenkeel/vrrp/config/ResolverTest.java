@@ -111,9 +111,12 @@ class ResolverTest {
     }
 
     @Test
-    void version2WithIpv6IsSaid() {
-        resolve("", "version 2\nvirtual_ipaddress {\nfe80::1\n}");
-        assertTrue(said().contains("7 ERROR vrrp_instance V: version 2 has no IPv6"), said());
+    void anInstanceMaySpeakVersion2OverIpv6AsThePeerDoes() {
+        RouterDefinition router = resolve("", "version 2\nvirtual_ipaddress {\nfe80::1\n}")
+                .routers()
+                .get(0);
+        assertEquals(2, router.election().version());
+        assertEquals("", said());
     }
 
     @ParameterizedTest
@@ -154,7 +157,7 @@ class ResolverTest {
                 Resolver.resolve(TextConfiguration.of(text, problems), network.view(), problems)
                         .routers()
                         .size());
-        assertEquals(List.of("2 INTERFACE vrrp_instance V: there is no interface eth9 on this host"), problems.texts());
+        assertEquals(List.of("2 WARNING vrrp_instance V: there is no interface eth9 on this host"), problems.texts());
         problems.all.clear();
         String dynamic = "global_defs {\ndynamic_interfaces\n}\n" + text;
         Resolver.resolve(TextConfiguration.of(dynamic, problems), network.view(), problems);

@@ -62,7 +62,21 @@ class AdvertEncoderTest {
                         100,
                         "fe80::cc0e:b7ff:feba:d51",
                         "ff02::12",
-                        "310664020032ae36fe800000000000000000000000000106" + "20010db8000000000000000000000106"));
+                        "310664020032ae36fe800000000000000000000000000106" + "20010db8000000000000000000000106"),
+                Arguments.of(
+                        "version 2 over IPv6",
+                        encoder(2, 51, SECOND, Optional.empty(), "fe80::100", "2001:db8::100"),
+                        255,
+                        "fe80::d009:27ff:fe96:19ab",
+                        "ff02::12",
+                        "2133ff020001a315fe800000000000000000000000000100" + "20010db8000000000000000000000100"),
+                Arguments.of(
+                        "version 2 over IPv6 with a password, which is not sent",
+                        encoder(2, 51, SECOND, Optional.of("1122"), "fe80::100", "2001:db8::100"),
+                        255,
+                        "fe80::d009:27ff:fe96:19ab",
+                        "ff02::12",
+                        "2133ff020101a215fe800000000000000000000000000100" + "20010db8000000000000000000000100"));
     }
 
     static AdvertEncoder encoder(int version, int id, long interval, Optional<String> password, String... addresses) {

@@ -1,5 +1,6 @@
 package io.evenkeel.net.linux.netlink;
 
+import io.evenkeel.api.net.IpText;
 import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network.AddressChange;
@@ -117,7 +118,7 @@ final class AddressChanges {
 
     private String describe(AddressChange change) throws NativeException {
         LinkAddress address = change.address();
-        String what = address.address().getHostAddress() + "/" + address.prefix();
+        String what = IpText.of(address.address()) + "/" + address.prefix();
         String link = kernel.linkName(address.link()).orElse("link " + address.link() + ", which does not exist");
         return change.kind() == Kind.REMOVE ? "remove " + what + " from " + link : "add " + what + " to " + link;
     }

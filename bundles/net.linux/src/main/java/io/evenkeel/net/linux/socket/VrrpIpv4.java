@@ -1,5 +1,6 @@
 package io.evenkeel.net.linux.socket;
 
+import io.evenkeel.api.net.IpText;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Outbound;
 import io.evenkeel.api.net.VrrpChannel;
@@ -45,7 +46,7 @@ final class VrrpIpv4 implements VrrpFamily {
     private static void join(Descriptor socket, InetAddress group, int link) throws NativeException {
         try (NativeBlock membership = NativeBlock.zeroed(IP_MREQN)) {
             membership.bytes().put(0, group.getAddress()).putInt(IP_MREQN_INDEX, link);
-            String label = "join " + group.getHostAddress();
+            String label = "join " + IpText.of(group);
             socket.option(Sock.IPPROTO_IP, Sock.IP_ADD_MEMBERSHIP, membership, label);
             socket.option(Sock.IPPROTO_IP, Sock.IP_MULTICAST_IF, membership, "IP_MULTICAST_IF");
         }

@@ -1,5 +1,6 @@
 package io.evenkeel.net.linux.socket;
 
+import io.evenkeel.api.net.IpText;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Outbound;
 import io.evenkeel.api.net.VrrpChannel;
@@ -56,7 +57,7 @@ final class VrrpIpv6 implements VrrpFamily {
     private static void join(Descriptor socket, InetAddress group, int link) throws NativeException {
         try (NativeBlock membership = NativeBlock.zeroed(IPV6_MREQ)) {
             membership.bytes().put(0, group.getAddress()).putInt(INDEX_AFTER_ADDRESS, link);
-            String label = "join " + group.getHostAddress();
+            String label = "join " + IpText.of(group);
             socket.option(Sock.IPPROTO_IPV6, Sock.IPV6_JOIN_GROUP, membership, label);
         }
         socket.option(Sock.IPPROTO_IPV6, Sock.IPV6_MULTICAST_IF, link, "IPV6_MULTICAST_IF");
