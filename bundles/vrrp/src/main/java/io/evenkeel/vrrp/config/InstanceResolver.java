@@ -1,7 +1,5 @@
 package io.evenkeel.vrrp.config;
 
-import io.evenkeel.api.config.Diagnostic;
-import io.evenkeel.api.config.Diagnostic.Kind;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.config.Place;
 import io.evenkeel.api.net.Link;
