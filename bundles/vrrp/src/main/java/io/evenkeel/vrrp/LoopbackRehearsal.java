@@ -20,7 +20,8 @@ import java.util.Optional;
 /**
  * The other half of the {@link Rehearsal}: the way into the kernel and back. Adverts for no virtual router and an
  * announcement of an address nobody has (RFC 5737) go through the loopback interface; that address is taken off it,
- * and added to a link that does not exist, both of which change nothing. A few turns at a time, so that real timers are not held up; nothing leaves the host.
+ * and added to a link that does not exist, both of which change nothing. A few turns at a time, so that real timers are not
+ * held up; nothing leaves the host.
  */
 final class LoopbackRehearsal {
     private static final int ENOUGH = 400;

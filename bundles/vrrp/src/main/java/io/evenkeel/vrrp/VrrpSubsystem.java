@@ -120,20 +120,20 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine {
         try {
             Running now = running.isPresent() ? running.get() : open(wanted);
             tuning.apply(running.map(before -> before.applied().engine()), wanted.engine(), now.loop());
+            if (first) {
+                rehearse(wanted, now.loop());
+            }
             running = Optional.of(new Running(now.loop(), now.engine(), wanted));
             onLoop(now.loop(), PATIENCE, () -> {
                 now.engine().reconcile(wanted);
                 return now;
             });
-            if (first) {
-                rehearse(wanted, now.loop());
-            }
         } catch (NativeException failure) {
             throw new ApplyException(failure.getMessage(), failure.isPermission() ? 4 : 1);
         }
     }
 
-    /** While the instances listen already: a rehearsal holds nobody up. */
+    /** Before the first instance starts: an owner is MASTER at once, and a short down timer must not find the loop busy. */
     private void rehearse(Definitions wanted, EventLoop loop) {
         if (!rehearsal.isZero()) {
             Rehearsal.play(wanted, rehearsal);
