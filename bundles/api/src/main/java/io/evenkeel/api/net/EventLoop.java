@@ -32,7 +32,10 @@ public interface EventLoop extends Executor, AutoCloseable {
     /** How late expired timers ran since the loop began, in nanoseconds. Any thread. */
     Lateness lateness();
 
-    /** Asks the kernel for real-time round-robin scheduling of the loop's thread. */
+    /**
+     * Asks the kernel for real-time round-robin scheduling of the loop's thread, and of the threads of the Java machine that
+     * stop it while they collect garbage.
+     */
     void realtime(int priority) throws NativeException;
 
     /** Ends the loop once its present turn is over. Its channels and timers are gone with it. */

@@ -9,7 +9,6 @@ import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Timer;
 import io.evenkeel.net.linux.libc.Errno;
 import io.evenkeel.net.linux.libc.Native;
-import io.evenkeel.net.linux.libc.NativeBlock;
 import io.netty.channel.IoRegistration;
 import io.netty.util.concurrent.Future;
 import java.util.ArrayList;
@@ -31,8 +30,6 @@ public final class EpollLoop implements EventLoop {
 
     private static final Log LOG = Log.of("net");
     private static final int PR_SET_TIMERSLACK = 29;
-    private static final int SCHED_RR = 2;
-    private static final int SCHED_RESET_ON_FORK = 0x40000000;
     private static final long PATIENCE_SECONDS = 2;
 
     private final String name;
@@ -137,11 +134,7 @@ public final class EpollLoop implements EventLoop {
 
     @Override
     public void realtime(int priority) throws NativeException {
-        try (NativeBlock parameters = NativeBlock.ofInt(priority)) {
-            Native.check(
-                    process().sched_setscheduler(tid, SCHED_RR | SCHED_RESET_ON_FORK, parameters.address()),
-                    () -> "give loop " + name + " real-time priority " + priority);
-        }
+        new RealTime(process(), priority).schedule(tid, name);
     }
 
     /** Waits, unless called on the loop itself, until it has ended. */

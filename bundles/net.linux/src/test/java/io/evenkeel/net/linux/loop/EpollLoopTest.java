@@ -267,9 +267,23 @@ class EpollLoopTest {
     @Test
     void realtimePriorityIsTheKernelsRoundRobin() throws Exception {
         loop.realtime(7);
-        String stat = java.nio.file.Files.readString(java.nio.file.Path.of("/proc/self/task/" + loop.tid() + "/stat"));
+        assertRoundRobin(7, loop.tid());
+    }
+
+    @Test
+    void theThreadsThatStopTheLoopToCollectGarbageShareItsRealtimePriority() throws Exception {
+        loop.realtime(6);
+        List<Integer> pausing = RealTime.pausingThreads();
+        assertTrue(!pausing.isEmpty(), "HotSpot has at least its VM thread");
+        for (int tid : pausing) {
+            assertRoundRobin(6, tid);
+        }
+    }
+
+    private static void assertRoundRobin(int priority, int tid) throws Exception {
+        String stat = java.nio.file.Files.readString(java.nio.file.Path.of("/proc/self/task/" + tid + "/stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        assertEquals("7", fields[37], "rt_priority");
+        assertEquals(Integer.toString(priority), fields[37], "rt_priority");
         assertEquals("2", fields[38], "SCHED_RR");
     }
 
