@@ -8,6 +8,7 @@ import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.Network.AddressChange;
 import io.evenkeel.api.net.Outbound;
+import io.evenkeel.api.net.Timer;
 import io.evenkeel.api.net.VrrpChannel;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -16,16 +17,15 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The other half of the {@link Rehearsal}: the way into the kernel and back. Adverts for no virtual router and an
  * announcement of an address nobody has (RFC 5737) go through the loopback interface; that address is taken off it,
- * and added to a link that does not exist, both of which change nothing. A few turns at a time, so that real timers are not
- * held up; nothing leaves the host.
+ * and added to a link that does not exist, both of which change nothing. Each round is a timer's, so that timers are
+ * rehearsed too; nothing leaves the host.
  */
 final class LoopbackRehearsal {
-    private static final int ENOUGH = 400;
-    private static final int A_TURN = 10;
     private static final int MESSAGE = 8;
     private static final int TTL = 255;
     /** Adding an address to a link that does not exist is refused by the kernel, after all the way there. */
@@ -33,7 +33,10 @@ final class LoopbackRehearsal {
 
     private final EventLoop loop;
     private final Network network;
+    private final int rounds;
     private final long end;
+    private final CompletableFuture<Void> over;
+    private final Timer timer;
     private final VrrpChannel channel;
     private final Network.Announcer announcer;
     private final Outbound advert;
@@ -41,10 +44,15 @@ final class LoopbackRehearsal {
     private final List<AddressChange> changes;
     private int played;
 
-    private LoopbackRehearsal(EventLoop loop, Network network, Link loopback, long end) throws NativeException {
+    private LoopbackRehearsal(
+            EventLoop loop, Network network, Link loopback, int rounds, Duration limit, CompletableFuture<Void> over)
+            throws NativeException {
         this.loop = loop;
         this.network = network;
-        this.end = end;
+        this.rounds = rounds;
+        this.end = loop.now() + limit.toNanos();
+        this.over = over;
+        this.timer = loop.timer(this::round);
         this.channel = network.openVrrp(
                 loop, new VrrpChannel.Spec(false, loopback.index(), Optional.empty(), Optional.empty()), packet -> {});
         this.announcer = network.openAnnouncer(loop);
@@ -59,38 +67,45 @@ final class LoopbackRehearsal {
         return new LinkAddress(link, address(192, 0, 2, 1), 32, LinkAddress.Attributes.NONE);
     }
 
-    /** Begins, on the loop; it ends by itself. */
-    static void play(EventLoop loop, Network network, Duration limit) {
+    /**
+     * Begins, on the loop.
+     *
+     * @return completes when it is over, which it is at once when it cannot be played here
+     */
+    static CompletableFuture<Void> play(EventLoop loop, Network network, int rounds, Duration limit) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
         loop.execute(() -> {
             try {
                 Optional<Link> loopback = network.view().links().stream()
                         .filter(link -> link.loopback() && link.usable())
                         .findFirst();
                 if (loopback.isPresent()) {
-                    new LoopbackRehearsal(loop, network, loopback.get(), loop.now() + limit.toNanos()).turn();
+                    new LoopbackRehearsal(loop, network, loopback.get(), rounds, limit, over).round();
+                } else {
+                    over.complete(null);
                 }
             } catch (NativeException failure) {
                 Log.of("vrrp").debug("nothing was rehearsed on the loopback interface: " + failure.getMessage());
+                over.complete(null);
             }
         });
+        return over;
     }
 
-    private void turn() {
+    private void round() {
         try {
-            for (int round = 0; round < A_TURN; round++) {
-                advert.send();
-                advert.flush();
-                channel.drain();
-                network.change(changes);
-                announce();
-            }
+            advert.send();
+            advert.flush();
+            channel.drain();
+            network.change(changes);
+            announce();
+            played++;
         } catch (NativeException failure) {
             Log.of("vrrp").debug("the rehearsal on the loopback interface ended early: " + failure.getMessage());
-            played = ENOUGH;
+            played = rounds;
         }
-        played += A_TURN;
-        if (played < ENOUGH && loop.now() - end < 0) {
-            loop.execute(this::turn);
+        if (played < rounds && loop.now() - end < 0) {
+            timer.startAt(loop.now());
         } else {
             close();
         }
@@ -107,6 +122,7 @@ final class LoopbackRehearsal {
         advert.close();
         channel.close();
         announcer.close();
+        over.complete(null);
     }
 
     private static Inet4Address address(int... bytes) {

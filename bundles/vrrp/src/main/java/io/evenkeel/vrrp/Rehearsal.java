@@ -20,7 +20,6 @@ import java.util.logging.Logger;
  */
 final class Rehearsal {
     private static final String LOGGER = "evenkeel.vrrp.rehearsal";
-    private static final int ENOUGH = 3000;
     private static final int STRONGER = 254;
 
     /** Held, because java.util.logging forgets loggers nobody holds. */
@@ -37,28 +36,28 @@ final class Rehearsal {
     }
 
     /**
-     * Plays until everything was done often enough, or the time is over; with the first router that listens to a group
-     * and is not MASTER at once anyway.
+     * Plays so many takeovers, or until the time is over; with the first router that listens to a group and is not MASTER
+     * at once anyway.
      *
      * @return takeovers played
      */
-    static int play(Definitions definitions, Duration limit) {
+    static int play(Definitions definitions, int takeovers, Duration limit) {
         return definitions.routers().stream()
                 .filter(router -> !router.key().unicast() && !router.election().owner())
                 .findFirst()
-                .map(router -> play(router, definitions.engine(), limit))
+                .map(router -> play(router, definitions.engine(), takeovers, limit))
                 .orElse(0);
     }
 
-    private static int play(RouterDefinition router, EngineSettings settings, Duration limit) {
+    private static int play(RouterDefinition router, EngineSettings settings, int takeovers, Duration limit) {
         try {
-            return new Rehearsal(router).play(settings, System.nanoTime() + limit.toNanos());
+            return new Rehearsal(router).play(settings, takeovers, System.nanoTime() + limit.toNanos());
         } catch (NativeException impossible) {
             throw new IllegalStateException("the stage has no kernel", impossible);
         }
     }
 
-    private int play(EngineSettings settings, long end) throws NativeException {
+    private int play(EngineSettings settings, int takeovers, long end) throws NativeException {
         Engine engine =
                 new Engine(stage.loop(), stage, settings, Log.of("vrrp.rehearsal"), event -> {}, Clock.systemUTC());
         engine.reconcile(new Definitions(settings, List.of(router)));
@@ -66,17 +65,17 @@ final class Rehearsal {
         InetAddress group = router.key().endpoint().orElseThrow();
         ByteBuffer stronger = router.encoder().encode(STRONGER, rival, group);
         ByteBuffer resigning = router.encoder().encode(0, rival, group);
-        int takeovers = 0;
-        while (takeovers < ENOUGH && System.nanoTime() - end < 0) {
+        int played = 0;
+        while (played < takeovers && System.nanoTime() - end < 0) {
             stage.hear(stronger);
             stage.hear(stronger);
             stage.hear(resigning);
             stage.untilNextTimer();
             stage.untilNextTimer();
-            takeovers++;
+            played++;
         }
         engine.stop(false);
-        return takeovers;
+        return played;
     }
 
     private static final class Silence extends Handler {

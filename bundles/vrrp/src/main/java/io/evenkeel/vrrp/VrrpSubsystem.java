@@ -38,7 +38,10 @@ import org.osgi.service.component.annotations.Reference;
 /** The VRRP engine as core drives it, and as others see it. */
 @Component(property = Subsystem.ORDER + ":Integer=100")
 public final class VrrpSubsystem implements Subsystem, VrrpEngine {
-    private static final long REHEARSAL_MILLIS = 60;
+    /** More than the calls after which the start script has the Java machine compile the code of these bundles. */
+    private static final int TAKEOVERS = 40;
+
+    private static final Duration REHEARSAL_LIMIT = Duration.ofMillis(400);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Network network;
@@ -46,7 +49,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine {
     private final Events events;
     private final Options options;
     private final Clock clock;
-    private final Duration rehearsal;
+    private final int rehearsal;
     private final Log log = Log.of("vrrp");
     private volatile Optional<Running> running = Optional.empty();
 
@@ -63,8 +66,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine {
         this(network, process, events, options, Clock.systemUTC(), rehearsal(context));
     }
 
-    VrrpSubsystem(
-            Network network, ProcessControl process, Events events, Options options, Clock clock, Duration rehearsal) {
+    VrrpSubsystem(Network network, ProcessControl process, Events events, Options options, Clock clock, int rehearsal) {
         this.network = network;
         this.tuning = new ProcessTuning(process, log);
         this.events = events;
@@ -73,12 +75,12 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine {
         this.rehearsal = rehearsal;
     }
 
-    /** The framework property {@code evenkeel.vrrp.rehearsal} in milliseconds; 0 leaves it out. */
-    private static Duration rehearsal(BundleContext context) {
-        return Duration.ofMillis(Optional.ofNullable(context.getProperty("evenkeel.vrrp.rehearsal"))
+    /** The framework property {@code evenkeel.vrrp.rehearsal}, takeovers to rehearse; 0 leaves it out. */
+    private static int rehearsal(BundleContext context) {
+        return Optional.ofNullable(context.getProperty("evenkeel.vrrp.rehearsal"))
                 .filter(text -> text.matches("[0-9]{1,4}"))
-                .map(Long::valueOf)
-                .orElse(REHEARSAL_MILLIS));
+                .map(Integer::valueOf)
+                .orElse(TAKEOVERS);
     }
 
     @Override
@@ -133,11 +135,16 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine {
         }
     }
 
-    /** Before the first instance starts: an owner is MASTER at once, and a short down timer must not find the loop busy. */
-    private void rehearse(Definitions wanted, EventLoop loop) {
-        if (!rehearsal.isZero()) {
-            Rehearsal.play(wanted, rehearsal);
-            LoopbackRehearsal.play(loop, network, rehearsal);
+    /**
+     * Before the first instance starts: an owner is MASTER at once, and a short down timer must not find the loop busy. The
+     * garbage of the start goes too, so that the next collection is far from the first takeover.
+     */
+    private void rehearse(Definitions wanted, EventLoop loop) throws NativeException, ApplyException {
+        if (rehearsal > 0) {
+            CompletableFuture<Void> loopback = LoopbackRehearsal.play(loop, network, rehearsal, REHEARSAL_LIMIT);
+            Rehearsal.play(wanted, rehearsal, REHEARSAL_LIMIT);
+            await(loopback, PATIENCE);
+            System.gc();
         }
     }
 
@@ -163,6 +170,10 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine {
                 done.completeExceptionally(failure);
             }
         });
+        return await(done, within);
+    }
+
+    private static <T> T await(CompletableFuture<T> done, Duration within) throws NativeException, ApplyException {
         try {
             return done.get(within.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failure) {

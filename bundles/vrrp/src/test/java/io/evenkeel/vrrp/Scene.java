@@ -45,8 +45,7 @@ final class Scene {
         network.addAddress(2, "10.0.0.1", 24);
         network.addAddress(2, "fe80::1", 64);
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        subsystem =
-                new VrrpSubsystem(network, host.process(), host.events::add, host.commandLine(), clock, Duration.ZERO);
+        subsystem = new VrrpSubsystem(network, host.process(), host.events::add, host.commandLine(), clock, 0);
     }
 
     Plan plan(String text) {

@@ -569,7 +569,7 @@ class VrrpSubsystemTest {
                 TextConfiguration.of(Scene.SIMPLE, scene.problems), scene.network.view(), scene.problems);
         int lines = scene.log.lines.size();
         int events = scene.host.events.size();
-        assertTrue(Rehearsal.play(definitions, Duration.ofSeconds(2)) > 0);
+        assertEquals(20, Rehearsal.play(definitions, 20, Duration.ofSeconds(20)));
         assertEquals(lines, scene.log.lines.size());
         assertEquals(events, scene.host.events.size());
         assertEquals(List.of(), scene.wire());
