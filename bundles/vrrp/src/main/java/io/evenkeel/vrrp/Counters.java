@@ -55,6 +55,13 @@ final class Counters {
         };
     }
 
+    /** Loop thread only. */
+    void clear() {
+        for (int at = 0; at < counts.length(); at++) {
+            counts.lazySet(at, 0);
+        }
+    }
+
     VrrpCounters snapshot() {
         return new VrrpCounters(
                 get(Kind.ADVERTS_RECEIVED),

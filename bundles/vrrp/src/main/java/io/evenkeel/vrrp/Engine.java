@@ -3,6 +3,7 @@ package io.evenkeel.vrrp;
 import io.evenkeel.api.event.Events;
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.net.EventLoop;
+import io.evenkeel.api.net.IpText;
 import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.net.NativeException;
@@ -29,11 +30,21 @@ final class Engine implements NetworkListener {
     private final Network.Announcer announcer;
     private final Surroundings around;
     private final Lateness lateness;
+    private final boolean tellsAddresses;
     private boolean started;
     private volatile List<Router> routers = List.of();
 
-    Engine(EventLoop loop, Network network, EngineSettings settings, Log log, Events events, Clock clock)
+    /** @param tellsAddresses {@code --address-monitoring}: every change of an address on this host is logged */
+    Engine(
+            EventLoop loop,
+            Network network,
+            EngineSettings settings,
+            Log log,
+            Events events,
+            Clock clock,
+            boolean tellsAddresses)
             throws NativeException {
+        this.tellsAddresses = tellsAddresses;
         this.log = log;
         this.events = events;
         this.clock = clock;
@@ -136,6 +147,7 @@ final class Engine implements NetworkListener {
     @Override
     public void addressAdded(LinkAddress address) {
         around.links().added(address);
+        tell(address, "added to");
         around.addresses().heardAdded(address);
         if (!around.addresses().holds(address)) {
             rebindAll();
@@ -146,10 +158,18 @@ final class Engine implements NetworkListener {
     @Override
     public void addressRemoved(LinkAddress address) {
         around.links().removed(address);
+        tell(address, "removed from");
         around.addresses().heardRemoved(address).ifPresent(router -> around.addresses()
                 .afterwards(() -> router.lost(address)));
         if (!around.links().isVirtual(address.address())) {
             rebindAll();
+        }
+    }
+
+    private void tell(LinkAddress address, String deed) {
+        if (tellsAddresses) {
+            String link = around.links().link(address.link()).map(Link::name).orElse("link " + address.link());
+            log.info(IpText.of(address.address()) + "/" + address.prefix() + " " + deed + " " + link);
         }
     }
 

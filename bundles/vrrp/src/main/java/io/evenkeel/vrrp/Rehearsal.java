@@ -58,8 +58,8 @@ final class Rehearsal {
     }
 
     private int play(EngineSettings settings, int takeovers, long end) throws NativeException {
-        Engine engine =
-                new Engine(stage.loop(), stage, settings, Log.of("vrrp.rehearsal"), event -> {}, Clock.systemUTC());
+        Engine engine = new Engine(
+                stage.loop(), stage, settings, Log.of("vrrp.rehearsal"), event -> {}, Clock.systemUTC(), false);
         engine.reconcile(new Definitions(settings, List.of(router)));
         InetAddress rival = stage.rival();
         InetAddress group = router.key().endpoint().orElseThrow();

@@ -5,7 +5,6 @@ import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Timer;
 import io.evenkeel.api.net.VrrpChannel;
 import io.evenkeel.api.vrrp.VrrpState;
-import io.evenkeel.api.vrrp.VrrpStatus;
 import io.evenkeel.vrrp.Counters.Kind;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.machine.State;
@@ -14,14 +13,10 @@ import io.evenkeel.vrrp.machine.VrrpAction;
 import io.evenkeel.vrrp.machine.VrrpEvent;
 import io.evenkeel.vrrp.machine.VrrpMachine;
 import io.evenkeel.vrrp.machine.VrrpSettings;
-import io.evenkeel.vrrp.wire.AdvertDecoder;
-import io.evenkeel.vrrp.wire.Verdict;
 import java.net.InetAddress;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** One virtual router: feeds its machine, and does what the machine says. */
 final class Router implements VrrpAction.Cases<Void> {
@@ -33,7 +28,7 @@ final class Router implements VrrpAction.Cases<Void> {
     private final Transmitter transmitter;
     private final Possession possession;
     private final Timer timer;
-    private AdvertDecoder decoder;
+    private final Reception reception;
     private Binding binding = new Binding.Unbound("not started");
     private String finalState = "STOP";
     private boolean leavesAddresses;
@@ -53,7 +48,7 @@ final class Router implements VrrpAction.Cases<Void> {
         this.transmitter = new Transmitter(this, around.ports());
         this.possession = new Possession(this, around, definition);
         this.timer = around.loop().timer(this::expired);
-        this.decoder = new AdvertDecoder(definition.expectation());
+        this.reception = new Reception(this, journal, counters, around.addresses());
         this.settings = definition.election().settings(definition.election().priority(), NOWHERE);
     }
 
@@ -66,10 +61,14 @@ final class Router implements VrrpAction.Cases<Void> {
     }
 
     /** Any thread. */
-    VrrpStatus status() {
+    StatusReport report() {
         State present = state;
         Optional<InetAddress> source = Optional.of(settings.source()).filter(address -> !address.equals(NOWHERE));
-        return new StatusReport(definition, present, since, source, possession.holds(), counters.snapshot()).status();
+        return new StatusReport(definition, present, since, source, possession.holds(), counters.snapshot());
+    }
+
+    void clearCounters() {
+        counters.clear();
     }
 
     /** Begins, or goes to FAULT when its interface is not ready. */
@@ -142,11 +141,10 @@ final class Router implements VrrpAction.Cases<Void> {
 
     /** Takes over a new definition of the same virtual router; MASTER stays MASTER. */
     void reload(RouterDefinition wanted) {
-        boolean sameAdverts = wanted.expectation().equals(definition.expectation());
         definition = wanted;
         journal.rename(wanted.name());
         possession.announcements().garp(wanted.garp());
-        decoder = sameAdverts ? decoder : new AdvertDecoder(wanted.expectation());
+        reception.expect(wanted.expectation());
         VrrpSettings previous = settings;
         settings = wanted.election().settings(wanted.election().priority(), previous.source());
         Binding found = around.links().bind(wanted);
@@ -190,43 +188,16 @@ final class Router implements VrrpAction.Cases<Void> {
     }
 
     void received(VrrpChannel.Received packet) {
-        Verdict verdict = decoder.decode(packet);
-        if (verdict instanceof Verdict.Accepted accepted) {
-            accepted(accepted);
-        } else {
-            Verdict.Rejected rejected = (Verdict.Rejected) verdict;
-            counters.count(rejected.reason());
-            journal.rejected(rejected.reason(), packet.source());
-        }
+        reception.received(packet);
     }
 
-    /** The machine first: a new master it finds would have what is said here said again. */
-    private void accepted(Verdict.Accepted accepted) {
-        VrrpEvent.AdvertReceived advert = accepted.event();
-        counters.count(Kind.ADVERTS_RECEIVED);
-        if (advert.priority() == 0) {
-            counters.count(Kind.PRIORITY_ZERO_RECEIVED);
-        }
-        boolean differs = accepted.intervalDiffers() || accepted.addressesDiffer();
-        boolean skips = differs && definition.election().skipCheckAddresses() && follows(advert.source());
+    /** An advert that passed every check. */
+    void hear(VrrpEvent.AdvertReceived advert) {
         step(advert);
-        if (differs) {
-            differs(accepted, skips);
-        }
     }
 
-    private void differs(Verdict.Accepted accepted, boolean skips) {
-        if (accepted.addressesDiffer() && !skips) {
-            counters.count(Kind.ADDRESS_LIST_ERRORS);
-        }
-        if (accepted.intervalDiffers() || !skips) {
-            Set<InetAddress> ours = new HashSet<>(definition.expectation().addresses());
-            int id = definition.key().virtualRouterId();
-            around.addresses().report(() -> journal.differs(accepted, id, ours));
-        }
-    }
-
-    private boolean follows(InetAddress sender) {
+    /** Whether the router of that address is the master it follows. */
+    boolean follows(InetAddress sender) {
         return state instanceof State.Backup backup
                 && backup.master().address().filter(sender::equals).isPresent();
     }

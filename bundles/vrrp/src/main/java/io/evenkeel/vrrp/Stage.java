@@ -9,7 +9,6 @@ import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.NetworkListener;
 import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.api.net.Outbound;
-import io.evenkeel.api.net.Timer;
 import io.evenkeel.api.net.VrrpChannel;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
@@ -29,7 +28,6 @@ final class Stage implements Network {
     private static final int UP = 0x41;
     private static final int MTU = 1500;
     private static final int ETHERNET = 1;
-    private static final int HOP_LIMIT = 255;
 
     private final List<Link> links = new ArrayList<>();
     private final List<LinkAddress> addresses = new ArrayList<>();
@@ -75,7 +73,7 @@ final class Stage implements Network {
     }
 
     void hear(ByteBuffer message) {
-        receiver.received(new StagePacket(message, rival, group));
+        receiver.received(new StageChannel.StagePacket(message, rival, group));
         loop.runExpired();
     }
 
@@ -129,13 +127,13 @@ final class Stage implements Network {
         return new Announcer() {
             @Override
             public Outbound gratuitousArp(Link link, Optional<MacAddress> mac, Inet4Address address) {
-                return new Unsent();
+                return new StageChannel.Unsent();
             }
 
             @Override
             public Outbound unsolicitedNeighbour(
                     Link link, Optional<MacAddress> mac, Inet6Address address, boolean router) {
-                return new Unsent();
+                return new StageChannel.Unsent();
             }
 
             @Override
@@ -153,174 +151,5 @@ final class Stage implements Network {
     @Override
     public void sysctl(String path, String value) {
         // There is no kernel.
-    }
-
-    private record StagePacket(ByteBuffer pdu, InetAddress source, InetAddress destination)
-            implements VrrpChannel.Received {
-        @Override
-        public int padding() {
-            return 0;
-        }
-
-        @Override
-        public boolean truncated() {
-            return false;
-        }
-
-        @Override
-        public int ttl() {
-            return HOP_LIMIT;
-        }
-
-        @Override
-        public int link() {
-            return 1;
-        }
-
-        @Override
-        public boolean authenticationHeader() {
-            return false;
-        }
-    }
-
-    private static final class StageChannel implements VrrpChannel {
-        @Override
-        public Outbound packet(ByteBuffer pdu, InetAddress source, InetAddress destination, int ttl) {
-            return new Unsent();
-        }
-
-        @Override
-        public void drain() {
-            // Nothing arrives.
-        }
-
-        @Override
-        public long dropped() {
-            return 0;
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
-        }
-    }
-
-    private static final class Unsent implements Outbound {
-        @Override
-        public void send() {
-            // Nobody would receive it.
-        }
-
-        @Override
-        public int flush() {
-            return 0;
-        }
-
-        @Override
-        public void close() {
-            // Nothing is held.
-        }
-    }
-
-    /** Timers in a list: there are few, and the earliest is looked for. */
-    private static final class StageLoop implements EventLoop {
-        private final List<StageTimer> running = new ArrayList<>();
-        private long now;
-
-        void runExpired() {
-            for (StageTimer next = earliest(); next != null && next.deadline - now <= 0; next = earliest()) {
-                next.cancel();
-                next.onExpiry.run();
-            }
-        }
-
-        void untilNextTimer() {
-            StageTimer next = earliest();
-            if (next != null) {
-                now = next.deadline;
-                runExpired();
-            }
-        }
-
-        private StageTimer earliest() {
-            StageTimer earliest = null;
-            for (StageTimer timer : running) {
-                if (earliest == null || timer.deadline - earliest.deadline < 0) {
-                    earliest = timer;
-                }
-            }
-            return earliest;
-        }
-
-        @Override
-        public void execute(Runnable task) {
-            task.run();
-        }
-
-        @Override
-        public boolean inLoop() {
-            return true;
-        }
-
-        @Override
-        public long now() {
-            return now;
-        }
-
-        @Override
-        public Timer timer(Runnable onExpiry) {
-            return new StageTimer(onExpiry);
-        }
-
-        @Override
-        public void onLate(long threshold, LateListener listener) {
-            // Virtual time is never late.
-        }
-
-        @Override
-        public Lateness lateness() {
-            return new Lateness(0, 0, 0, 0);
-        }
-
-        @Override
-        public void realtime(int priority) {
-            // It has no thread.
-        }
-
-        @Override
-        public void close() {
-            running.clear();
-        }
-
-        private final class StageTimer implements Timer {
-            private final Runnable onExpiry;
-            private long deadline;
-
-            StageTimer(Runnable onExpiry) {
-                this.onExpiry = onExpiry;
-            }
-
-            @Override
-            public void startAt(long nanoTime) {
-                cancel();
-                deadline = nanoTime;
-                running.add(this);
-            }
-
-            @Override
-            public void cancel() {
-                running.remove(this);
-            }
-
-            @Override
-            public boolean running() {
-                return running.contains(this);
-            }
-
-            @Override
-            public long deadline() {
-                return deadline;
-            }
-        }
     }
 }

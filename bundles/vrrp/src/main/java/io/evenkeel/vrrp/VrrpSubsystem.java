@@ -36,8 +36,10 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** The VRRP engine as core drives it, and as others see it. */
-@Component(property = Subsystem.ORDER + ":Integer=100")
-public final class VrrpSubsystem implements Subsystem, VrrpEngine {
+@Component(
+        service = {Subsystem.class, VrrpEngine.class, VrrpSubsystem.class},
+        property = Subsystem.ORDER + ":Integer=100")
+public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     /** More than the calls after which the start script has the Java machine compile the code of these bundles. */
     private static final int TAKEOVERS = 40;
 
@@ -151,8 +153,9 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine {
     private Running open(Definitions wanted) throws NativeException, ApplyException {
         EventLoop loop = network.openLoop("vrrp");
         try {
+            boolean tells = options.has("address-monitoring");
             Engine engine =
-                    onLoop(loop, PATIENCE, () -> new Engine(loop, network, wanted.engine(), log, events, clock));
+                    onLoop(loop, PATIENCE, () -> new Engine(loop, network, wanted.engine(), log, events, clock, tells));
             return new Running(loop, engine, wanted);
         } catch (NativeException | ApplyException failure) {
             loop.close();
@@ -220,7 +223,17 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine {
 
     @Override
     public List<VrrpStatus> instances() {
-        return routers().stream().map(Router::status).toList();
+        return reports().stream().map(StatusReport::status).toList();
+    }
+
+    @Override
+    public List<StatusReport> reports() {
+        return routers().stream().map(Router::report).toList();
+    }
+
+    @Override
+    public void clearCounters() {
+        running.ifPresent(now -> now.loop().execute(() -> now.engine().routers().forEach(Router::clearCounters)));
     }
 
     @Override

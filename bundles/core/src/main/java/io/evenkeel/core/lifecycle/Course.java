@@ -39,6 +39,7 @@ final class Course {
     private ServiceManager manager;
     private LauncherPipe launcher;
     private PidFiles pidFiles;
+    private CorePattern corePattern;
     private volatile Phase phase = Phase.STARTING;
     private volatile Instant reloadedAt;
 
@@ -137,7 +138,7 @@ final class Course {
         }
         LOG.info("Stopping");
         subsystems.stop(STOP_LIMIT);
-        removePidFiles();
+        leaveNothingBehind();
         LOG.info("Stopped Evenkeel v" + surroundings.version());
         exit.with(0);
     }
@@ -154,6 +155,9 @@ final class Course {
         pidFiles = PidFiles.of(options, surroundings.runDirectory(), keywords);
         pidFiles.runningElsewhere().ifPresent(this::alreadyRunning);
         ProcessSettings.apply(platform.process(), options, loaded.configuration());
+        if (options.has("core-dump-pattern")) {
+            corePattern = CorePattern.set(options.value("core-dump-pattern").orElse(CorePattern.DEFAULT));
+        }
         platform.requirePermission();
         platform.enter(options.value("namespace").or(keywords::netNamespace));
         pidFiles.write();
@@ -192,13 +196,16 @@ final class Course {
         phase = Phase.STOPPING;
         StopGuard.after(STOP_LIMIT.plusSeconds(1));
         subsystems.stop(STOP_LIMIT);
-        removePidFiles();
+        leaveNothingBehind();
         exit.with(status);
     }
 
-    private void removePidFiles() {
+    private void leaveNothingBehind() {
         if (pidFiles != null) {
             pidFiles.remove();
+        }
+        if (corePattern != null) {
+            corePattern.restore();
         }
     }
 }

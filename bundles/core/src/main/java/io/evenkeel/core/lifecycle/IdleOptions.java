@@ -21,8 +21,6 @@ final class IdleOptions {
             "dont-release-ipvs",
             "snmp",
             "snmp-agent-socket",
-            "core-dump-pattern",
-            "address-monitoring",
             "release-vips");
 
     private IdleOptions() {}

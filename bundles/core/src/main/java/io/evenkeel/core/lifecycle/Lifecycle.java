@@ -2,16 +2,17 @@ package io.evenkeel.core.lifecycle;
 
 import io.evenkeel.api.config.Diagnostic;
 import io.evenkeel.api.config.Grammar;
+import io.evenkeel.api.dump.Dumps;
 import io.evenkeel.api.lifecycle.Daemon;
 import io.evenkeel.api.lifecycle.Options;
 import io.evenkeel.api.lifecycle.Subsystem;
-import io.evenkeel.api.log.Log;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.process.ProcessControl;
 import io.evenkeel.api.process.Signals;
 import io.evenkeel.core.config.CompatibilityTable;
 import io.evenkeel.core.config.DiagnosticText;
 import io.evenkeel.core.config.vocabulary.KeywordTable;
+import io.evenkeel.core.dump.Dumper;
 import io.evenkeel.core.log.LogOutput;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(immediate = true)
 public final class Lifecycle implements Daemon {
 
-    private static final Log LOG = Log.of("core");
     private static final long MOST_SECONDS = 60;
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -51,6 +51,7 @@ public final class Lifecycle implements Daemon {
     private final Subsystems subsystems = new Subsystems();
     private final Grammars grammars = new Grammars();
     private final Course course;
+    private final Dumper dumper;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile Network network;
@@ -65,6 +66,7 @@ public final class Lifecycle implements Daemon {
     public Lifecycle(BundleContext context, @Reference Options options, @Reference LogOutput log) {
         Surroundings surroundings = Surroundings.of(context, options);
         course = new Course(context, options, surroundings, new Exit(context, log), subsystems, grammars);
+        dumper = new Dumper(() -> GlobalText.lines(course.status(), course.configurationText()), System.getenv());
         // Components are still being activated: the framework says when every engine bundle has started.
         if (context.getBundle(0).getState() == Bundle.ACTIVE) {
             thread.execute(this::boot);
@@ -95,6 +97,15 @@ public final class Lifecycle implements Daemon {
 
     void removeGrammar(Grammar grammar) {
         grammars.remove(grammar);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addDumps(Dumps dumps) {
+        dumper.add(dumps);
+    }
+
+    void removeDumps(Dumps dumps) {
+        dumper.remove(dumps);
     }
 
     @Override
@@ -140,7 +151,7 @@ public final class Lifecycle implements Daemon {
         switch (signal) {
             case STOP -> stop();
             case RELOAD -> reloadSoon();
-            default -> LOG.info("Signal " + signal + " asks for a dump, which the installed bundles do not provide");
+            default -> dumper.hear(signal);
         }
     }
 

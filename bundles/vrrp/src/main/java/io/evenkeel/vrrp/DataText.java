@@ -1,0 +1,95 @@
+package io.evenkeel.vrrp;
+
+import io.evenkeel.api.net.IpText;
+import io.evenkeel.api.vrrp.VrrpStatus;
+import io.evenkeel.vrrp.config.Election;
+import io.evenkeel.vrrp.config.Garp;
+import io.evenkeel.vrrp.config.Transport;
+import io.evenkeel.vrrp.config.VirtualAddress;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One instance of the data dump, for people. */
+final class DataText {
+
+    private final List<String> lines = new ArrayList<>();
+    private final StatusReport report;
+
+    private DataText(StatusReport report) {
+        this.report = report;
+    }
+
+    static List<String> lines(StatusReport report) {
+        return new DataText(report).lines();
+    }
+
+    private List<String> lines() {
+        VrrpStatus status = report.status();
+        lines.add(" VRRP Instance = " + status.name());
+        line("VRRP Version", status.version());
+        line("State", status.state());
+        status.fault().ifPresent(why -> line("Fault", why));
+        line("Last transition", report.since());
+        status.master().ifPresent(master -> line("Master router", master));
+        line("Master priority", status.masterPriority());
+        line("Interface", status.interfaceName());
+        report.source().ifPresent(source -> line("Using src_ip", IpText.of(source)));
+        transport(report.definition().transport());
+        garp(report.definition().garp());
+        election(report.definition().election());
+        line("Virtual Router ID", status.virtualRouterId());
+        line("Priority", status.priority());
+        line("Effective priority", status.effectivePriority());
+        line("Advert interval", seconds(status.advertInterval()));
+        line("Master advert interval", seconds(status.masterAdvertInterval()));
+        report.definition().password().ifPresent(password -> line("Authentication type", "SIMPLE_PASSWORD"));
+        addresses("Virtual IP", report.definition().addresses());
+        addresses("Virtual IP Excluded", report.definition().excluded());
+        return lines;
+    }
+
+    private void line(String what, Object value) {
+        lines.add("   " + what + " = " + value);
+    }
+
+    private void transport(Transport transport) {
+        if (report.definition().key().unicast()) {
+            line("Unicast TTL", transport.ttl());
+            transport.peers().keySet().forEach(peer -> line("Unicast peer", IpText.of(peer)));
+        } else {
+            report.definition().key().endpoint().ifPresent(group -> line("Multicast address", IpText.of(group)));
+        }
+    }
+
+    private void garp(Garp garp) {
+        line("Gratuitous ARP delay", seconds(garp.masterDelay()));
+        line("Gratuitous ARP repeat", garp.masterRepeat());
+        line("Gratuitous ARP refresh", seconds(garp.refresh()));
+        line("Gratuitous ARP refresh repeat", garp.refreshRepeat());
+        line("Gratuitous ARP lower priority delay", seconds(garp.lowerPrioDelay()));
+        line("Gratuitous ARP lower priority repeat", garp.lowerPrioRepeat());
+    }
+
+    private void election(Election election) {
+        line("Down timer adverts", election.downTimerAdverts());
+        line("Send advert after receive lower priority advert", !election.lowerPrioNoAdvert());
+        line("Send advert after receive higher priority advert", election.higherPrioSendAdvert());
+        line("Preempt", election.preempt() ? "enabled" : "disabled");
+        if (election.preemptDelay() > 0) {
+            line("Preempt delay", seconds(Duration.ofNanos(election.preemptDelay())));
+        }
+    }
+
+    private void addresses(String what, List<VirtualAddress> addresses) {
+        if (!addresses.isEmpty()) {
+            lines.add("   " + what + " (" + addresses.size() + "):");
+            addresses.forEach(address -> lines.add("     " + AddressText.of(address, report)));
+        }
+    }
+
+    private static String seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toNanos(), 9).stripTrailingZeros().toPlainString() + " sec";
+    }
+}

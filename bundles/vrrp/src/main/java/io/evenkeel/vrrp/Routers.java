@@ -1,0 +1,13 @@
+package io.evenkeel.vrrp;
+
+import java.util.List;
+
+/** The virtual routers of the engine, for the other components of this bundle. Any thread. */
+interface Routers {
+
+    /** In the order of the configuration. */
+    List<StatusReport> reports();
+
+    /** Every router counts anew from soon on. */
+    void clearCounters();
+}
