@@ -563,6 +563,27 @@ class VrrpSubsystemTest {
     }
 
     @Test
+    void addressMonitoringTellsEveryChangeAndOnlyThen() throws ApplyException {
+        Scene told = new Scene("address-monitoring");
+        told.apply(Scene.SIMPLE);
+        told.network.addAddress(2, "10.0.0.9", 24);
+        told.network.removeAddress(2, "10.0.0.9");
+        assertEquals(
+                List.of("10.0.0.9/24 added to eth0", "10.0.0.9/24 removed from eth0"),
+                told.log.lines.stream()
+                        .filter(line -> line.contains("10.0.0.9"))
+                        .toList());
+        Scene silent = new Scene();
+        silent.apply(Scene.SIMPLE);
+        silent.network.addAddress(2, "10.0.0.9", 24);
+        assertEquals(
+                List.of(),
+                silent.log.lines.stream()
+                        .filter(line -> line.contains("10.0.0.9"))
+                        .toList());
+    }
+
+    @Test
     void aRehearsalLeavesNoTrace() throws ApplyException {
         scene.apply(Scene.SIMPLE);
         Definitions definitions = Resolver.resolve(
