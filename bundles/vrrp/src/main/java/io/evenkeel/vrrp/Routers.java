@@ -8,6 +8,6 @@ interface Routers {
     /** In the order of the configuration. */
     List<StatusReport> reports();
 
-    /** Every router counts anew from soon on. */
+    /** Every router counts anew when this returns. */
     void clearCounters();
 }

@@ -233,7 +233,18 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
 
     @Override
     public void clearCounters() {
-        running.ifPresent(now -> now.loop().execute(() -> now.engine().routers().forEach(Router::clearCounters)));
+        running.ifPresent(this::clearCounters);
+    }
+
+    private void clearCounters(Running now) {
+        try {
+            onLoop(now.loop(), PATIENCE, () -> {
+                now.engine().routers().forEach(Router::clearCounters);
+                return now;
+            });
+        } catch (NativeException | ApplyException failure) {
+            log.error("statistics were not cleared: " + failure.getMessage());
+        }
     }
 
     @Override
