@@ -1,5 +1,7 @@
 package io.evenkeel.itest.lab;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,12 @@ public final class Ctl {
         return new Ctl(router.host());
     }
 
+    /** Waits until the daemon listens, which is a little later than its first advert. */
+    private void awaitListening() {
+        Path socket = Router.runDirectory(host).resolve("evenkeel/ctl.sock");
+        Await.until("somebody listens on " + socket, () -> Files.exists(socket));
+    }
+
     /** Runs a command that may fail. */
     public Command.Result run(String... words) {
         List<String> command = new ArrayList<>(List.of(
@@ -26,6 +34,7 @@ public final class Ctl {
 
     /** Runs a command that must succeed; what it said. */
     public String say(String... words) {
+        awaitListening();
         Command.Result result = run(words);
         if (result.status() != 0) {
             throw new AssertionError("evenkeelctl " + String.join(" ", words) + " ended with " + result.status() + ": "
