@@ -49,6 +49,17 @@ public interface Network {
     /** Opens a socket for announcing addresses on any link of the namespace. Loop thread only. */
     Announcer openAnnouncer(EventLoop loop) throws NativeException;
 
+    /**
+     * Connects to a family of generic netlink, in the namespace.
+     *
+     * @param family its name, such as {@code IPVS}
+     * @throws NativeException ENOENT when the kernel has no such family
+     */
+    GenericNetlink openGeneric(String family) throws NativeException;
+
+    /** Asks the kernel's own helper to load a module; waits at most five seconds. */
+    void loadModule(String name) throws NativeException;
+
     /** A value under {@code /proc/sys/net} of the namespace, such as {@code ipv4/conf/eth0/promote_secondaries}. */
     Optional<String> sysctl(String path);
 
