@@ -1,6 +1,7 @@
 package io.evenkeel.vrrp;
 
 import io.evenkeel.api.net.EventLoop;
+import io.evenkeel.api.net.GenericNetlink;
 import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.net.MacAddress;
@@ -141,6 +142,16 @@ final class Stage implements Network {
                 // Nothing is open.
             }
         };
+    }
+
+    @Override
+    public GenericNetlink openGeneric(String family) {
+        throw new UnsupportedOperationException("VRRP needs no " + family);
+    }
+
+    @Override
+    public void loadModule(String name) {
+        throw new UnsupportedOperationException("VRRP needs no module " + name);
     }
 
     @Override

@@ -13,6 +13,11 @@ import java.util.Optional;
 public record Destination(
         Key key, Forwarding forwarding, Optional<Tunnel> tunnel, int weight, int upperThreshold, int lowerThreshold) {
 
+    /** IP in IP without more is the kernel's default, and is not said. */
+    public Destination {
+        tunnel = tunnel.filter(wrapped -> wrapped.kind() != Tunnel.Kind.IPIP);
+    }
+
     /** What tells the servers of one service apart; its family may differ from the service's when tunnelled. */
     public record Key(InetAddress address, int port) {}
 

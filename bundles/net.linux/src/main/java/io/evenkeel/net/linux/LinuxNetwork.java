@@ -1,6 +1,7 @@
 package io.evenkeel.net.linux;
 
 import io.evenkeel.api.net.EventLoop;
+import io.evenkeel.api.net.GenericNetlink;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.NetworkListener;
@@ -8,6 +9,7 @@ import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.api.net.VrrpChannel;
 import io.evenkeel.net.linux.loop.EpollLoop;
 import io.evenkeel.net.linux.loop.Loops;
+import io.evenkeel.net.linux.netlink.GenericSocket;
 import io.evenkeel.net.linux.netlink.KernelMonitor;
 import io.evenkeel.net.linux.netlink.Rtnetlink;
 import io.evenkeel.net.linux.socket.PacketAnnouncer;
@@ -71,6 +73,16 @@ public final class LinuxNetwork implements Network {
     @Override
     public Announcer openAnnouncer(EventLoop loop) throws NativeException {
         return PacketAnnouncer.open(mine(loop, "openAnnouncer"));
+    }
+
+    @Override
+    public GenericNetlink openGeneric(String family) throws NativeException {
+        return namespace().inside(() -> GenericSocket.open(family));
+    }
+
+    @Override
+    public void loadModule(String name) throws NativeException {
+        new KernelModule(name).load();
     }
 
     @Override

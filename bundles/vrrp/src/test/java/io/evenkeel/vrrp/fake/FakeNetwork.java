@@ -1,6 +1,7 @@
 package io.evenkeel.vrrp.fake;
 
 import io.evenkeel.api.net.EventLoop;
+import io.evenkeel.api.net.GenericNetlink;
 import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.net.MacAddress;
@@ -230,6 +231,16 @@ public final class FakeNetwork implements Network {
                 // Nothing is held.
             }
         };
+    }
+
+    @Override
+    public GenericNetlink openGeneric(String family) {
+        throw new UnsupportedOperationException("VRRP needs no " + family);
+    }
+
+    @Override
+    public void loadModule(String name) {
+        throw new UnsupportedOperationException("VRRP needs no module " + name);
     }
 
     @Override

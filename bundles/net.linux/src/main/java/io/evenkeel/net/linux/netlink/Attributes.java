@@ -49,6 +49,18 @@ final class Attributes {
                 .map(value -> value.getInt(0));
     }
 
+    /** An unsigned number of two bytes. */
+    Optional<Integer> shortInteger(int type) {
+        return Optional.ofNullable(values.get(type))
+                .filter(value -> value.limit() >= Short.BYTES)
+                .map(value -> value.getShort(0) & 0xffff);
+    }
+
+    /** Text as C holds it. */
+    static byte[] zeroTerminated(String text) {
+        return (text + '\0').getBytes(StandardCharsets.UTF_8);
+    }
+
     /** The attributes inside an attribute. */
     Optional<Attributes> nested(int type) {
         return Optional.ofNullable(values.get(type)).map(value -> new Attributes(value, 0));

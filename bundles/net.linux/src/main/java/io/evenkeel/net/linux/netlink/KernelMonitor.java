@@ -41,7 +41,7 @@ public final class KernelMonitor implements Monitor {
     public static KernelMonitor open(
             EpollLoop loop, Rtnetlink kernel, Optional<Integer> receiveBuffer, NetworkListener listener)
             throws NativeException {
-        NetlinkSocket socket = NetlinkSocket.open(GROUPS, "hear of link and address changes");
+        NetlinkSocket socket = NetlinkSocket.open(Nl.NETLINK_ROUTE, GROUPS, "hear of link and address changes");
         KernelMonitor monitor = new KernelMonitor(loop, kernel, socket, listener);
         try {
             if (receiveBuffer.isPresent()) {

@@ -12,7 +12,7 @@ import io.evenkeel.net.linux.libc.Sock;
 import io.evenkeel.net.linux.libc.SockAddr;
 import java.nio.ByteBuffer;
 
-/** A NETLINK_ROUTE socket with a buffer for what it sends and one for what it reads. One thread at a time. */
+/** A netlink socket with a buffer for what it sends and one for what it reads. One thread at a time. */
 final class NetlinkSocket implements AutoCloseable {
 
     /** The kernel builds dump messages of at most 32 KiB. */
@@ -31,10 +31,11 @@ final class NetlinkSocket implements AutoCloseable {
     /**
      * Opens one in the calling thread's network namespace.
      *
-     * @param groups mask of multicast groups, RTMGRP_*
+     * @param protocol NETLINK_*
+     * @param groups mask of multicast groups, such as RTMGRP_*
      */
-    static NetlinkSocket open(int groups, String what) throws NativeException {
-        Descriptor descriptor = Descriptor.socket(Sock.AF_NETLINK, Sock.SOCK_RAW, Nl.NETLINK_ROUTE, what);
+    static NetlinkSocket open(int protocol, int groups, String what) throws NativeException {
+        Descriptor descriptor = Descriptor.socket(Sock.AF_NETLINK, Sock.SOCK_RAW, protocol, what);
         try (NativeBlock own = SockAddr.netlink(groups);
                 NativeBlock kernel = SockAddr.netlink(0)) {
             descriptor.bind(own);
@@ -81,6 +82,18 @@ final class NetlinkSocket implements AutoCloseable {
         }
         received.bytes().clear().limit((int) length);
         return (int) length;
+    }
+
+    /** Waits for the next datagram, as long as the socket's timeout allows. */
+    NetlinkReader read(String what) throws NativeException {
+        int length = receive(0);
+        while (length == -Errno.EINTR) {
+            length = receive(0);
+        }
+        if (length < 0) {
+            throw Native.failure(what, length == -Errno.EAGAIN ? Errno.ETIMEDOUT : -length);
+        }
+        return datagram();
     }
 
     /** What {@link #receive} read. */

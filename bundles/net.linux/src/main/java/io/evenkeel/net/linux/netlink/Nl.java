@@ -1,9 +1,10 @@
 package io.evenkeel.net.linux.netlink;
 
-/** Numbers of linux/netlink.h, linux/rtnetlink.h, linux/if_link.h and linux/if_addr.h under the kernel's names. */
+/** Numbers of linux/netlink.h, linux/genetlink.h, linux/rtnetlink.h, linux/if_link.h and linux/if_addr.h under the kernel's names. */
 final class Nl {
 
     static final int NETLINK_ROUTE = 0;
+    static final int NETLINK_GENERIC = 16;
 
     static final int SOL_NETLINK = 270;
     static final int NETLINK_CAP_ACK = 10;
@@ -30,6 +31,15 @@ final class Nl {
     static final int NLM_F_ACK_TLVS = 0x200;
 
     static final int NLMSGERR_ATTR_MSG = 1;
+
+    /** struct genlmsghdr: u8 command, u8 version, u16 reserved. */
+    static final int GENLMSGHDR = 4;
+
+    static final int GENL_ID_CTRL = 16;
+    static final int CTRL_CMD_GETFAMILY = 3;
+    static final int CTRL_ATTR_FAMILY_ID = 1;
+    static final int CTRL_ATTR_FAMILY_NAME = 2;
+    static final int CTRL_ATTR_VERSION = 3;
 
     static final int RTM_NEWLINK = 16;
     static final int RTM_DELLINK = 17;

@@ -5,8 +5,6 @@ import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network.AddressChange;
 import io.evenkeel.api.net.NetworkView;
-import io.evenkeel.net.linux.libc.Errno;
-import io.evenkeel.net.linux.libc.Native;
 import java.net.Inet6Address;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -37,7 +35,7 @@ public final class Rtnetlink implements AutoCloseable {
 
     /** Opens a socket in the calling thread's network namespace. */
     public static Rtnetlink open() throws NativeException {
-        NetlinkSocket socket = NetlinkSocket.open(0, "open a netlink socket");
+        NetlinkSocket socket = NetlinkSocket.open(Nl.NETLINK_ROUTE, 0, "open a netlink socket");
         try {
             socket.descriptor().timeout(PATIENCE);
             socket.descriptor().receiveBuffer(RECEIVE_BUFFER);
@@ -102,7 +100,7 @@ public final class Rtnetlink implements AutoCloseable {
     private boolean collect(String what, Consumer<NetlinkReader> entry) throws NativeException {
         boolean whole = true;
         while (true) {
-            NetlinkReader reader = read(what);
+            NetlinkReader reader = socket.read(what);
             while (reader.next()) {
                 if (reader.sequence() != sequence) {
                     continue;
@@ -117,17 +115,6 @@ public final class Rtnetlink implements AutoCloseable {
                 entry.accept(reader);
             }
         }
-    }
-
-    private NetlinkReader read(String what) throws NativeException {
-        int length = socket.receive(0);
-        while (length == -Errno.EINTR) {
-            length = socket.receive(0);
-        }
-        if (length < 0) {
-            throw Native.failure(what, length == -Errno.EAGAIN ? Errno.ETIMEDOUT : -length);
-        }
-        return socket.datagram();
     }
 
     /** One request among those sent together. */
@@ -156,7 +143,7 @@ public final class Rtnetlink implements AutoCloseable {
         socket.send(what);
         Answer[] answers = new Answer[requests.size()];
         for (int missing = answers.length; missing > 0; ) {
-            NetlinkReader reader = read(what);
+            NetlinkReader reader = socket.read(what);
             while (reader.next()) {
                 int which = reader.sequence() - first;
                 if (reader.type() == Nl.NLMSG_ERROR && which >= 0 && which < answers.length && answers[which] == null) {

@@ -1,0 +1,2 @@
+/** The kernel's load balancer through generic netlink. */
+package io.evenkeel.ipvs;
