@@ -8,12 +8,20 @@ import java.util.function.Supplier;
 
 /** Waits for what can only be asked for, not listened to; always with a deadline. */
 public final class Await {
+    /** How many times slower this machine may be than a real one: {@code lab.patience}, 1 unless it is emulated. */
+    private static final int SLOWNESS = Integer.getInteger("lab.patience", 1);
+
     /** Long enough for a loaded machine; a passing test never waits for it. */
-    public static final Duration PATIENCE = Duration.ofSeconds(40);
+    public static final Duration PATIENCE = scaled(Duration.ofSeconds(40));
 
     private static final Duration POLL = Duration.ofMillis(10);
 
     private Await() {}
+
+    /** A deadline meant for a real machine, as long as this one needs. */
+    public static Duration scaled(Duration patience) {
+        return patience.multipliedBy(SLOWNESS);
+    }
 
     /** Returns once the condition holds; fails saying what was waited for. */
     public static void until(String what, BooleanSupplier condition) {

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** Runs a command to its end, within a deadline. */
 public final class Command {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Await.scaled(Duration.ofSeconds(30));
 
     private Command() {}
 
@@ -29,9 +29,14 @@ public final class Command {
 
     /** Runs a command that may fail. */
     public static Result status(List<String> command, Map<String, String> environment) {
+        return status(command, environment, PATIENCE);
+    }
+
+    /** As above, with another patience. */
+    public static Result status(List<String> command, Map<String, String> environment, Duration patience) {
         Running running = Running.start(command.get(0), command, environment, Path.of("/"));
         try (running) {
-            return new Result(running.awaitExit(PATIENCE), running.output());
+            return new Result(running.awaitExit(patience), running.output());
         }
     }
 

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,7 +39,7 @@ public final class Running implements AutoCloseable {
     }
 
     /** Starts a command whose error output is its lines; its output is left to the caller. */
-    static Running startReadingErrors(String name, List<String> command, Path directory) {
+    public static Running startReadingErrors(String name, List<String> command, Path directory) {
         Running running = launch(name, builder(command, Map.of(), directory));
         running.read(running.process.getErrorStream());
         return running;
@@ -58,21 +60,32 @@ public final class Running implements AutoCloseable {
         }
     }
 
+    /** The output that {@link #startReadingErrors} left, each line as what it means. */
+    public <T> Journal<T> outputAs(Function<String, T> meaning) {
+        Journal<T> journal = new Journal<>();
+        read(process.getInputStream(), line -> journal.add(meaning.apply(line)), journal::end);
+        return journal;
+    }
+
     private void read(InputStream stream) {
-        Thread reader = new Thread(() -> copyLines(stream), name + " output");
+        read(stream, lines::add, lines::end);
+    }
+
+    private void read(InputStream stream, Consumer<String> each, Runnable end) {
+        Thread reader = new Thread(() -> copyLines(stream, each, end), name + " output");
         reader.setDaemon(true);
         reader.start();
     }
 
-    private void copyLines(InputStream stream) {
+    private void copyLines(InputStream stream, Consumer<String> each, Runnable end) {
         try (var in = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                lines.add(line);
+                each.accept(line);
             }
         } catch (IOException streamClosed) {
             lines.add("(output lost: " + streamClosed.getMessage() + ")");
         } finally {
-            lines.end();
+            end.run();
         }
     }
 
@@ -159,7 +172,7 @@ public final class Running implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
-        lines.await(Integer.MAX_VALUE, any -> false, Duration.ofSeconds(2));
+        lines.await(Integer.MAX_VALUE, any -> false, Await.scaled(Duration.ofSeconds(2)));
         return process.exitValue();
     }
 
