@@ -52,8 +52,7 @@ public final class Guest implements AutoCloseable {
     /** Waits until its kernel runs over the host's files; a guest that does not come so far is ended. */
     void awaitBooted() {
         if (events.await(0, event -> event.is(Event.Kind.BOOTED), BOOT).isEmpty()) {
-            throw ending((qemu.alive() ? "the guest did not boot within " + BOOT.toSeconds() + " s" : "the guest died")
-                    + " before it was booted");
+            throw ending(unheard(BOOT), "before it was booted");
         }
     }
 
@@ -72,12 +71,15 @@ public final class Guest implements AutoCloseable {
 
     /** The failure to throw when nothing more was heard of it; ends it if it still runs. */
     AssertionError silent(String when) {
-        return ending((qemu.alive() ? "the guest said nothing for " + SILENCE.toSeconds() + " s" : "the guest died")
-                + " " + when);
+        return ending(unheard(SILENCE), when);
     }
 
-    private AssertionError ending(String why) {
-        var failure = new AssertionError(why + story());
+    private String unheard(Duration patience) {
+        return events.ended() ? "the guest died" : "the guest said nothing for " + patience.toSeconds() + " s";
+    }
+
+    private AssertionError ending(String why, String when) {
+        var failure = new AssertionError(why + " " + when + story());
         close();
         return failure;
     }

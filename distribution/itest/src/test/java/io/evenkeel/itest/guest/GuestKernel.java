@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** An unpacked kernel: {@code vmlinuz} and its modules. */
+/** An unpacked kernel: {@code vmlinux} and its modules. */
 record GuestKernel(Path directory) {
     /** The first time it is fetched from a Debian mirror, 70 MB. */
     private static final Duration FETCHED = Duration.ofMinutes(5);
@@ -31,7 +31,7 @@ record GuestKernel(Path directory) {
     }
 
     Path image() {
-        return directory.resolve("vmlinuz");
+        return directory.resolve("vmlinux");
     }
 
     private Path modules() {

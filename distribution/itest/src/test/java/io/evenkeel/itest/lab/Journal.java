@@ -40,6 +40,16 @@ public final class Journal<T> {
         }
     }
 
+    /** Whether nothing more can come. */
+    public boolean ended() {
+        lock.lock();
+        try {
+            return ended;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     public int size() {
         lock.lock();
         try {
