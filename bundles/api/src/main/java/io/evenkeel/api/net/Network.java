@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The kernel's network, in the namespace the daemon runs in. A service of the platform bundle; the one door to native
- * calls. Blocking calls wait for the kernel alone, at most two seconds.
+ * calls. Blocking calls wait for the kernel alone, at most two seconds; entering a namespace at most ten.
  */
 @ProviderType
 public interface Network {

@@ -74,7 +74,8 @@ sealed interface Namespace permits Namespace.Own, Namespace.Named {
 
         private static final int O_RDONLY_CLOEXEC = 0x80000;
         private static final int CLONE_NEWNET = 0x40000000;
-        private static final long PATIENCE_SECONDS = 2;
+        /** The first entry also loads the way into native code, which takes seconds on an emulated machine. */
+        private static final long PATIENCE_SECONDS = 10;
 
         private final Descriptor descriptor;
 
