@@ -52,20 +52,4 @@ class AnswerTest {
     void anAnswerTooShortForItsErrorIsAProtocolError() {
         assertEquals(71, Answer.decode(ByteBuffer.allocate(3), 0).errno());
     }
-
-    @Test
-    void aDumpThatEndedEarlyTellsWhy() {
-        ByteBuffer explained =
-                withText(ByteBuffer.allocate(128).order(ByteOrder.nativeOrder()).putInt(-22));
-        assertEquals(
-                new Answer(22, Optional.of("Nexthop has invalid gateway")),
-                Answer.ofDone(explained, Nl.NLM_F_ACK_TLVS));
-        assertEquals(new Answer(22, Optional.empty()), Answer.ofDone(explained, 0));
-    }
-
-    @Test
-    void aDumpThatEndedWellSaysZeroOrNothing() {
-        assertEquals(new Answer(0, Optional.empty()), Answer.ofDone(ByteBuffer.allocate(4), 0));
-        assertEquals(new Answer(0, Optional.empty()), Answer.ofDone(ByteBuffer.allocate(0), 0));
-    }
 }
