@@ -145,6 +145,11 @@ final class Stage implements Network {
     }
 
     @Override
+    public Thread newThread(String name, Runnable task) {
+        throw new UnsupportedOperationException("VRRP runs on its loop alone, and needs no thread " + name);
+    }
+
+    @Override
     public GenericNetlink openGeneric(String family) {
         throw new UnsupportedOperationException("VRRP needs no " + family);
     }

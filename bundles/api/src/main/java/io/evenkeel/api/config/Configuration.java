@@ -19,6 +19,12 @@ public interface Configuration {
     /** The blocks of a type inside another bundle's block. */
     <T extends Record> List<T> blocksIn(Record block, Class<T> type);
 
+    /**
+     * The blocks inside a block that its own record does not claim, in the order of the text: those of other bundles, and
+     * those nobody installed knows. A bundle that comes, goes or is updated is seen here: the text stays, the record does not.
+     */
+    List<Written> guestsIn(Record block);
+
     /** What {@code -i} or the host's name gives for {@code @ID} lines; the name by which this host's config is known. */
     String configId();
 }

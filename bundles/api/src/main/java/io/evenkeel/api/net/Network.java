@@ -24,6 +24,12 @@ public interface Network {
     /** Opens a loop on a thread of its own, named {@code evenkeel-NAME}. */
     EventLoop openLoop(String name) throws NativeException;
 
+    /**
+     * A thread, not yet started, that opens sockets and starts processes in the namespace; a daemon thread named {@code
+     * evenkeel-NAME}.
+     */
+    Thread newThread(String name, Runnable task);
+
     /** Links and addresses now, asked from the kernel; any thread. */
     NetworkView view() throws NativeException;
 

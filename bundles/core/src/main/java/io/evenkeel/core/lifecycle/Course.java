@@ -116,10 +116,10 @@ final class Course {
         }
     }
 
-    /** The same text read by grammars that have just arrived: what was pending comes alive. */
+    /** The same text read by the grammars there are now: what was pending comes alive, what left is pending. */
     void rebind() {
         if (phase == Phase.READY) {
-            inForce.turnTo(source.rebind(inForce.loaded()), "New bundles");
+            inForce.rebind(source.rebind(inForce.loaded()));
         }
     }
 

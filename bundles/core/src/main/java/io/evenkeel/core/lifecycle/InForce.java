@@ -20,6 +20,7 @@ final class InForce {
 
     private final Subsystems subsystems;
     private volatile Loaded loaded;
+    private List<Diagnostic> reported = List.of();
 
     InForce(Subsystems subsystems) {
         this.subsystems = subsystems;
@@ -43,6 +44,7 @@ final class InForce {
         if (fatal.isPresent()) {
             throw new ApplyException(Problems.line(fatal.get()), UNUSABLE_CONFIGURATION);
         }
+        reported = problems.list();
         subsystems.apply(plans, null, new Problems());
         loaded = first;
     }
@@ -77,6 +79,22 @@ final class InForce {
         if (refusal.isPresent()) {
             return refused(deed, refusal.get(), problems.list());
         }
+        return apply(wanted, deed, problems, plans);
+    }
+
+    /**
+     * The configuration in force, read by the bundles that are here now. It needs no approval: what a bundle that left took
+     * with it is an error in the log, and no reason to go on with its records.
+     */
+    Outcome rebind(Loaded same) {
+        Problems problems = new Problems(same.diagnostics());
+        List<Planned> plans = plan(same.configuration(), problems);
+        report(problems.errorsNotIn(reported));
+        return apply(same, "Change of bundles", problems, plans);
+    }
+
+    private Outcome apply(Loaded wanted, String deed, Problems problems, List<Planned> plans) {
+        reported = problems.list();
         List<Change> changes = Subsystems.changes(plans);
         try {
             subsystems.apply(plans, loaded.configuration(), new Problems());

@@ -82,7 +82,7 @@ public final class Lifecycle implements Daemon {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addSubsystem(Subsystem subsystem, Map<String, Object> properties) {
         subsystems.add(subsystem, properties);
-        followArrivals();
+        followBundles();
     }
 
     void removeSubsystem(Subsystem subsystem) {
@@ -92,11 +92,12 @@ public final class Lifecycle implements Daemon {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addGrammar(Grammar grammar) {
         grammars.add(grammar);
-        followArrivals();
+        followBundles();
     }
 
     void removeGrammar(Grammar grammar) {
         grammars.remove(grammar);
+        followBundles();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -165,8 +166,11 @@ public final class Lifecycle implements Daemon {
         }
     }
 
-    /** Bundles arrive in bunches: one rebind serves all that came before it runs. */
-    private void followArrivals() {
+    /**
+     * Bundles come and go in bunches: one rebind serves all that came before it runs. One that left is let go of as well: a
+     * configuration of its records would keep its classes.
+     */
+    private void followBundles() {
         if (course.ready() && rebindWaits.compareAndSet(false, true)) {
             thread.execute(() -> {
                 rebindWaits.set(false);

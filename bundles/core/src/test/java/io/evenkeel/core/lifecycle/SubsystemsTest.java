@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostics;
+import io.evenkeel.api.config.Written;
 import io.evenkeel.api.lifecycle.ApplyException;
 import io.evenkeel.api.lifecycle.Change;
 import io.evenkeel.api.lifecycle.Plan;
@@ -121,6 +122,11 @@ class SubsystemsTest {
         @Override
         public <T extends Record> T keywordsIn(Record block, Class<T> type) {
             throw new IllegalStateException("not asked for");
+        }
+
+        @Override
+        public List<Written> guestsIn(Record block) {
+            return List.of();
         }
 
         @Override

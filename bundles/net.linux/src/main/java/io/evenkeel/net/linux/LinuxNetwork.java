@@ -1,5 +1,6 @@
 package io.evenkeel.net.linux;
 
+import io.evenkeel.api.log.Log;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.GenericNetlink;
 import io.evenkeel.api.net.NativeException;
@@ -25,6 +26,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class LinuxNetwork implements Network {
 
+    private static final Log LOG = Log.of("net");
+
     private final Loops loops;
     private Namespace namespace = Namespace.OWN;
     private Rtnetlink rtnetlink;
@@ -46,6 +49,24 @@ public final class LinuxNetwork implements Network {
     @Override
     public EventLoop openLoop(String name) throws NativeException {
         return loops.open(name, namespace()::join);
+    }
+
+    @Override
+    public Thread newThread(String name, Runnable task) {
+        Namespace home = namespace();
+        Thread thread = new Thread(() -> inNamespace(home, name, task), "evenkeel-" + name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static void inNamespace(Namespace home, String name, Runnable task) {
+        try {
+            home.join();
+        } catch (NativeException failure) {
+            LOG.error("Thread " + name + " does not begin: " + failure.getMessage());
+            return;
+        }
+        task.run();
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.evenkeel.api.config.Places;
 import io.evenkeel.api.config.Positional;
 import io.evenkeel.api.config.Range;
 import io.evenkeel.api.config.RestOfLine;
+import io.evenkeel.api.config.Written;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -102,6 +103,11 @@ public final class TextConfiguration implements Configuration {
 
     @Override
     public <T extends Record> List<T> blocksIn(Record block, Class<T> type) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Written> guestsIn(Record block) {
         throw new UnsupportedOperationException();
     }
 

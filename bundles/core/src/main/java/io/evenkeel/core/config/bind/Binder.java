@@ -5,6 +5,7 @@ import io.evenkeel.api.config.Diagnostic;
 import io.evenkeel.api.config.Diagnostic.Kind;
 import io.evenkeel.api.config.Place;
 import io.evenkeel.api.config.Places;
+import io.evenkeel.api.config.Written;
 import io.evenkeel.core.config.read.Problems;
 import io.evenkeel.core.config.read.Word;
 import io.evenkeel.core.config.tree.Node;
@@ -138,6 +139,9 @@ public final class Binder {
             Slot lines = scope.ownLines();
             if (lines == null) {
                 unclaimed.keyword(child, scope.path(), problems);
+                if (child.isBlock()) {
+                    guest(child, null);
+                }
                 return;
             }
             Contents.ManyLines content = (Contents.ManyLines) lines.content();
@@ -185,6 +189,9 @@ public final class Binder {
             }
             Scope inner = grammars.find(Grammars.join(scope.path(), claim.keyword()));
             Record record = new Block(inner, child.place()).read(child, scope.path());
+            if (claim.slot() == null) {
+                guest(child, record);
+            }
             if (record == null) {
                 return;
             }
@@ -192,6 +199,13 @@ public final class Binder {
                 bound.block(record);
             } else {
                 fill(claim.shape(), claim.slot(), record);
+            }
+        }
+
+        /** The top level belongs to nobody, so that its blocks are nobody's guests. */
+        private void guest(Node child, Record record) {
+            if (scope.owner() != null) {
+                bound.guest(new Written(child.keyword(), child.text(), child.place(), Optional.ofNullable(record)));
             }
         }
 

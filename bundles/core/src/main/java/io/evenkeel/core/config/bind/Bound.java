@@ -1,5 +1,6 @@
 package io.evenkeel.core.config.bind;
 
+import io.evenkeel.api.config.Written;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 final class Bound {
     private final Map<Class<?>, Record> keywords = new HashMap<>();
     private final Map<Class<?>, List<Record>> blocks = new HashMap<>();
+    private final List<Written> guests = new ArrayList<>();
 
     void keywords(Record record) {
         keywords.put(record.getClass(), record);
@@ -16,6 +18,15 @@ final class Bound {
 
     void block(Record record) {
         blocks.computeIfAbsent(record.getClass(), type -> new ArrayList<>()).add(record);
+    }
+
+    /** A block its surroundings do not own, whatever became of it. */
+    void guest(Written written) {
+        guests.add(written);
+    }
+
+    List<Written> guests() {
+        return List.copyOf(guests);
     }
 
     /** The record of keywords of a type, or null. */
@@ -39,6 +50,6 @@ final class Bound {
     }
 
     boolean isEmpty() {
-        return keywords.isEmpty() && blocks.isEmpty();
+        return keywords.isEmpty() && blocks.isEmpty() && guests.isEmpty();
     }
 }

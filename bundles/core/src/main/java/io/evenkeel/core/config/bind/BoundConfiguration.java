@@ -1,6 +1,7 @@
 package io.evenkeel.core.config.bind;
 
 import io.evenkeel.api.config.Configuration;
+import io.evenkeel.api.config.Written;
 import java.util.List;
 import java.util.Map;
 
@@ -37,6 +38,11 @@ final class BoundConfiguration implements Configuration {
     @Override
     public <T extends Record> List<T> blocksIn(Record block, Class<T> type) {
         return inside.getOrDefault(block, NOTHING).blocks(type);
+    }
+
+    @Override
+    public List<Written> guestsIn(Record block) {
+        return inside.getOrDefault(block, NOTHING).guests();
     }
 
     private <T extends Record> T keywords(Bound bound, Class<T> type) {

@@ -63,4 +63,23 @@ public final class Node {
     public List<Node> children() {
         return children == null ? List.of() : Collections.unmodifiableList(children);
     }
+
+    /** All its words and those in its braces, one blank apart: equal for two that say the same. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        append(text);
+        return text.toString();
+    }
+
+    private void append(StringBuilder text) {
+        text.append(statement.toString().strip());
+        if (children != null) {
+            text.append(" {");
+            for (Node child : children) {
+                text.append(' ');
+                child.append(text);
+            }
+            text.append(" }");
+        }
+    }
 }

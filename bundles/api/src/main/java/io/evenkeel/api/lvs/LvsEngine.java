@@ -1,0 +1,36 @@
+package io.evenkeel.api.lvs;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The load balancing engine as the shell and other bundles see it. Any thread; answers from published snapshots. */
+@ProviderType
+public interface LvsEngine {
+    /** Every virtual server, in the order of the configuration. */
+    List<VirtualServerStatus> virtualServers();
+
+    /** The kinds of checks installed, and those in quarantine. */
+    List<CheckerStatus> checkers();
+
+    /**
+     * Changes what the operator wants of servers; kept over reload and restart.
+     *
+     * @param server a real server as {@link RealServerStatus#name} names it, as {@code ADDRESS:PORT}, or an address alone
+     *     for all servers of a host
+     * @param lasting after this the server is as configured again; empty for until it is told otherwise
+     * @return how many servers it applies to; 0 for none of that name
+     */
+    int administer(String server, Wish wish, Optional<Duration> lasting);
+
+    /** What the operator wants of a server. */
+    enum Wish {
+        /** As configured. */
+        SERVE,
+        /** No new connections; those there are go on. */
+        DRAIN,
+        /** Not in the kernel's table. */
+        DISABLE
+    }
+}

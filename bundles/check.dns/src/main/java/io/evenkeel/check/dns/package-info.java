@@ -1,0 +1,2 @@
+/** DNS_CHECK. */
+package io.evenkeel.check.dns;

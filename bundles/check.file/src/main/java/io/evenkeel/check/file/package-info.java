@@ -1,0 +1,2 @@
+/** FILE_CHECK. */
+package io.evenkeel.check.file;

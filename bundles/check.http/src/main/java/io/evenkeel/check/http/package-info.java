@@ -1,0 +1,2 @@
+/** HTTP_GET and SSL_GET. */
+package io.evenkeel.check.http;

@@ -1,0 +1,2 @@
+/** MISC_CHECK. */
+package io.evenkeel.check.misc;

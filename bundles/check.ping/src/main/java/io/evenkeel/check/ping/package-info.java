@@ -1,0 +1,2 @@
+/** PING_CHECK. */
+package io.evenkeel.check.ping;

@@ -1,0 +1,2 @@
+/** SMTP_CHECK. */
+package io.evenkeel.check.smtp;

@@ -1,0 +1,2 @@
+/** What checkers share: connections, deadlines, TLS. */
+package io.evenkeel.check.support;

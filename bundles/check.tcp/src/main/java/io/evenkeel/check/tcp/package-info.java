@@ -1,0 +1,2 @@
+/** TCP_CHECK. */
+package io.evenkeel.check.tcp;

@@ -1,0 +1,2 @@
+/** Conformance tests for checkers. */
+package io.evenkeel.check.testkit;

@@ -1,0 +1,2 @@
+/** UDP_CHECK. */
+package io.evenkeel.check.udp;

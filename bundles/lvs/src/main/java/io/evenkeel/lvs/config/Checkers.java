@@ -1,0 +1,32 @@
+package io.evenkeel.lvs.config;
+
+import io.evenkeel.api.check.CheckerBlock;
+import io.evenkeel.api.check.CheckerFactory;
+import io.evenkeel.api.check.Probe;
+import io.evenkeel.api.check.Target;
+import io.evenkeel.api.config.Diagnostics;
+
+/** The kinds of checks installed. */
+public interface Checkers {
+    /** Schedule of a kind where nothing is said; the common one for a kind that is not installed. */
+    CheckerFactory.Defaults defaults(String keyword);
+
+    /**
+     * Makes a block ready to run.
+     *
+     * A factory that throws is put in quarantine, and its checks are held.
+     */
+    Made probe(String keyword, Record block, Target target, Diagnostics problems);
+
+    /** What became of a block. */
+    sealed interface Made {}
+
+    /** It can be run. */
+    record Ready(CheckerBlock block, Probe probe) implements Made {}
+
+    /** Its bundle is not here or in quarantine: the verdict is held. */
+    record Absent() implements Made {}
+
+    /** Its bundle refused it, and said so: it counts as not written. */
+    record Refused() implements Made {}
+}

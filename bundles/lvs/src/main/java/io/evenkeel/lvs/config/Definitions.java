@@ -1,0 +1,43 @@
+package io.evenkeel.lvs.config;
+
+import io.evenkeel.api.lvs.LoadBalancer.Timeouts;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Load balancing as configured.
+ *
+ * @param hosts names of real servers that have to be resolved
+ */
+public record Definitions(List<PoolDefinition> pools, Settings settings, Set<String> hosts) {
+    public Definitions {
+        pools = List.copyOf(pools);
+        hosts = Set.copyOf(hosts);
+    }
+
+    /**
+     * What holds for all virtual servers.
+     *
+     * @param timeouts of connections; 0 where the kernel's own holds
+     * @param flushAtStart whether rows of others go at start
+     * @param sync the daemon that shares connections with another director
+     * @param initialNotifies whether notify_up is run for servers that are up from the start
+     */
+    public record Settings(
+            Optional<Timeouts> timeouts,
+            boolean flushAtStart,
+            FlushAtStop flushAtStop,
+            Optional<SyncDefinition> sync,
+            boolean initialNotifies) {}
+
+    /** What {@code lvs_flush_on_stop} clears. */
+    public enum FlushAtStop {
+        /** The rows of this daemon, server by server, as without the keyword. */
+        OWN_ROWS,
+        /** The services of this daemon, whole. */
+        SERVICES,
+        /** The kernel's table, whoever filled it. */
+        EVERYTHING
+    }
+}

@@ -1,0 +1,2 @@
+/** The configuration language of load balancing, and what it resolves to. */
+package io.evenkeel.lvs.config;

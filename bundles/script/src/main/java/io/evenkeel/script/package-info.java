@@ -1,0 +1,2 @@
+/** Runs the operator's scripts, secured and bounded. */
+package io.evenkeel.script;

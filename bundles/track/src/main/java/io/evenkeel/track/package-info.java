@@ -1,0 +1,2 @@
+/** What the daemon watches on this host: files. */
+package io.evenkeel.track;
