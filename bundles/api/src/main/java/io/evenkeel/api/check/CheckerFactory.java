@@ -1,5 +1,6 @@
 package io.evenkeel.api.check;
 
+import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostics;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,8 +26,11 @@ public interface CheckerFactory<B extends Record & CheckerBlock> {
         return "checks";
     }
 
+    /** The configuration whose blocks are made into probes next; on the lifecycle thread. */
+    default void configure(Configuration configuration) {}
+
     /**
-     * Makes one block ready to be run; on the lifecycle thread, also for a configuration test.
+     * Makes one block ready to be run, also for a configuration test.
      *
      * @return empty when it cannot be used, which has been said to {@code problems}; the check then counts as not written
      */

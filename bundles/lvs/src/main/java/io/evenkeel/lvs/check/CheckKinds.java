@@ -1,0 +1,138 @@
+package io.evenkeel.lvs.check;
+
+import io.evenkeel.api.check.CheckerFactory;
+import io.evenkeel.api.check.Target;
+import io.evenkeel.api.config.Configuration;
+import io.evenkeel.api.config.Diagnostics;
+import io.evenkeel.api.config.Grammar;
+import io.evenkeel.api.log.Log;
+import io.evenkeel.api.net.Network;
+import io.evenkeel.lvs.config.Checkers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/**
+ * The kinds of checks that are installed. What a factory's block may hold becomes part of the configuration language while
+ * the factory is here. Any thread.
+ */
+@Component(service = CheckKinds.class)
+public final class CheckKinds implements Checkers {
+    private final Log log = Log.of("lvs");
+    private final BundleContext context;
+    private final Network network;
+    private final Map<CheckerFactory<?>, Entry> entries = new ConcurrentHashMap<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+
+    /** A factory that is here; without a kind when it went into quarantine at once. */
+    private record Entry(Station station, Optional<CheckKind<?>> kind, Optional<ServiceRegistration<Grammar>> grammar) {}
+
+    /** Hears that a kind of check does not run any more, on any thread. */
+    interface Listener {
+        void gone(Station station, String why);
+    }
+
+    @Activate
+    public CheckKinds(BundleContext context, @Reference Network network) {
+        this.context = context;
+        this.network = network;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addFactory(ServiceReference<CheckerFactory<?>> reference, CheckerFactory<?> factory) {
+        String bundle = name(reference.getBundle());
+        Station[] own = new Station[1];
+        own[0] = new Station(shortName(reference.getBundle()), network, why -> quarantined(bundle, own[0], why));
+        Optional<CheckKind<?>> kind = CheckKind.of(factory, bundle, own[0]).map(made -> made);
+        entries.put(
+                factory,
+                new Entry(own[0], kind, kind.map(made -> context.registerService(Grammar.class, made, null))));
+    }
+
+    void removeFactory(CheckerFactory<?> factory) {
+        Entry entry = entries.remove(factory);
+        if (entry == null) {
+            return;
+        }
+        String keyword = entry.kind().map(CheckKind::keyword).orElse("check");
+        tell(entry.station(), "the bundle that brings " + keyword + " is not here");
+        entry.station().close();
+        entry.grammar().ifPresent(ServiceRegistration::unregister);
+    }
+
+    private void quarantined(String bundle, Station station, String why) {
+        log.error("Bundle " + bundle + " is in quarantine, its checks are held as they stand: " + why
+                + " - update the bundle to run them again");
+        tell(station, "quarantine: " + why);
+    }
+
+    private void tell(Station station, String why) {
+        listeners.forEach(listener -> listener.gone(station, why));
+    }
+
+    private static String name(Bundle bundle) {
+        return bundle == null ? "(gone)" : bundle.getSymbolicName() + " " + bundle.getVersion();
+    }
+
+    private static String shortName(Bundle bundle) {
+        String name = bundle == null ? "gone" : bundle.getSymbolicName();
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    void listen(Listener listener) {
+        listeners.add(listener);
+    }
+
+    void ignore(Listener listener) {
+        listeners.remove(listener);
+    }
+
+    /** The kinds that have said what they are. */
+    List<CheckKind<?>> all() {
+        List<CheckKind<?>> kinds = new ArrayList<>();
+        entries.values().forEach(entry -> entry.kind().ifPresent(kinds::add));
+        return kinds;
+    }
+
+    Optional<CheckKind<?>> find(String keyword) {
+        return all().stream().filter(kind -> kind.keyword().equals(keyword)).findFirst();
+    }
+
+    /** Every factory hears of the configuration before its blocks are made into probes. */
+    public void configure(Configuration configuration) {
+        all().forEach(kind -> kind.configure(configuration));
+    }
+
+    /** Looks whether one of them keeps its thread. */
+    void inspect() {
+        entries.values().forEach(entry -> entry.station().inspect());
+    }
+
+    @Override
+    public CheckerFactory.Defaults defaults(String keyword) {
+        return find(keyword).map(CheckKind::defaults).orElse(CheckerFactory.Defaults.COMMON);
+    }
+
+    @Override
+    public Made probe(String keyword, Record block, Target target, Diagnostics problems) {
+        return find(keyword).map(kind -> kind.probe(block, target, problems)).orElseGet(Absent::new);
+    }
+
+    @Deactivate
+    void close() {
+        List.copyOf(entries.keySet()).forEach(this::removeFactory);
+    }
+}

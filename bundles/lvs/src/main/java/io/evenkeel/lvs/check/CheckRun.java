@@ -1,0 +1,232 @@
+package io.evenkeel.lvs.check;
+
+import io.evenkeel.api.check.Attempt;
+import io.evenkeel.api.check.Outcome;
+import io.evenkeel.api.check.Probe;
+import io.evenkeel.api.lvs.CheckStatus;
+import io.evenkeel.api.net.EventLoop;
+import io.evenkeel.api.net.Timer;
+import io.evenkeel.lvs.config.CheckDefinition;
+import io.evenkeel.lvs.machine.CheckMachine;
+import io.evenkeel.lvs.machine.CheckState;
+import io.evenkeel.lvs.machine.CheckStep;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongUnaryOperator;
+
+/** One check on its schedule, for all real servers that have it. Loop thread only. */
+public final class CheckRun {
+    /** What an outcome may be late before it is given up: it travels from thread to thread. */
+    private static final long GRACE = Duration.ofMillis(500).toNanos();
+
+    /**
+     * What checks need around them.
+     *
+     * @param random a number from 0 to below the given bound
+     */
+    record Around(EventLoop loop, Clock clock, LongUnaryOperator random) {}
+
+    /** A real server that has the check. */
+    public interface Owner {
+        /** An outcome came, and perhaps changed the verdict or the weight. */
+        void judged(CheckRun check, CheckState before, Outcome outcome);
+    }
+
+    private final Around around;
+    private final CheckDefinition definition;
+    private final Optional<Station> station;
+    private final Timer timer;
+    private final List<Owner> owners = new ArrayList<>();
+    private final Set<Owner> paused = new HashSet<>();
+    private CheckState state;
+    private Optional<String> held;
+    private Optional<Probe.Watch> watch = Optional.empty();
+    private Attempt current;
+    private boolean suspended;
+    private boolean again;
+    private long begunAt;
+    private long attempts;
+    private long failures;
+    private Optional<Instant> lastAt = Optional.empty();
+    private String last = "not checked yet";
+    private Duration took = Duration.ZERO;
+
+    /** @param station where its bundle's code runs; empty when the verdict is held from the beginning */
+    CheckRun(Around around, CheckDefinition definition, Optional<Station> station, CheckState state) {
+        this.around = around;
+        this.definition = definition;
+        this.station = station;
+        this.state = state;
+        this.held = definition.probe().isPresent() && station.isPresent()
+                ? station.get().quarantine().map(why -> "quarantine: " + why)
+                : Optional.of("no bundle installed runs " + definition.keyword());
+        this.timer = around.loop().timer(this::expired);
+    }
+
+    public CheckDefinition definition() {
+        return definition;
+    }
+
+    public CheckState state() {
+        return state;
+    }
+
+    /** Why its verdict is held; empty while it runs. */
+    public Optional<String> held() {
+        return held;
+    }
+
+    Optional<Station> station() {
+        return station;
+    }
+
+    void add(Owner owner) {
+        owners.add(owner);
+        settle();
+    }
+
+    /** @return whether nobody has it any more */
+    boolean remove(Owner owner) {
+        owners.remove(owner);
+        paused.remove(owner);
+        settle();
+        return owners.isEmpty();
+    }
+
+    /** Begins to check after some nanoseconds. */
+    void begin(long delay) {
+        if (held.isEmpty()) {
+            Runnable tell = () -> around.loop().execute(this::changed);
+            watch = definition.probe().map(probe -> station.orElseThrow().watch(probe, tell));
+            timer.startAt(around.loop().now() + delay);
+        }
+    }
+
+    /** Something the probe watches changed: the next attempt comes now, or right after the one that runs. */
+    private void changed() {
+        if (held.isPresent() || suspended) {
+            return;
+        }
+        if (current != null) {
+            again = true;
+        } else if (timer.running()) {
+            timer.startAt(around.loop().now());
+        }
+    }
+
+    private void expired() {
+        if (current == null) {
+            attempt();
+            return;
+        }
+        station.ifPresent(Station::unanswered);
+        finished(current, Outcome.failed("no outcome by the deadline"));
+    }
+
+    private void attempt() {
+        Probe probe = definition.probe().orElseThrow();
+        begunAt = around.loop().now();
+        long deadline = begunAt + probe.timeout().toNanos();
+        Attempt attempt = new Attempt(deadline, state.step(), state.up(), new CompletableFuture<>());
+        current = attempt;
+        attempts++;
+        timer.startAt(deadline + GRACE);
+        station.orElseThrow()
+                .begin(probe, attempt, outcome -> around.loop().execute(() -> finished(attempt, outcome)));
+    }
+
+    private void finished(Attempt attempt, Outcome outcome) {
+        if (attempt != current) {
+            return;
+        }
+        current = null;
+        attempt.cancelled().complete(null);
+        remember(outcome);
+        CheckState before = state;
+        CheckStep step = CheckMachine.on(definition.schedule().retry(), before, outcome);
+        state = step.next();
+        timer.startAt(again ? around.loop().now() : next(step.pause()));
+        again = false;
+        // A server may let go of the check while it hears.
+        List.copyOf(owners).forEach(owner -> owner.judged(this, before, outcome));
+    }
+
+    private void remember(Outcome outcome) {
+        lastAt = Optional.of(around.clock().instant());
+        took = Duration.ofNanos(around.loop().now() - begunAt);
+        if (outcome instanceof Outcome.Failed failed) {
+            failures++;
+            last = failed.reason();
+        } else {
+            last = "passed";
+        }
+    }
+
+    private long next(CheckStep.Pause pause) {
+        long now = around.loop().now();
+        return switch (pause) {
+            case NONE -> now;
+            case RETRY -> now + definition.schedule().delayBeforeRetry().toNanos();
+            case LOOP -> Math.max(now, begunAt + definition.schedule().delayLoop().toNanos());
+        };
+    }
+
+    /** Freezes the verdict: absence of a checker is no failure of a server. */
+    void hold(String why) {
+        if (held.isEmpty()) {
+            held = Optional.of(why);
+            halt();
+        }
+    }
+
+    /** A server needs no check for a while, or needs it again; it pauses when none of its servers needs it. */
+    public void suspend(Owner owner, boolean pause) {
+        if (pause) {
+            paused.add(owner);
+        } else {
+            paused.remove(owner);
+        }
+        settle();
+    }
+
+    private void settle() {
+        boolean pause = !owners.isEmpty() && paused.containsAll(owners);
+        if (held.isPresent() || suspended == pause) {
+            return;
+        }
+        suspended = pause;
+        if (pause) {
+            halt();
+        } else {
+            begin(around.random().applyAsLong(definition.schedule().delayLoop().toNanos()));
+        }
+    }
+
+    void close() {
+        halt();
+        owners.clear();
+    }
+
+    private void halt() {
+        timer.cancel();
+        watch.ifPresent(Probe.Watch::close);
+        watch = Optional.empty();
+        if (current != null) {
+            current.cancelled().complete(null);
+            current = null;
+        }
+    }
+
+    /** For the shell. */
+    public CheckStatus status() {
+        Optional<String> why = held.or(() -> suspended ? Optional.of("suspended") : Optional.empty());
+        return new CheckStatus(definition.keyword(), state.up(), why, attempts, failures, lastAt, last, took);
+    }
+}

@@ -1,0 +1,137 @@
+package io.evenkeel.lvs.check;
+
+import io.evenkeel.api.check.Probe;
+import io.evenkeel.api.log.Log;
+import io.evenkeel.api.net.EventLoop;
+import io.evenkeel.api.net.Timer;
+import io.evenkeel.lvs.config.CheckDefinition;
+import io.evenkeel.lvs.config.CheckDefinition.Schedule;
+import io.evenkeel.lvs.machine.CheckState;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongUnaryOperator;
+
+/** All checks there are: equal ones run once. Loop thread only. */
+public final class Checks {
+    private static final long INSPECTION = Duration.ofSeconds(1).toNanos();
+
+    private final Log log;
+    private final CheckKinds kinds;
+    private final CheckRun.Around around;
+    private final Map<Key, CheckRun> shared = new HashMap<>();
+    private final List<CheckRun> held = new ArrayList<>();
+    private final Timer inspection;
+    private final CheckKinds.Listener listener;
+
+    /** What makes two checks one. */
+    private record Key(Probe probe, Schedule schedule) {}
+
+    /** When a new check begins. */
+    public enum Begin {
+        /** At a random time within its warmup. */
+        WARMUP,
+        /** Now: its server came to a pool that serves. */
+        NOW,
+        /** At a random time within its loop: it goes on where another left off. */
+        WITHIN_LOOP
+    }
+
+    public Checks(CheckKinds kinds, EventLoop loop, Clock clock, LongUnaryOperator random, Log log) {
+        this.kinds = kinds;
+        this.log = log;
+        this.around = new CheckRun.Around(loop, clock, random);
+        this.inspection = loop.timer(this::inspect);
+        this.listener = (station, why) -> loop.execute(() -> gone(station, why));
+        kinds.listen(listener);
+        inspection.startAt(loop.now() + INSPECTION);
+    }
+
+    /**
+     * The check of that definition for one more server.
+     *
+     * @param before the verdict of the same check before a reload or a new version of its bundle
+     */
+    public CheckRun acquire(CheckDefinition wanted, Optional<CheckState> before, Begin begin, CheckRun.Owner owner) {
+        CheckRun run = wanted.probe()
+                .map(probe -> shared.computeIfAbsent(
+                        key(wanted, probe), key -> create(wanted, before, begin)))
+                .orElseGet(() -> create(wanted, before, begin));
+        run.add(owner);
+        return run;
+    }
+
+    private static Key key(CheckDefinition definition, Probe probe) {
+        return new Key(probe, definition.schedule());
+    }
+
+    private CheckRun create(CheckDefinition wanted, Optional<CheckState> before, Begin begin) {
+        Optional<Station> station = kinds.find(wanted.keyword()).map(CheckKind::station);
+        CheckState state =
+                before.orElseGet(() -> CheckState.initial(!wanted.schedule().alpha()));
+        CheckRun run = new CheckRun(around, wanted, station, state);
+        if (wanted.probe().isEmpty()) {
+            held.add(run);
+        }
+        run.begin(delay(wanted.schedule(), begin));
+        return run;
+    }
+
+    private long delay(Schedule schedule, Begin begin) {
+        return switch (begin) {
+            case NOW -> 0;
+            case WARMUP -> random(schedule.warmup());
+            case WITHIN_LOOP -> random(schedule.delayLoop());
+        };
+    }
+
+    private long random(Duration bound) {
+        return bound.isZero() ? 0 : around.random().applyAsLong(bound.toNanos());
+    }
+
+    /** A server does without a check. */
+    public void release(CheckRun run, CheckRun.Owner owner) {
+        if (run.remove(owner)) {
+            run.close();
+            held.remove(run);
+            run.definition().probe().ifPresent(probe -> shared.remove(key(run.definition(), probe), run));
+        }
+    }
+
+    private void gone(Station station, String why) {
+        List<CheckRun> affected = shared.values().stream()
+                .filter(run -> run.station().filter(own -> own == station).isPresent() && run.held().isEmpty())
+                .toList();
+        affected.forEach(run -> run.hold(why));
+        if (!affected.isEmpty()) {
+            log.warning("Verdicts of " + affected.size() + " checks "
+                    + affected.get(0).definition().keyword() + " are held as they stand: " + why);
+        }
+    }
+
+    private void inspect() {
+        kinds.inspect();
+        inspection.startAt(around.loop().now() + INSPECTION);
+    }
+
+    /** How many run, of a kind. */
+    public int running(String keyword) {
+        return (int) shared.values().stream()
+                .filter(run -> run.definition().keyword().equals(keyword) && run.held().isEmpty())
+                .count();
+    }
+
+    /** Ends all of them. */
+    public void close() {
+        kinds.ignore(listener);
+        inspection.cancel();
+        shared.values().forEach(CheckRun::close);
+        held.forEach(CheckRun::close);
+        shared.clear();
+        held.clear();
+    }
+}

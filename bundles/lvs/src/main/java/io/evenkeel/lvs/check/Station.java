@@ -1,0 +1,160 @@
+package io.evenkeel.lvs.check;
+
+import io.evenkeel.api.check.Attempt;
+import io.evenkeel.api.check.Outcome;
+import io.evenkeel.api.check.Probe;
+import io.evenkeel.api.net.Network;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * Where one bundle's code for checks runs: on a thread of its own, so that a checker that throws, does not return or never
+ * answers is noticed, and costs the others nothing. Any thread.
+ */
+final class Station {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final long IDLE_SECONDS = 10;
+    /** Attempts that were never answered, after which it is taken for granted that none will be. */
+    private static final int TOLERATED = 20;
+
+    private final ThreadPoolExecutor thread;
+    private final Consumer<String> quarantined;
+    private final AtomicInteger unanswered = new AtomicInteger();
+    private volatile String quarantine;
+    private volatile long busySince;
+
+    /** @param quarantined told once, with the reason, on any thread */
+    Station(String name, Network network, Consumer<String> quarantined) {
+        this.quarantined = quarantined;
+        thread = new ThreadPoolExecutor(
+                1,
+                1,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> network.newThread("check-" + name, task));
+        thread.allowCoreThreadTimeOut(true);
+    }
+
+    /** Why nothing runs here any more. */
+    Optional<String> quarantine() {
+        return Optional.ofNullable(quarantine);
+    }
+
+    /** Calls into the bundle and waits; empty when it is in quarantine, perhaps because of this very call. */
+    <T> Optional<T> ask(String what, Callable<T> question) {
+        if (quarantine != null) {
+            return Optional.empty();
+        }
+        FutureTask<T> task = new FutureTask<>(question);
+        try {
+            thread.execute(task);
+            return Optional.of(task.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException thrown) {
+            isolate(what + " threw " + thrown.getCause());
+        } catch (TimeoutException late) {
+            isolate(what + " did not return within " + PATIENCE.toSeconds() + " s");
+        } catch (RejectedExecutionException closed) {
+            isolate("its bundle has stopped");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
+    }
+
+    /** Begins an attempt; {@code done} hears the outcome on any thread, once at most. */
+    void begin(Probe probe, Attempt attempt, Consumer<Outcome> done) {
+        try {
+            thread.execute(() -> run(probe, attempt, done));
+        } catch (RejectedExecutionException closed) {
+            isolate("its bundle has stopped");
+        }
+    }
+
+    private void run(Probe probe, Attempt attempt, Consumer<Outcome> done) {
+        if (quarantine != null || attempt.cancelled().isDone()) {
+            return;
+        }
+        busySince = System.nanoTime();
+        try {
+            probe.attempt(attempt).whenComplete((outcome, thrown) -> {
+                unanswered.set(0);
+                done.accept(thrown == null ? outcome : Outcome.failed(reason(thrown)));
+            });
+        } catch (RuntimeException | LinkageError | StackOverflowError thrown) {
+            isolate("an attempt threw " + thrown);
+        } finally {
+            busySince = 0;
+        }
+    }
+
+    /** Begins to watch on the thread, and ends there. */
+    Probe.Watch watch(Probe probe, Runnable changed) {
+        AtomicReference<Probe.Watch> watch = new AtomicReference<>();
+        enqueue(() -> watch.set(probe.watch(changed)));
+        return () -> enqueue(() -> watch.get().close());
+    }
+
+    private void enqueue(Runnable task) {
+        try {
+            thread.execute(() -> guard(task));
+        } catch (RejectedExecutionException closed) {
+            isolate("its bundle has stopped");
+        }
+    }
+
+    private void guard(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | LinkageError | StackOverflowError thrown) {
+            isolate("watching threw " + thrown);
+        }
+    }
+
+    private static String reason(Throwable thrown) {
+        String message = thrown.getMessage();
+        return message == null || message.isBlank() ? thrown.getClass().getSimpleName() : message;
+    }
+
+    /** An attempt that began was not answered by its deadline. */
+    void unanswered() {
+        if (unanswered.incrementAndGet() >= TOLERATED) {
+            isolate(TOLERATED + " attempts in a row were never answered");
+        }
+    }
+
+    /** Looks whether an attempt keeps the thread; called every second or so. */
+    void inspect() {
+        long since = busySince;
+        if (since != 0 && System.nanoTime() - since > PATIENCE.toNanos()) {
+            isolate("an attempt kept its thread for more than " + PATIENCE.toSeconds() + " s");
+        }
+    }
+
+    private void isolate(String why) {
+        synchronized (this) {
+            if (quarantine != null) {
+                return;
+            }
+            quarantine = why;
+        }
+        thread.shutdownNow();
+        quarantined.accept(why);
+    }
+
+    /** Its bundle goes: what waits is dropped, what runs is interrupted. */
+    void close() {
+        thread.shutdownNow();
+    }
+}
