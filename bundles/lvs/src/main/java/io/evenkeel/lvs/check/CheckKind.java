@@ -89,7 +89,9 @@ final class CheckKind<B extends Record & CheckerBlock> implements Grammar {
             return new Absent();
         }
         said.forEach(problems::add);
-        return answer.get().<Made>map(probe -> new Ready(block.cast(written), probe)).orElseGet(Refused::new);
+        return answer.get()
+                .<Made>map(probe -> new Ready(block.cast(written), probe))
+                .orElseGet(Refused::new);
     }
 
     @Override

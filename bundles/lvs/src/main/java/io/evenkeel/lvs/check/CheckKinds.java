@@ -6,14 +6,18 @@ import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.config.Grammar;
 import io.evenkeel.api.log.Log;
+import io.evenkeel.api.lvs.CheckerStatus;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.lvs.config.Checkers;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.function.ToIntFunction;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -30,7 +34,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  * the factory is here. Any thread.
  */
 @Component(service = CheckKinds.class)
-public final class CheckKinds implements Checkers {
+public final class CheckKinds implements Checkers, Stations {
     private final Log log = Log.of("lvs");
     private final BundleContext context;
     private final Network network;
@@ -38,12 +42,8 @@ public final class CheckKinds implements Checkers {
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     /** A factory that is here; without a kind when it went into quarantine at once. */
-    private record Entry(Station station, Optional<CheckKind<?>> kind, Optional<ServiceRegistration<Grammar>> grammar) {}
-
-    /** Hears that a kind of check does not run any more, on any thread. */
-    interface Listener {
-        void gone(Station station, String why);
-    }
+    private record Entry(
+            Station station, Optional<CheckKind<?>> kind, Optional<ServiceRegistration<Grammar>> grammar) {}
 
     @Activate
     public CheckKinds(BundleContext context, @Reference Network network) {
@@ -55,11 +55,11 @@ public final class CheckKinds implements Checkers {
     void addFactory(ServiceReference<CheckerFactory<?>> reference, CheckerFactory<?> factory) {
         String bundle = name(reference.getBundle());
         Station[] own = new Station[1];
-        own[0] = new Station(shortName(reference.getBundle()), network, why -> quarantined(bundle, own[0], why));
+        ExecutorService thread = Station.thread(shortName(reference.getBundle()), network);
+        own[0] = new Station(thread, why -> quarantined(bundle, own[0], why));
         Optional<CheckKind<?>> kind = CheckKind.of(factory, bundle, own[0]).map(made -> made);
         entries.put(
-                factory,
-                new Entry(own[0], kind, kind.map(made -> context.registerService(Grammar.class, made, null))));
+                factory, new Entry(own[0], kind, kind.map(made -> context.registerService(Grammar.class, made, null))));
     }
 
     void removeFactory(CheckerFactory<?> factory) {
@@ -92,11 +92,13 @@ public final class CheckKinds implements Checkers {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
-    void listen(Listener listener) {
+    @Override
+    public void listen(Listener listener) {
         listeners.add(listener);
     }
 
-    void ignore(Listener listener) {
+    @Override
+    public void ignore(Listener listener) {
         listeners.remove(listener);
     }
 
@@ -107,8 +109,13 @@ public final class CheckKinds implements Checkers {
         return kinds;
     }
 
-    Optional<CheckKind<?>> find(String keyword) {
+    private Optional<CheckKind<?>> kind(String keyword) {
         return all().stream().filter(kind -> kind.keyword().equals(keyword)).findFirst();
+    }
+
+    @Override
+    public Optional<Station> find(String keyword) {
+        return kind(keyword).map(CheckKind::station);
     }
 
     /** Every factory hears of the configuration before its blocks are made into probes. */
@@ -116,19 +123,35 @@ public final class CheckKinds implements Checkers {
         all().forEach(kind -> kind.configure(configuration));
     }
 
-    /** Looks whether one of them keeps its thread. */
-    void inspect() {
+    /**
+     * For the shell.
+     *
+     * @param running how many checks of a keyword run
+     */
+    public List<CheckerStatus> status(ToIntFunction<String> running) {
+        return all().stream()
+                .map(kind -> new CheckerStatus(
+                        kind.keyword(),
+                        kind.bundle(),
+                        running.applyAsInt(kind.keyword()),
+                        kind.station().quarantine()))
+                .sorted(Comparator.comparing(CheckerStatus::keyword))
+                .toList();
+    }
+
+    @Override
+    public void inspect() {
         entries.values().forEach(entry -> entry.station().inspect());
     }
 
     @Override
     public CheckerFactory.Defaults defaults(String keyword) {
-        return find(keyword).map(CheckKind::defaults).orElse(CheckerFactory.Defaults.COMMON);
+        return kind(keyword).map(CheckKind::defaults).orElse(CheckerFactory.Defaults.COMMON);
     }
 
     @Override
     public Made probe(String keyword, Record block, Target target, Diagnostics problems) {
-        return find(keyword).map(kind -> kind.probe(block, target, problems)).orElseGet(Absent::new);
+        return kind(keyword).map(kind -> kind.probe(block, target, problems)).orElseGet(Absent::new);
     }
 
     @Deactivate

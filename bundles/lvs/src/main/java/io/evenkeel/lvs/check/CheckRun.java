@@ -138,8 +138,7 @@ public final class CheckRun {
         current = attempt;
         attempts++;
         timer.startAt(deadline + GRACE);
-        station.orElseThrow()
-                .begin(probe, attempt, outcome -> around.loop().execute(() -> finished(attempt, outcome)));
+        station.orElseThrow().begin(probe, attempt, outcome -> around.loop().execute(() -> finished(attempt, outcome)));
     }
 
     private void finished(Attempt attempt, Outcome outcome) {
@@ -174,7 +173,8 @@ public final class CheckRun {
         return switch (pause) {
             case NONE -> now;
             case RETRY -> now + definition.schedule().delayBeforeRetry().toNanos();
-            case LOOP -> Math.max(now, begunAt + definition.schedule().delayLoop().toNanos());
+            case LOOP ->
+                Math.max(now, begunAt + definition.schedule().delayLoop().toNanos());
         };
     }
 

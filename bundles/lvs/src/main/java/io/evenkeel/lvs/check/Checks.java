@@ -21,12 +21,12 @@ public final class Checks {
     private static final long INSPECTION = Duration.ofSeconds(1).toNanos();
 
     private final Log log;
-    private final CheckKinds kinds;
+    private final Stations stations;
     private final CheckRun.Around around;
     private final Map<Key, CheckRun> shared = new HashMap<>();
     private final List<CheckRun> held = new ArrayList<>();
     private final Timer inspection;
-    private final CheckKinds.Listener listener;
+    private final Stations.Listener listener;
 
     /** What makes two checks one. */
     private record Key(Probe probe, Schedule schedule) {}
@@ -41,13 +41,13 @@ public final class Checks {
         WITHIN_LOOP
     }
 
-    public Checks(CheckKinds kinds, EventLoop loop, Clock clock, LongUnaryOperator random, Log log) {
-        this.kinds = kinds;
+    public Checks(Stations stations, EventLoop loop, Clock clock, LongUnaryOperator random, Log log) {
+        this.stations = stations;
         this.log = log;
         this.around = new CheckRun.Around(loop, clock, random);
         this.inspection = loop.timer(this::inspect);
         this.listener = (station, why) -> loop.execute(() -> gone(station, why));
-        kinds.listen(listener);
+        stations.listen(listener);
         inspection.startAt(loop.now() + INSPECTION);
     }
 
@@ -58,8 +58,7 @@ public final class Checks {
      */
     public CheckRun acquire(CheckDefinition wanted, Optional<CheckState> before, Begin begin, CheckRun.Owner owner) {
         CheckRun run = wanted.probe()
-                .map(probe -> shared.computeIfAbsent(
-                        key(wanted, probe), key -> create(wanted, before, begin)))
+                .map(probe -> shared.computeIfAbsent(key(wanted, probe), key -> create(wanted, before, begin)))
                 .orElseGet(() -> create(wanted, before, begin));
         run.add(owner);
         return run;
@@ -70,7 +69,7 @@ public final class Checks {
     }
 
     private CheckRun create(CheckDefinition wanted, Optional<CheckState> before, Begin begin) {
-        Optional<Station> station = kinds.find(wanted.keyword()).map(CheckKind::station);
+        Optional<Station> station = stations.find(wanted.keyword());
         CheckState state =
                 before.orElseGet(() -> CheckState.initial(!wanted.schedule().alpha()));
         CheckRun run = new CheckRun(around, wanted, station, state);
@@ -104,7 +103,8 @@ public final class Checks {
 
     private void gone(Station station, String why) {
         List<CheckRun> affected = shared.values().stream()
-                .filter(run -> run.station().filter(own -> own == station).isPresent() && run.held().isEmpty())
+                .filter(run -> run.station().filter(own -> own == station).isPresent()
+                        && run.held().isEmpty())
                 .toList();
         affected.forEach(run -> run.hold(why));
         if (!affected.isEmpty()) {
@@ -114,20 +114,21 @@ public final class Checks {
     }
 
     private void inspect() {
-        kinds.inspect();
+        stations.inspect();
         inspection.startAt(around.loop().now() + INSPECTION);
     }
 
     /** How many run, of a kind. */
     public int running(String keyword) {
         return (int) shared.values().stream()
-                .filter(run -> run.definition().keyword().equals(keyword) && run.held().isEmpty())
+                .filter(run ->
+                        run.definition().keyword().equals(keyword) && run.held().isEmpty())
                 .count();
     }
 
     /** Ends all of them. */
     public void close() {
-        kinds.ignore(listener);
+        stations.ignore(listener);
         inspection.cancel();
         shared.values().forEach(CheckRun::close);
         held.forEach(CheckRun::close);

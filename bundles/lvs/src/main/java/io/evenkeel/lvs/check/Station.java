@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,29 +23,35 @@ import java.util.function.Consumer;
  * Where one bundle's code for checks runs: on a thread of its own, so that a checker that throws, does not return or never
  * answers is noticed, and costs the others nothing. Any thread.
  */
-final class Station {
+public final class Station {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final long IDLE_SECONDS = 10;
     /** Attempts that were never answered, after which it is taken for granted that none will be. */
     private static final int TOLERATED = 20;
 
-    private final ThreadPoolExecutor thread;
+    private final ExecutorService thread;
     private final Consumer<String> quarantined;
     private final AtomicInteger unanswered = new AtomicInteger();
     private volatile String quarantine;
     private volatile long busySince;
 
     /** @param quarantined told once, with the reason, on any thread */
-    Station(String name, Network network, Consumer<String> quarantined) {
+    public Station(ExecutorService thread, Consumer<String> quarantined) {
+        this.thread = thread;
         this.quarantined = quarantined;
-        thread = new ThreadPoolExecutor(
+    }
+
+    /** A thread in the daemon's network namespace, which ends when there is nothing to do for a while. */
+    static ExecutorService thread(String name, Network network) {
+        ThreadPoolExecutor one = new ThreadPoolExecutor(
                 1,
                 1,
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
                 task -> network.newThread("check-" + name, task));
-        thread.allowCoreThreadTimeOut(true);
+        one.allowCoreThreadTimeOut(true);
+        return one;
     }
 
     /** Why nothing runs here any more. */

@@ -62,7 +62,9 @@ public final class PoolMachine {
             return Optional.empty();
         }
         boolean serves = poolServes && health.up();
-        return serves || server.inhibit()
+        // The connections of a drained server end with its row.
+        boolean lasts = health.up() && health.wish() == Wish.DRAIN;
+        return serves || lasts || server.inhibit()
                 ? Optional.of(weighing(server.destination(), serves ? health.offered() : 0))
                 : Optional.empty();
     }
@@ -78,11 +80,6 @@ public final class PoolMachine {
         return row.weight() == weight
                 ? row
                 : new Destination(
-                        row.key(),
-                        row.forwarding(),
-                        row.tunnel(),
-                        weight,
-                        row.upperThreshold(),
-                        row.lowerThreshold());
+                        row.key(), row.forwarding(), row.tunnel(), weight, row.upperThreshold(), row.lowerThreshold());
     }
 }

@@ -1,0 +1,140 @@
+package io.evenkeel.lvs;
+
+import io.evenkeel.api.log.Log;
+import io.evenkeel.api.lvs.LvsEngine.Wish;
+import io.evenkeel.api.lvs.VirtualServerStatus;
+import io.evenkeel.api.net.NativeException;
+import io.evenkeel.api.net.Network;
+import io.evenkeel.api.net.Timer;
+import io.evenkeel.lvs.check.Checks.Begin;
+import io.evenkeel.lvs.config.Definitions;
+import io.evenkeel.lvs.config.Definitions.FlushAtStop;
+import io.evenkeel.lvs.config.PoolDefinition;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All virtual servers. Loop thread only. */
+final class Engine {
+    private static final Begin AT_START = Begin.WARMUP;
+
+    private final Around around;
+    private final Network network;
+    private final Log log;
+    private final SyncDaemons sync;
+    private final Timer wishEnd;
+    private Map<String, Pool> pools = new LinkedHashMap<>();
+    private Optional<LocalAddresses> local = Optional.empty();
+    private Optional<Definitions> applied = Optional.empty();
+
+    Engine(Around around, Network network, Log log) {
+        this.around = around;
+        this.network = network;
+        this.log = log;
+        this.sync = new SyncDaemons(around.table());
+        this.wishEnd = around.loop().timer(this::wishEnded);
+        planWishEnd();
+    }
+
+    /** Makes the virtual servers those of the definitions; what is the same is not touched. */
+    void reconcile(Definitions wanted, boolean syncMaster) {
+        boolean first = applied.isEmpty();
+        if (first && wanted.settings().flushAtStart()) {
+            around.table().with("clear the IPVS table", kernel -> kernel.flush());
+        }
+        if (first) {
+            wanted.settings().timeouts().ifPresent(timeouts -> around.table()
+                    .with("set the IPVS timeouts", kernel -> kernel.timeouts(timeouts)));
+        }
+        Map<String, Pool> before = pools;
+        Map<String, Pool> next = new LinkedHashMap<>();
+        for (PoolDefinition pool : wanted.pools()) {
+            Pool same = before.remove(pool.name());
+            next.put(pool.name(), same == null ? create(pool, wanted) : same);
+            if (same != null) {
+                same.update(pool);
+            }
+        }
+        pools = next;
+        before.values().forEach(Pool::remove);
+        applied = Optional.of(wanted);
+        sync.configure(wanted.settings().sync(), syncMaster);
+        watchAddresses(wanted);
+    }
+
+    private Pool create(PoolDefinition pool, Definitions wanted) {
+        return new Pool(around, pool, AT_START, wanted.settings().initialNotifies());
+    }
+
+    private void watchAddresses(Definitions wanted) {
+        boolean needed =
+                wanted.pools().stream().anyMatch(pool -> pool.suspendsWithout().isPresent());
+        try {
+            if (needed && local.isEmpty()) {
+                local = Optional.of(new LocalAddresses(
+                        network, around.loop(), addresses -> pools.values().forEach(pool -> pool.local(addresses))));
+            }
+            local.map(LocalAddresses::now)
+                    .ifPresent(addresses -> pools.values().forEach(pool -> pool.local(addresses)));
+        } catch (NativeException failure) {
+            log.error("ha_suspend has no effect: " + failure.getMessage());
+        }
+    }
+
+    void instanceChanged(String instance, boolean master) {
+        sync.follow(instance, master);
+    }
+
+    /** @return how many servers the name means */
+    int administer(String name, Wish wish, Optional<Duration> lasting) {
+        boolean known = pools.values().stream()
+                .flatMap(pool -> pool.definition().servers().stream())
+                .anyMatch(server -> Wishes.names(name, server));
+        if (!known) {
+            return 0;
+        }
+        around.wishes().put(name, wish, lasting.map(around.journal().now()::plus));
+        planWishEnd();
+        return pools.values().stream()
+                .mapToInt(pool -> pool.administered(server -> Wishes.names(name, server.definition())))
+                .sum();
+    }
+
+    private void planWishEnd() {
+        around.wishes().nextEnd().ifPresent(end -> {
+            Duration left = Duration.between(around.journal().now(), end);
+            wishEnd.startAt(around.loop().now() + Math.max(0, left.toNanos()));
+        });
+    }
+
+    private void wishEnded() {
+        around.wishes().expire();
+        pools.values().forEach(pool -> pool.administered(Server::wishChanged));
+        planWishEnd();
+    }
+
+    List<VirtualServerStatus> status() {
+        return pools.values().stream().map(Pool::status).toList();
+    }
+
+    /** @param keep whether the kernel's rows stay as they are */
+    void stop(boolean keep) {
+        pools.values().forEach(Pool::stop);
+        sync.stop();
+        FlushAtStop flush = applied.map(last -> last.settings().flushAtStop()).orElse(FlushAtStop.OWN_ROWS);
+        if (keep) {
+            around.table().close();
+        } else if (flush == FlushAtStop.EVERYTHING) {
+            around.table().close();
+            around.table().with("clear the IPVS table", kernel -> kernel.flush());
+        } else {
+            around.table().clear();
+        }
+        wishEnd.cancel();
+        local.ifPresent(LocalAddresses::close);
+        around.checks().close();
+        pools.clear();
+    }
+}

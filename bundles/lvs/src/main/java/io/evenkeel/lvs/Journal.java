@@ -1,0 +1,176 @@
+package io.evenkeel.lvs;
+
+import static io.evenkeel.api.log.Log.field;
+
+import io.evenkeel.api.check.Outcome;
+import io.evenkeel.api.event.Event;
+import io.evenkeel.api.event.Events;
+import io.evenkeel.api.log.Level;
+import io.evenkeel.api.log.Log;
+import io.evenkeel.api.script.Script;
+import io.evenkeel.api.script.ScriptRunner;
+import io.evenkeel.lvs.check.CheckRun;
+import io.evenkeel.lvs.config.PoolDefinition;
+import io.evenkeel.lvs.config.ServerDefinition;
+import io.evenkeel.lvs.machine.PoolMachine.PoolStep;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Tells what happened: the log lines people search for, events, and the operator's scripts. Loop thread only. */
+final class Journal {
+    /** Scripts that tell somebody are not waited for, and not let run for ever. */
+    private static final Duration SCRIPT_LIMIT = Duration.ofMinutes(5);
+
+    private final Log log;
+    private final Events events;
+    private final Clock clock;
+    private final Supplier<Optional<ScriptRunner>> scripts;
+
+    Journal(Log log, Events events, Clock clock, Supplier<Optional<ScriptRunner>> scripts) {
+        this.log = log;
+        this.events = events;
+        this.clock = clock;
+        this.scripts = scripts;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    void activated(PoolDefinition pool, ServerDefinition server) {
+        log.info(
+                "Activating healthchecker for service " + server.name() + " for VS " + pool.name(),
+                field("real_server", server.name()),
+                field("virtual_server", pool.name()));
+    }
+
+    /** A verdict changed. */
+    void verdict(PoolDefinition pool, ServerDefinition server, CheckRun check, Outcome outcome) {
+        String line = outcome instanceof Outcome.Failed failed
+                ? CheckWords.failed(pool, server, check, failed.reason())
+                : CheckWords.passed(pool, server, check);
+        log.info(
+                line,
+                field("real_server", server.name()),
+                field("virtual_server", pool.name()),
+                field("check", check.definition().keyword()));
+    }
+
+    /** An attempt failed and changed nothing. */
+    void attempt(ServerDefinition server, CheckRun check, Outcome.Failed outcome) {
+        Level level = check.definition().schedule().logsAll() ? Level.INFO : Level.DETAIL;
+        if (log.shows(level)) {
+            log.log(
+                    level,
+                    check.definition().keyword() + " on service " + server.name() + " failed: " + outcome.reason(),
+                    field("real_server", server.name()),
+                    field("check", check.definition().keyword()));
+        }
+    }
+
+    void server(PoolDefinition pool, ServerDefinition server, boolean up, String because) {
+        String verb = server.inhibit() ? up ? "Enabling" : "Disabling" : up ? "Adding" : "Removing";
+        String where = server.inhibit() ? " of VS " : up ? " to VS " : " from VS ";
+        log.info(
+                verb + " service " + server.name() + where + pool.name(),
+                field("real_server", server.name()),
+                field("virtual_server", pool.name()),
+                field("reason", because));
+        run(up ? server.notifyUp() : server.notifyDown());
+        publish("real_server", server.name(), pool.name(), up, because, server.smtpAlert());
+    }
+
+    void weight(PoolDefinition pool, ServerDefinition server, int from, int to, boolean up) {
+        log.info(
+                "Changing weight from " + from + " to " + to + " for " + (up ? "active" : "inactive") + " service "
+                        + server.name() + " of VS " + pool.name(),
+                field("real_server", server.name()),
+                field("virtual_server", pool.name()),
+                field("weight", to));
+    }
+
+    void quorum(PoolDefinition pool, PoolStep step, boolean first) {
+        boolean up = step.quorate();
+        long bound = up ? pool.quorum() + pool.hysteresis() : first ? pool.quorum() : pool.quorum() - pool.hysteresis();
+        String sum = pool.quorum() + (up ? "+" : "-") + pool.hysteresis() + "=" + bound + (up ? " <= " : " > ")
+                + step.weight();
+        String line = (up ? "Gained quorum " : first ? "Starting with quorum down, " : "Lost quorum ") + sum
+                + " for VS " + pool.name();
+        log.info(line, field("virtual_server", pool.name()), field("weight", step.weight()));
+        run(up ? pool.quorumUp() : pool.quorumDown());
+        publish("virtual_server", pool.name(), pool.name(), up, sum, pool.smtpAlert());
+    }
+
+    void sorry(PoolDefinition pool, ServerDefinition sorry, boolean serves) {
+        String verb = sorry.inhibit() ? serves ? "Enabling" : "Disabling" : serves ? "Adding" : "Removing";
+        String where = sorry.inhibit() ? " of VS " : serves ? " to VS " : " from VS ";
+        log.info(
+                verb + " sorry server " + sorry.name() + where + pool.name(),
+                field("sorry_server", sorry.name()),
+                field("virtual_server", pool.name()));
+    }
+
+    /** A server leaves the configuration, or the daemon stops. */
+    void farewell(PoolDefinition pool, ServerDefinition server, String because) {
+        run(server.notifyDown());
+        publish("real_server", server.name(), pool.name(), false, because, server.smtpAlert());
+    }
+
+    /** The daemon stops, and the pool wants to hear of it. */
+    void farewell(PoolDefinition pool) {
+        run(pool.quorumDown());
+        publish("virtual_server", pool.name(), pool.name(), false, "Shutting down", pool.smtpAlert());
+    }
+
+    void suspended(PoolDefinition pool, boolean pause) {
+        log.info(
+                (pause ? "Suspending" : "Activating") + " healthcheckers of VS " + pool.name(),
+                field("virtual_server", pool.name()));
+    }
+
+    void warn(String line) {
+        log.warning(line);
+    }
+
+    void info(String line) {
+        log.info(line);
+    }
+
+    private void publish(String kind, String subject, String pool, boolean up, String cause, boolean alert) {
+        String to = up ? "UP" : "DOWN";
+        events.publish(new Event(
+                clock.instant(),
+                "lvs",
+                subject,
+                up ? "DOWN" : "UP",
+                to,
+                cause,
+                Map.of("kind", kind, "virtual_server", pool, "smtp_alert", Boolean.toString(alert))));
+    }
+
+    private void run(Optional<Script> script) {
+        script.ifPresent(wanted -> {
+            Optional<ScriptRunner> runner = scripts.get();
+            if (runner.isEmpty()) {
+                log.error("cannot run " + wanted.command() + ": the bundle script is not here");
+                return;
+            }
+            runner.get()
+                    .run(wanted, List.of(), Optional.of(SCRIPT_LIMIT))
+                    .whenComplete((exit, failure) -> tell(wanted, exit, failure));
+        });
+    }
+
+    private void tell(Script script, ScriptRunner.Exit exit, Throwable failure) {
+        if (failure != null) {
+            log.warning("script " + script.command() + ": " + failure.getMessage());
+        } else if (!(exit instanceof ScriptRunner.Status status && status.code() == 0)) {
+            log.warning("script " + script.command() + " ended with " + exit);
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package io.evenkeel.lvs;
+
+import io.evenkeel.api.config.Configuration;
+import io.evenkeel.api.config.Diagnostics;
+import io.evenkeel.api.event.Event;
+import io.evenkeel.api.event.EventListener;
+import io.evenkeel.api.event.Events;
+import io.evenkeel.api.lifecycle.ApplyException;
+import io.evenkeel.api.lifecycle.Change;
+import io.evenkeel.api.lifecycle.Options;
+import io.evenkeel.api.lifecycle.Plan;
+import io.evenkeel.api.lifecycle.Subsystem;
+import io.evenkeel.api.log.Log;
+import io.evenkeel.api.lvs.CheckerStatus;
+import io.evenkeel.api.lvs.LoadBalancer;
+import io.evenkeel.api.lvs.LvsEngine;
+import io.evenkeel.api.lvs.VirtualServerStatus;
+import io.evenkeel.api.net.EventLoop;
+import io.evenkeel.api.net.NativeException;
+import io.evenkeel.api.net.Network;
+import io.evenkeel.api.script.ScriptRunner;
+import io.evenkeel.api.vrrp.VrrpEngine;
+import io.evenkeel.api.vrrp.VrrpState;
+import io.evenkeel.lvs.check.CheckKinds;
+import io.evenkeel.lvs.check.Checks;
+import io.evenkeel.lvs.config.Definitions;
+import io.evenkeel.lvs.config.Resolver;
+import io.evenkeel.lvs.config.SyncDefinition;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/**
+ * Load balancing as core drives it, and as others see it. It is applied before VRRP and stopped after it: who takes over an
+ * address finds its servers there, and who gives it up leaves none of its clients without.
+ */
+@Component(
+        service = {Subsystem.class, LvsEngine.class, EventListener.class},
+        property = Subsystem.ORDER + ":Integer=90")
+public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Log log = Log.of("lvs");
+    private final Network network;
+    private final Events events;
+    private final Options options;
+    private final CheckKinds kinds;
+    private final Path runDirectory;
+    private final Clock clock = Clock.systemUTC();
+    private volatile Optional<Running> running = Optional.empty();
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile LoadBalancer balancer;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile ScriptRunner scripts;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile VrrpEngine vrrp;
+
+    /** A loop and what runs on it. */
+    private record Running(EventLoop loop, Engine engine, Checks checks, Definitions applied) {}
+
+    @Activate
+    public LvsSubsystem(
+            BundleContext context,
+            @Reference Network network,
+            @Reference Events events,
+            @Reference Options options,
+            @Reference CheckKinds kinds) {
+        this.network = network;
+        this.events = events;
+        this.options = options;
+        this.kinds = kinds;
+        this.runDirectory = Path.of(
+                Optional.ofNullable(context.getProperty("evenkeel.run.dir")).orElse("/run"));
+    }
+
+    @Override
+    public String name() {
+        return "lvs";
+    }
+
+    @Override
+    public Plan plan(Configuration wanted, Diagnostics problems) {
+        kinds.configure(wanted);
+        Definitions definitions =
+                Resolver.resolve(wanted, kinds, Optional.ofNullable(scripts), host -> Optional.empty(), problems);
+        List<Change> changes = Differences.between(running.map(Running::applied), definitions);
+        return new Plan() {
+            @Override
+            public List<Change> changes() {
+                return changes;
+            }
+
+            @Override
+            public void apply() throws ApplyException {
+                LvsSubsystem.this.apply(definitions);
+            }
+        };
+    }
+
+    private void apply(Definitions wanted) throws ApplyException {
+        boolean idle = wanted.pools().isEmpty() && wanted.settings().sync().isEmpty();
+        if (running.isEmpty() && idle) {
+            return;
+        }
+        try {
+            Running now = running.isPresent() ? running.get() : open(wanted);
+            boolean master = wanted.settings().sync().filter(this::isMaster).isPresent();
+            onLoop(now.loop(), PATIENCE, () -> {
+                now.engine().reconcile(wanted, master);
+                return now;
+            });
+            running = Optional.of(new Running(now.loop(), now.engine(), now.checks(), wanted));
+        } catch (NativeException failure) {
+            throw new ApplyException(failure.getMessage(), failure.isPermission() ? 4 : 1);
+        }
+    }
+
+    private boolean isMaster(SyncDefinition sync) {
+        VrrpEngine engine = vrrp;
+        return engine != null
+                && engine.instances().stream()
+                        .anyMatch(instance ->
+                                sync.instance().filter(instance.name()::equals).isPresent()
+                                        && instance.state() == VrrpState.MASTER);
+    }
+
+    private Running open(Definitions wanted) throws NativeException, ApplyException {
+        EventLoop loop = network.openLoop("lvs");
+        try {
+            return onLoop(loop, PATIENCE, () -> start(loop, wanted));
+        } catch (NativeException | ApplyException failure) {
+            loop.close();
+            throw failure;
+        }
+    }
+
+    private Running start(EventLoop loop, Definitions wanted) {
+        Checks checks = new Checks(
+                kinds, loop, clock, bound -> ThreadLocalRandom.current().nextLong(bound), log);
+        Journal journal = new Journal(log, events, clock, () -> Optional.ofNullable(scripts));
+        Table table = new Table(loop, () -> Optional.ofNullable(balancer), log);
+        Wishes wishes = new Wishes(runDirectory.resolve("evenkeel").resolve("lvs.wishes"), clock, log);
+        Around around = new Around(loop, checks, table, journal, wishes);
+        return new Running(loop, new Engine(around, network, log), checks, wanted);
+    }
+
+    private static <T> T onLoop(EventLoop loop, Duration within, Callable<T> task)
+            throws NativeException, ApplyException {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        loop.execute(() -> {
+            try {
+                done.complete(task.call());
+            } catch (Exception failure) {
+                done.completeExceptionally(failure);
+            }
+        });
+        try {
+            return done.get(within.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof NativeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("the load balancing engine failed", failure.getCause());
+        } catch (TimeoutException late) {
+            throw new ApplyException("the load balancing engine did not answer within " + within.toMillis() + " ms");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ApplyException("interrupted while the load balancing engine was working");
+        }
+    }
+
+    @Override
+    public void stop(Duration within) {
+        Optional<Running> last = running;
+        running = Optional.empty();
+        if (last.isEmpty()) {
+            return;
+        }
+        boolean keep = options.has("dont-release-ipvs");
+        try {
+            onLoop(last.get().loop(), within, () -> {
+                last.get().engine().stop(keep);
+                return keep;
+            });
+        } catch (NativeException | ApplyException failure) {
+            log.error("load balancing did not stop in order: " + failure.getMessage());
+        }
+        last.get().loop().close();
+    }
+
+    /** The bundle goes without an orderly stop of the daemon. */
+    @Deactivate
+    void deactivate() {
+        stop(PATIENCE);
+    }
+
+    @Override
+    public void on(Event event) {
+        if (event.source().equals("vrrp")) {
+            running.ifPresent(now -> now.loop().execute(() -> now.engine()
+                    .instanceChanged(event.subject(), event.to().equals(VrrpState.MASTER.name()))));
+        }
+    }
+
+    @Override
+    public List<VirtualServerStatus> virtualServers() {
+        return ask(now -> now.engine().status(), List.of());
+    }
+
+    @Override
+    public List<CheckerStatus> checkers() {
+        return kinds.status(keyword -> ask(now -> now.checks().running(keyword), 0));
+    }
+
+    @Override
+    public int administer(String server, Wish wish, Optional<Duration> lasting) {
+        return ask(now -> now.engine().administer(server, wish, lasting), 0);
+    }
+
+    /** What is asked of the loop. */
+    private interface Question<T> {
+        T ask(Running now);
+    }
+
+    private <T> T ask(Question<T> question, T nothing) {
+        Optional<Running> now = running;
+        if (now.isEmpty()) {
+            return nothing;
+        }
+        try {
+            return onLoop(now.get().loop(), PATIENCE, () -> question.ask(now.get()));
+        } catch (NativeException | ApplyException failure) {
+            throw new IllegalStateException(failure.getMessage(), failure);
+        }
+    }
+}
