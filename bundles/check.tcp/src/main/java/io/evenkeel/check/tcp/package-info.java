@@ -1,2 +1,2 @@
-/** TCP_CHECK. */
+/** {@code TCP_CHECK}: whether a server accepts a connection. */
 package io.evenkeel.check.tcp;
