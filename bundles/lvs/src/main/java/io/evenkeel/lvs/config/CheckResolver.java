@@ -1,0 +1,61 @@
+package io.evenkeel.lvs.config;
+
+import io.evenkeel.api.check.CheckKeywords;
+import io.evenkeel.api.check.CheckerFactory.Defaults;
+import io.evenkeel.api.check.Probe;
+import io.evenkeel.api.check.Target;
+import io.evenkeel.api.config.Written;
+import io.evenkeel.lvs.config.CheckDefinition.Schedule;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The checks of one real server. */
+final class CheckResolver {
+    private final Context context;
+    private final RealServerBlock server;
+    private final Inheritance inherited;
+
+    CheckResolver(Context context, RealServerBlock server, Inheritance inherited) {
+        this.context = context;
+        this.server = server;
+        this.inherited = inherited;
+    }
+
+    List<CheckDefinition> resolve(Target target) {
+        return context.configuration().guestsIn(server).stream()
+                .flatMap(written -> check(written, target).stream())
+                .toList();
+    }
+
+    private Optional<CheckDefinition> check(Written written, Target target) {
+        Checkers.Made made = written.record()
+                .map(block -> context.checkers().probe(written.keyword(), block, target, context.problems()))
+                .orElseGet(Checkers.Absent::new);
+        if (made instanceof Checkers.Ready ready) {
+            return Optional.of(definition(written, ready.block().schedule(), Optional.of(ready.probe())));
+        }
+        return made instanceof Checkers.Absent
+                ? Optional.of(definition(written, CheckKeywords.INHERITED, Optional.empty()))
+                : Optional.empty();
+    }
+
+    private CheckDefinition definition(Written written, CheckKeywords own, Optional<Probe> probe) {
+        Schedule schedule = schedule(own, context.checkers().defaults(written.keyword()));
+        return new CheckDefinition(written.keyword(), written.text(), schedule, probe);
+    }
+
+    private Schedule schedule(CheckKeywords own, Defaults defaults) {
+        Duration delayLoop = own.delayLoop().orElse(inherited.delayLoop());
+        return new Schedule(
+                own.retry().or(inherited::retry).orElse((long) defaults.retry()),
+                own.delayBeforeRetry()
+                        .or(inherited::delayBeforeRetry)
+                        .or(defaults::delayBeforeRetry)
+                        .orElse(delayLoop),
+                delayLoop,
+                own.warmup().or(inherited::warmup).orElse(delayLoop),
+                own.alpha().orElse(inherited.alpha()),
+                own.logAllFailures().orElse(context.globals().logAllFailures()));
+    }
+}

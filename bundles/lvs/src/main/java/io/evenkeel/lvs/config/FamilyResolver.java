@@ -1,0 +1,59 @@
+package io.evenkeel.lvs.config;
+
+import java.net.Inet6Address;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which family a virtual server's real servers have. */
+final class FamilyResolver {
+    private final VirtualServerBlock block;
+    private final Complaints complaints;
+
+    FamilyResolver(VirtualServerBlock block, Complaints complaints) {
+        this.block = block;
+        this.complaints = complaints;
+    }
+
+    /** Its addresses decide; where there are none or of both families the block, then the first server, then marks. */
+    boolean ipv6(List<Entry> entries) {
+        Set<Boolean> addresses = families(entries.stream().filter(entry -> !entry.isMark()));
+        Optional<Boolean> written = block.family().map(family -> family == VirtualServerBlock.Family.INET6);
+        if (addresses.size() == 1) {
+            boolean ipv6 = addresses.contains(true);
+            written.filter(family -> family != ipv6)
+                    .ifPresent(other -> complaints.error(
+                            "ip_family", "ip_family is ignored: its address is of the other family", "remove it"));
+            return ipv6;
+        }
+        Set<Boolean> marks = families(entries.stream().filter(Entry::isMark));
+        return written.or(this::firstServer).orElse(marks.size() == 1 && marks.contains(true));
+    }
+
+    private static Set<Boolean> families(Stream<Entry> entries) {
+        return entries.flatMap(entry -> entry.ipv6().stream()).collect(Collectors.toSet());
+    }
+
+    /** Tunnels take packets of either family, so that they tell nothing. */
+    private Optional<Boolean> firstServer() {
+        return block.servers().stream()
+                .filter(server -> !tunnels(server.method()))
+                .flatMap(server -> Numeric.address(server.header().host()).stream())
+                .map(address -> address instanceof Inet6Address)
+                .findFirst();
+    }
+
+    boolean allTunnelled() {
+        return block.servers().stream().allMatch(server -> tunnels(server.method()))
+                && (block.sorry().server().isEmpty() || tunnels(block.sorry().method()));
+    }
+
+    private boolean tunnels(Optional<MethodLine> own) {
+        return own.or(block::method)
+                .or(block::kind)
+                .filter(line -> line.word() == MethodLine.Word.TUN)
+                .isPresent();
+    }
+}

@@ -1,0 +1,83 @@
+package io.evenkeel.lvs.config;
+
+import io.evenkeel.api.config.Diagnostics;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The virtual server groups by name, and who uses them. */
+final class Groups {
+    private final Map<String, ServerGroupBlock> blocks = new LinkedHashMap<>();
+    private final Map<String, List<Entry>> entries = new HashMap<>();
+    private final Map<String, Integer> uses = new HashMap<>();
+    private final Diagnostics problems;
+
+    Groups(List<ServerGroupBlock> groups, Diagnostics problems) {
+        this.problems = problems;
+        for (ServerGroupBlock group : groups) {
+            blocks.put(group.name(), group);
+            entries.put(group.name(), entries(group));
+        }
+    }
+
+    /** What a group listens to; empty when there is no such group. */
+    Optional<List<Entry>> find(String name) {
+        return Optional.ofNullable(entries.get(name));
+    }
+
+    /** Counts one more virtual server that uses the group. */
+    void use(String name) {
+        uses.merge(name, 1, Integer::sum);
+    }
+
+    /** Name of the virtual server that used the group last: the first is {@code [GROUP]:0}. */
+    String nameOfUse(String name) {
+        return "[" + name + "]:" + (uses.get(name) - 1);
+    }
+
+    void sayUnused() {
+        blocks.values().stream()
+                .filter(group -> !uses.containsKey(group.name()))
+                .forEach(group -> problems.warning(
+                        group.places().block(),
+                        "virtual_server_group " + group.name() + " is not used",
+                        "remove it, or write virtual_server group " + group.name()));
+    }
+
+    private List<Entry> entries(ServerGroupBlock group) {
+        List<Entry> all = new ArrayList<>();
+        group.lines().forEach(line -> read(group, line, all));
+        return List.copyOf(all);
+    }
+
+    private void read(ServerGroupBlock group, ServerGroupBlock.Line line, List<Entry> into) {
+        if (line.mark().isPresent()) {
+            ServerGroupBlock.Mark mark = line.mark().get();
+            into.add(Entry.of(line.place(), mark.number(), mark.family()));
+        } else if (line.addresses().isPresent()) {
+            try {
+                addresses(line, line.addresses().get(), into);
+            } catch (AddressRange.Malformed malformed) {
+                problems.error(
+                        line.place(),
+                        "virtual_server_group " + group.name() + ": "
+                                + line.addresses().get() + " is left out: " + malformed.getMessage());
+            }
+        }
+    }
+
+    private static void addresses(ServerGroupBlock.Line line, String text, List<Entry> into)
+            throws AddressRange.Malformed {
+        String written = line.port().orElse("0");
+        int port = Numeric.port(written)
+                .orElseThrow(() -> new AddressRange.Malformed(
+                        "its port '" + written + "' is not between 0 and " + Numeric.MAX_PORT));
+        for (InetAddress address : AddressRange.parse(text)) {
+            into.add(Entry.of(line.place(), address, port));
+        }
+    }
+}

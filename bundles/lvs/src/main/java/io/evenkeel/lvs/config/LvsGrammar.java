@@ -1,0 +1,20 @@
+package io.evenkeel.lvs.config;
+
+import io.evenkeel.api.config.Grammar;
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+
+/** The configuration language of load balancing. */
+@Component
+public final class LvsGrammar implements Grammar {
+
+    @Override
+    public String feature() {
+        return "lvs";
+    }
+
+    @Override
+    public List<Class<? extends Record>> records() {
+        return List.of(ServerGroupBlock.class, VirtualServerBlock.class, LvsGlobals.class);
+    }
+}

@@ -1,0 +1,57 @@
+package io.evenkeel.lvs.config;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Addresses, ports and names as written; no name is ever looked up. */
+final class Numeric {
+    static final int MAX_PORT = 65535;
+
+    private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?!$)|$)){4}");
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
+    private static final Pattern HOST =
+            Pattern.compile("(?=.{1,253}$)([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\\.)*"
+                    + "[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.?");
+
+    private Numeric() {}
+
+    /** The address a text spells out. */
+    static Optional<InetAddress> address(String text) {
+        if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.getByName(text));
+        } catch (UnknownHostException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a text can be the name of a host: its last label is no number, lest a mistyped address become a name. */
+    static boolean isHostName(String text) {
+        return HOST.matcher(text).matches();
+    }
+
+    /** A whole number between two. */
+    static Optional<Integer> between(String text, int min, int max) {
+        if (!text.matches("[0-9]{1,9}")) {
+            return Optional.empty();
+        }
+        return Optional.of(Integer.valueOf(text)).filter(number -> number >= min && number <= max);
+    }
+
+    /** A port; 0 stands for none. */
+    static Optional<Integer> port(String text) {
+        return between(text, 0, MAX_PORT);
+    }
+
+    static InetAddress address(byte[] bytes) {
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException("an address has 4 or 16 bytes", impossible);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.evenkeel.lvs.config;
+
+import io.evenkeel.api.config.Places;
+import io.evenkeel.api.lvs.ServiceKey;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+
+/** One virtual server. */
+final class PoolResolver {
+    private final Context context;
+    private final VirtualServerBlock block;
+    private final Complaints complaints;
+
+    PoolResolver(Context context, VirtualServerBlock block) {
+        this.context = context;
+        this.block = block;
+        this.complaints = new Complaints(ListeningResolver.text(block.header()), block.places(), context.problems());
+    }
+
+    /** Nothing when it cannot be used, which is said. */
+    Optional<PoolDefinition> resolve(Groups groups, TakenKeys taken) {
+        List<Entry> listening = new ListeningResolver(block.header(), groups, complaints).resolve();
+        if (listening.isEmpty()) {
+            return Optional.empty();
+        }
+        sayOfTheBlock();
+        Services services = taken.free(new ServiceResolver(block, listening, complaints).resolve(groups), complaints);
+        if (services.rows().isEmpty()) {
+            return Optional.empty();
+        }
+        Method method = method();
+        RealServers servers = new RealServers(context, block, services, method);
+        if (servers.areNone()) {
+            complaints.leftOut("", "it has no real servers", "write a real_server in it");
+            return Optional.empty();
+        }
+        taken.take(services, complaints.places().block());
+        return Optional.of(pool(services, method, servers));
+    }
+
+    private PoolDefinition pool(Services services, Method method, RealServers servers) {
+        Places places = block.places();
+        QuorumResolver quorum = new QuorumResolver(block.quorum(), complaints, servers.weight());
+        return new PoolDefinition(
+                services.name(),
+                services.rows(),
+                servers.list(),
+                new SorryResolver(block, services, method, complaints).resolve(servers.list()),
+                quorum.quorum(),
+                quorum.hysteresis(),
+                block.quorum().omega(),
+                suspendsWithout(services),
+                context.script(block.quorum().up(), "quorum_up", places),
+                context.script(block.quorum().down(), "quorum_down", places),
+                context.smtpAlert(block.smtpAlert(), places),
+                context.snmpName(block.snmpName(), places));
+    }
+
+    private void sayOfTheBlock() {
+        Inheritance.saySubstitutes(complaints, block.checking(), Optional.empty());
+        complaints.said("weight", block.weight(), "of each real server, else 1,");
+        complaints.said("slow_start", block.slowStart(), "0");
+        if (block.natMask().isPresent()) {
+            complaints.warning("nat_mask", "nat_mask is obsolete and has no effect", "remove it");
+        }
+    }
+
+    private Method method() {
+        String keyword = complaints.later("lb_kind", "lvs_method");
+        Optional<MethodLine> line = keyword.equals("lb_kind") ? block.kind() : block.method();
+        if (!complaints.places().has(keyword)) {
+            complaints.note(keyword, "no lb_kind is set, so " + Method.NAT + " is used");
+        }
+        return new MethodResolver(complaints, keyword).resolve(line, Method.NAT);
+    }
+
+    private Optional<InetAddress> suspendsWithout(Services services) {
+        if (!block.suspend()) {
+            return Optional.empty();
+        }
+        boolean grouped = block.header().group().isPresent();
+        if (!grouped && services.rows().get(0).key() instanceof ServiceKey.Addressed service) {
+            return Optional.of(service.address());
+        }
+        complaints.error(
+                "ha_suspend",
+                "ha_suspend is ignored: a " + (grouped ? "group" : "firewall mark") + " is not one address",
+                "remove it");
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,25 @@
+package io.evenkeel.lvs.config;
+
+/** The port of one server of a virtual server, written with {@code keyword}. */
+record PortResolver(Services services, Complaints complaints, String keyword) {
+
+    /**
+     * The kernel rewrites ports by NAT alone: any other server gets what was sent to the service's port.
+     *
+     * @param written 0 for none
+     */
+    int resolve(int written, Method method) {
+        if (written == 0 || written == services.port()) {
+            return services.port();
+        }
+        if (method.translates()) {
+            return written;
+        }
+        String used = services.port() == 0 ? "each packet keeps its own" : services.port() + " is used";
+        complaints.error(
+                keyword,
+                "port " + written + " is ignored, " + used + ": only NAT changes ports",
+                "use the port of the service, or lb_kind NAT");
+        return services.port();
+    }
+}

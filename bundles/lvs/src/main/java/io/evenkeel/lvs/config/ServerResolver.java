@@ -1,0 +1,169 @@
+package io.evenkeel.lvs.config;
+
+import io.evenkeel.api.check.Target;
+import io.evenkeel.api.lvs.Destination;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** One real server of a virtual server; by name it may be several, or none yet. */
+final class ServerResolver {
+    private static final int DEFAULT_WEIGHT = 1;
+
+    private final Context context;
+    private final VirtualServerBlock service;
+    private final RealServerBlock block;
+    private final Services services;
+    private final Complaints complaints;
+    private final Inheritance inherited;
+    private final Method method;
+    private final int weight;
+    private final int upper;
+    private final int lower;
+    private final Duration slowStart;
+
+    ServerResolver(
+            Context context,
+            VirtualServerBlock service,
+            RealServerBlock block,
+            Services services,
+            Method serviceMethod) {
+        this.context = context;
+        this.service = service;
+        this.block = block;
+        this.services = services;
+        this.complaints = new Complaints(subject(), block.places(), context.problems());
+        this.inherited = Inheritance.of(service, block);
+        Inheritance.saySubstitutes(complaints, block.checking(), Optional.of(service.checking()));
+        this.method = new MethodResolver(complaints, "lvs_method").resolve(block.method(), serviceMethod);
+        this.weight =
+                complaints.valueOr("weight", block.weight(), service.weight().orElse(DEFAULT_WEIGHT));
+        this.upper = complaints.valueOr("uthreshold", block.upperThreshold(), 0);
+        this.lower = lower();
+        this.slowStart = block.slowStart().or(service::slowStart).orElse(Duration.ZERO);
+    }
+
+    private String subject() {
+        String port = block.header().port().map(written -> " " + written).orElse("");
+        return "real_server " + block.header().host() + port + " of " + services.name();
+    }
+
+    /** Its weight as configured, for each address it has. */
+    int weight() {
+        return weight;
+    }
+
+    /** The name it is configured by, when that is not an address. */
+    Optional<String> host() {
+        String host = block.header().host();
+        return Optional.of(host).filter(Numeric::isHostName);
+    }
+
+    List<ServerDefinition> resolve() {
+        Optional<Integer> port = port();
+        if (port.isEmpty()) {
+            return List.of();
+        }
+        Optional<InetAddress> numeric = Numeric.address(block.header().host());
+        if (numeric.isPresent()) {
+            return reached(numeric.get()) ? List.of(definition(numeric.get(), port.get())) : List.of();
+        }
+        if (host().isEmpty()) {
+            complaints.leftOut(
+                    "",
+                    "'" + block.header().host() + "' is neither an IP address nor the name of a host",
+                    "write real_server ADDRESS [PORT]");
+            return List.of();
+        }
+        return named(host().get(), port.get());
+    }
+
+    private Optional<Integer> port() {
+        String written = block.header().port().orElse("0");
+        Optional<Integer> port = Numeric.port(written);
+        if (port.isEmpty()) {
+            complaints.leftOut(
+                    "", "its port '" + written + "' is not between 0 and " + Numeric.MAX_PORT, "correct the port");
+        }
+        return port.map(number -> new PortResolver(services, complaints, "").resolve(number, method));
+    }
+
+    private boolean reached(InetAddress address) {
+        boolean reached = services.reach(address, method);
+        if (!reached) {
+            complaints.leftOut(
+                    "",
+                    "its address is not of the virtual server's family, " + services.family(),
+                    "use one of that family, or lvs_method TUN");
+        }
+        return reached;
+    }
+
+    private List<ServerDefinition> named(String host, int port) {
+        Optional<List<InetAddress>> known = context.names().addresses(host);
+        if (known.isEmpty()) {
+            // What is wrong with its checks is said all the same.
+            definition(services.loopback(), port);
+            complaints.note("", "the address of " + host + " is not known yet");
+            return List.of();
+        }
+        List<InetAddress> fitting = known.get().stream()
+                .filter(address -> services.reach(address, method))
+                .toList();
+        if (fitting.isEmpty()) {
+            complaints.warning(
+                    "",
+                    host + " has no address of the virtual server's family, " + services.family(),
+                    "use a name that has one, or lvs_method TUN");
+        }
+        return fitting.stream().map(address -> definition(address, port)).toList();
+    }
+
+    private ServerDefinition definition(InetAddress address, int port) {
+        String name = services.nameOf(address, port);
+        return new ServerDefinition(
+                name,
+                host(),
+                new Destination(
+                        new Destination.Key(address, port), method.forwarding(), method.tunnel(), weight, upper, lower),
+                block.inhibit().orElse(service.inhibit()),
+                inherited.alpha(),
+                slowStart,
+                context.script(block.notifyUp(), "notify_up", block.places()),
+                context.script(block.notifyDown(), "notify_down", block.places()),
+                smtpAlert(),
+                context.snmpName(block.snmpName(), block.places()),
+                new CheckResolver(context, block, inherited).resolve(target(name, address, port)));
+    }
+
+    private boolean smtpAlert() {
+        boolean own = block.smtpAlert().isPresent();
+        return context.smtpAlert(block.smtpAlert().or(service::smtpAlert), own ? block.places() : service.places());
+    }
+
+    private Target target(String name, InetAddress address, int port) {
+        return new Target(
+                services.name(),
+                name,
+                address,
+                port,
+                weight,
+                inherited.connectTimeout(),
+                inherited.delayLoop(),
+                inherited.virtualHost());
+    }
+
+    /** The kernel refuses a server whose lower threshold is above the upper. */
+    private int lower() {
+        int written = complaints.valueOr("lthreshold", block.lowerThreshold(), 0);
+        if (written > upper) {
+            complaints.error(
+                    "lthreshold",
+                    "lthreshold " + written + " is ignored: it is above uthreshold " + upper,
+                    "set uthreshold to more");
+            return 0;
+        }
+        return written;
+    }
+}

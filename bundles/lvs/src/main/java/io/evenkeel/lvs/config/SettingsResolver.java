@@ -1,0 +1,79 @@
+package io.evenkeel.lvs.config;
+
+import io.evenkeel.api.config.Diagnostics;
+import io.evenkeel.api.lvs.LoadBalancer.Timeouts;
+import io.evenkeel.api.lvs.SyncDaemon;
+import io.evenkeel.api.net.IpText;
+import io.evenkeel.lvs.config.Definitions.FlushAtStop;
+import io.evenkeel.lvs.config.Definitions.Settings;
+import java.net.InetAddress;
+import java.util.Optional;
+
+/** What {@code global_defs} says of load balancing. */
+final class SettingsResolver {
+    private final LvsGlobals globals;
+    private final Complaints complaints;
+
+    SettingsResolver(LvsGlobals globals, Diagnostics problems) {
+        this.globals = globals;
+        this.complaints = new Complaints("global_defs", globals.places(), problems);
+    }
+
+    Settings resolve() {
+        return new Settings(
+                globals.timeouts().flatMap(this::timeouts),
+                globals.flush(),
+                globals.flushOnStop().map(this::flush).orElse(FlushAtStop.OWN_ROWS),
+                globals.sync().map(this::sync),
+                globals.initialNotifies());
+    }
+
+    private Optional<Timeouts> timeouts(LvsGlobals.Timeouts line) {
+        Timeouts timeouts = new Timeouts(
+                line.tcp().orElse(0), line.tcpFin().orElse(0), line.udp().orElse(0));
+        if (timeouts.equals(new Timeouts(0, 0, 0))) {
+            complaints.error(
+                    "lvs_timeouts",
+                    "lvs_timeouts sets nothing, the kernel's own timeouts hold",
+                    "write lvs_timeouts [tcp SECONDS] [tcpfin SECONDS] [udp SECONDS]");
+            return Optional.empty();
+        }
+        return Optional.of(timeouts);
+    }
+
+    private FlushAtStop flush(LvsGlobals.FlushOnStop line) {
+        if (line.scope().isEmpty()) {
+            return FlushAtStop.EVERYTHING;
+        }
+        if (line.scope().get().equals("VS")) {
+            return FlushAtStop.SERVICES;
+        }
+        complaints.error(
+                "lvs_flush_on_stop",
+                "lvs_flush_on_stop " + line.scope().get() + " is ignored, the daemon's own rows go at stop",
+                "write lvs_flush_on_stop, or lvs_flush_on_stop VS");
+        return FlushAtStop.OWN_ROWS;
+    }
+
+    private SyncDefinition sync(LvsGlobals.SyncLine line) {
+        SyncDaemon template = new SyncDaemon(
+                SyncDaemon.Role.MASTER,
+                line.link(),
+                line.id().orElse(0),
+                line.maxLength().orElse(0),
+                line.group().filter(this::isMulticast),
+                line.port().orElse(0),
+                line.ttl().orElse(0));
+        return new SyncDefinition(template, line.named().or(line::instance));
+    }
+
+    private boolean isMulticast(InetAddress group) {
+        if (!group.isMulticastAddress()) {
+            complaints.error(
+                    "lvs_sync_daemon",
+                    "group " + IpText.of(group) + " is ignored: it is not a multicast address, so 224.0.0.81 is used",
+                    "give a multicast address");
+        }
+        return group.isMulticastAddress();
+    }
+}

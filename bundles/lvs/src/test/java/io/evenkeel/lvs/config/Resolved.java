@@ -1,0 +1,188 @@
+package io.evenkeel.lvs.config;
+
+import io.evenkeel.api.check.CheckerBlock;
+import io.evenkeel.api.check.CheckerFactory;
+import io.evenkeel.api.check.Target;
+import io.evenkeel.api.config.Command;
+import io.evenkeel.api.config.Configuration;
+import io.evenkeel.api.config.Diagnostic;
+import io.evenkeel.api.config.Diagnostics;
+import io.evenkeel.api.config.Grammar;
+import io.evenkeel.api.config.Place;
+import io.evenkeel.api.lvs.ServiceKey;
+import io.evenkeel.api.lvs.VirtualService;
+import io.evenkeel.api.script.Script;
+import io.evenkeel.api.script.ScriptRunner;
+import io.evenkeel.core.config.ConfigurationLoader;
+import io.evenkeel.core.config.Loaded;
+import io.evenkeel.core.config.ReadOptions;
+import io.evenkeel.core.config.vocabulary.KeywordTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
+/** What became of a configuration text, read as the daemon reads it. */
+record Resolved(Definitions definitions, List<Diagnostic> said) {
+    private static final KeywordTable TABLE = new KeywordTable();
+
+    /** Resolves with these circumstances. */
+    static final class With {
+        private Optional<ScriptRunner> scripts = Optional.of(new EchoRunner());
+        private Map<String, List<InetAddress>> names = Map.of();
+        private boolean toys = true;
+
+        With noScripts() {
+            scripts = Optional.empty();
+            return this;
+        }
+
+        With name(String host, String... addresses) {
+            names = Map.of(host, List.of(addresses).stream().map(Resolved::ip).toList());
+            return this;
+        }
+
+        /** The bundle of {@code TOY_CHECK} is not installed. */
+        With noToys() {
+            toys = false;
+            return this;
+        }
+
+        Resolved resolve(String text) {
+            List<Grammar> grammars = toys ? List.of(new LvsGrammar(), new ToyGrammar()) : List.of(new LvsGrammar());
+            Loaded loaded = new ConfigurationLoader(TABLE).load(ReadOptions.of(file(text)), grammars);
+            List<Diagnostic> said = new ArrayList<>(loaded.diagnostics());
+            Definitions definitions = Resolver.resolve(
+                    loaded.configuration(),
+                    new ToyCheckers(),
+                    scripts,
+                    host -> Optional.ofNullable(names.get(host)),
+                    said::add);
+            return new Resolved(definitions, List.copyOf(said));
+        }
+    }
+
+    static Resolved of(String text) {
+        return new With().resolve(text);
+    }
+
+    /** A virtual server on 192.0.2.1 port 80 with these lines in it. */
+    static Resolved server(String lines) {
+        return of(block(lines));
+    }
+
+    /** A whole virtual server that is right, and these lines. */
+    static String block(String lines) {
+        return "virtual_server 192.0.2.1 80 {\nprotocol TCP\nlb_algo rr\nlb_kind NAT\n" + lines + "\n}\n";
+    }
+
+    static InetAddress ip(String literal) {
+        return Numeric.address(literal).orElseThrow();
+    }
+
+    PoolDefinition pool() {
+        return definitions.pools().get(0);
+    }
+
+    VirtualService service() {
+        return pool().services().get(0);
+    }
+
+    ServerDefinition first() {
+        return pool().servers().get(0);
+    }
+
+    CheckDefinition check() {
+        return first().checks().get(0);
+    }
+
+    /** Keys of the services of the first virtual server. */
+    List<String> keys() {
+        return pool().services().stream()
+                .map(VirtualService::key)
+                .map(ServiceKey::toString)
+                .toList();
+    }
+
+    /** Names of the real servers of the first virtual server. */
+    List<String> servers() {
+        return pool().servers().stream().map(ServerDefinition::name).toList();
+    }
+
+    /** All that was said, but notes. */
+    String complaints() {
+        return text(diagnostic -> diagnostic.kind() != Diagnostic.Kind.NOTE);
+    }
+
+    String errors() {
+        return text(Diagnostic::isError);
+    }
+
+    String notes() {
+        return text(diagnostic -> diagnostic.kind() == Diagnostic.Kind.NOTE);
+    }
+
+    private String text(java.util.function.Predicate<Diagnostic> which) {
+        return said.stream().filter(which).map(Diagnostic::message).collect(Collectors.joining("; "));
+    }
+
+    private static Path file(String text) {
+        try {
+            Path file = Files.createTempFile("evenkeel", ".conf");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class ToyGrammar implements Grammar {
+        @Override
+        public String feature() {
+            return "checks";
+        }
+
+        @Override
+        public List<Class<? extends Record>> records() {
+            return List.of(ToyCheck.ToyBlock.class);
+        }
+    }
+
+    private static final class ToyCheckers implements Checkers {
+        private final ToyCheck toy = new ToyCheck();
+
+        @Override
+        public CheckerFactory.Defaults defaults(String keyword) {
+            return keyword.equals("TOY_CHECK") ? toy.defaults() : CheckerFactory.Defaults.COMMON;
+        }
+
+        @Override
+        public Made probe(String keyword, Record block, Target target, Diagnostics problems) {
+            return toy.probe((ToyCheck.ToyBlock) block, target, problems)
+                    .<Made>map(probe -> new Ready((CheckerBlock) block, probe))
+                    .orElseGet(Refused::new);
+        }
+    }
+
+    /** Finds every program. */
+    private static final class EchoRunner implements ScriptRunner {
+        @Override
+        public Optional<Script> prepare(
+                Command command, String what, Place place, Configuration configuration, Diagnostics problems) {
+            return Optional.of(new Script(command.arguments(), Optional.empty()));
+        }
+
+        @Override
+        public CompletableFuture<Exit> run(Script script, List<String> extra, Optional<Duration> timeout) {
+            return CompletableFuture.completedFuture(new Status(0));
+        }
+    }
+}
