@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostic;
 import io.evenkeel.api.config.Diagnostic.Kind;
+import io.evenkeel.api.config.Grammar;
+import io.evenkeel.api.config.Written;
 import io.evenkeel.core.config.Sample.Globals;
 import io.evenkeel.core.config.Sample.Group;
 import io.evenkeel.core.config.Sample.Instance;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +115,32 @@ final class ConfigurationLoaderTest {
         assertEquals(0, configuration.blocksIn(servers.get(1), TcpCheck.class).size());
         assertEquals(false, configuration.keywordsIn(servers.get(0), Mail.class).alert());
         assertEquals(true, configuration.keywordsIn(servers.get(1), Mail.class).alert());
+    }
+
+    @Test
+    void guestsOfABlockAreSeenAsWrittenWhoeverIsHere() {
+        Written with = guests(Sample.all()).get(0);
+        assertEquals("TCP_CHECK { connect_port 81 }", with.text());
+        assertEquals("TCP_CHECK", with.keyword());
+        assertEquals(Optional.of(new TcpCheck(OptionalInt.of(81))), with.record());
+        Written without = guests(List.of(Sample.vrrp(), Sample.lvs())).get(0);
+        assertEquals(with.text(), without.text());
+        assertEquals(with.place(), without.place());
+        assertEquals(Optional.empty(), without.record());
+    }
+
+    private List<Written> guests(List<Grammar> grammars) {
+        Configuration configuration =
+                loader.load(ReadOptions.of(file), grammars).configuration();
+        return configuration.guestsIn(
+                configuration.blocks(VirtualServer.class).get(0).servers().get(0));
+    }
+
+    @Test
+    void theSameWordsOnOtherLinesAreTheSameText() throws IOException {
+        String before = guests(Sample.all()).get(0).text();
+        Files.writeString(file, TEXT.replace("connect_port 81\n", "# a comment\n\n   connect_port   81 ! and more\n"));
+        assertEquals(before, guests(Sample.all()).get(0).text());
     }
 
     @Test

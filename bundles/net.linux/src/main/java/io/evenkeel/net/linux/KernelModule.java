@@ -4,6 +4,7 @@ import io.evenkeel.api.net.NativeException;
 import io.evenkeel.net.linux.libc.Errno;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -36,6 +37,8 @@ record KernelModule(String name) {
                         Errno.ENOENT,
                         "this kernel does not have it (" + helper + " ended with status " + process.exitValue() + ")");
             }
+        } catch (NoSuchFileException e) {
+            throw failed(Errno.ENOENT, "this kernel loads no modules");
         } catch (IOException e) {
             throw failed(Errno.ENOENT, e.getMessage());
         } catch (InterruptedException e) {

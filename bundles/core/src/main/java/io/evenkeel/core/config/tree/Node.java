@@ -72,7 +72,12 @@ public final class Node {
     }
 
     private void append(StringBuilder text) {
-        text.append(statement.toString().strip());
+        String gap = "";
+        for (Word word : statement.words()) {
+            boolean bare = !word.text().isEmpty() && word.text().indexOf(' ') < 0;
+            text.append(gap).append(bare ? word.text() : '"' + word.text() + '"');
+            gap = " ";
+        }
         if (children != null) {
             text.append(" {");
             for (Node child : children) {
