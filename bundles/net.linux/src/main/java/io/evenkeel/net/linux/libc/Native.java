@@ -28,6 +28,15 @@ public final class Native {
         private static final ProcessCalls CALLS = load(ProcessCalls.class);
     }
 
+    /** The functions about other programs and about users, bound when first used. */
+    public static SpawnCalls spawn() {
+        return Spawn.CALLS;
+    }
+
+    private static final class Spawn {
+        private static final SpawnCalls CALLS = load(SpawnCalls.class);
+    }
+
     /** Error number the calling thread's last call left. */
     public static int errno() {
         return RUNTIME.getLastError();

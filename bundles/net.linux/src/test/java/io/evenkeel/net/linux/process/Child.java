@@ -3,6 +3,7 @@ package io.evenkeel.net.linux.process;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.VrrpChannel.Spec;
 import io.evenkeel.api.process.ProcessControl.Capability;
+import io.evenkeel.api.process.Programs.Program;
 import io.evenkeel.api.process.Signals.Signal;
 import io.evenkeel.net.linux.LinuxNetwork;
 import io.evenkeel.net.linux.loop.EpollLoop;
@@ -12,6 +13,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.LogRecord;
@@ -50,6 +52,7 @@ final class Child {
             case "powerless" -> powerless();
             case "keepOnly" -> keepOnly();
             case "limits" -> limits();
+            case "program" -> program();
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
@@ -121,6 +124,16 @@ final class Child {
         process.coreDumps(false);
         System.out.println(Integer.toOctalString(process.umask(027)) + " " + Integer.toOctalString(process.umask(0)));
         System.out.println("ready");
+        System.in.read();
+    }
+
+    private static void program() throws Exception {
+        EpollLoop loop = new Loops().open("parent", () -> {});
+        Program sleep = new Program(List.of("/bin/sleep", "1000"), Optional.empty(), Map.of());
+        loop.call(
+                "start",
+                () -> System.out.println(
+                        new LinuxPrograms().start(loop, sleep, end -> {}).pid()));
         System.in.read();
     }
 }
