@@ -1,5 +1,6 @@
 package io.evenkeel.vrrp;
 
+import io.evenkeel.api.net.EchoChannel;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.GenericNetlink;
 import io.evenkeel.api.net.Link;
@@ -147,6 +148,11 @@ final class Stage implements Network {
     @Override
     public Thread newThread(String name, Runnable task) {
         throw new UnsupportedOperationException("VRRP runs on its loop alone, and needs no thread " + name);
+    }
+
+    @Override
+    public EchoChannel openEcho(EventLoop onLoop, EchoChannel.Spec spec, EchoChannel.Receiver receiver) {
+        throw new UnsupportedOperationException("VRRP needs no echo");
     }
 
     @Override

@@ -56,6 +56,13 @@ public interface Network {
     Announcer openAnnouncer(EventLoop loop) throws NativeException;
 
     /**
+     * Opens a socket for ICMP echo. Loop thread only.
+     *
+     * @throws NativeException EACCES when the group the daemon runs as is not in {@code ipv4/ping_group_range}
+     */
+    EchoChannel openEcho(EventLoop loop, EchoChannel.Spec spec, EchoChannel.Receiver receiver) throws NativeException;
+
+    /**
      * Connects to a family of generic netlink, in the namespace.
      *
      * @param family its name, such as {@code IPVS}

@@ -1,6 +1,7 @@
 package io.evenkeel.net.linux;
 
 import io.evenkeel.api.log.Log;
+import io.evenkeel.api.net.EchoChannel;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.GenericNetlink;
 import io.evenkeel.api.net.NativeException;
@@ -13,6 +14,7 @@ import io.evenkeel.net.linux.loop.Loops;
 import io.evenkeel.net.linux.netlink.GenericSocket;
 import io.evenkeel.net.linux.netlink.KernelMonitor;
 import io.evenkeel.net.linux.netlink.Rtnetlink;
+import io.evenkeel.net.linux.socket.EchoSocket;
 import io.evenkeel.net.linux.socket.PacketAnnouncer;
 import io.evenkeel.net.linux.socket.VrrpSocket;
 import java.util.List;
@@ -94,6 +96,12 @@ public final class LinuxNetwork implements Network {
     @Override
     public Announcer openAnnouncer(EventLoop loop) throws NativeException {
         return PacketAnnouncer.open(mine(loop, "openAnnouncer"));
+    }
+
+    @Override
+    public EchoChannel openEcho(EventLoop loop, EchoChannel.Spec spec, EchoChannel.Receiver receiver)
+            throws NativeException {
+        return EchoSocket.open(mine(loop, "openEcho"), spec, receiver);
     }
 
     @Override

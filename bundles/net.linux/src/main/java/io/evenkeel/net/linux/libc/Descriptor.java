@@ -42,7 +42,21 @@ public final class Descriptor implements AutoCloseable {
     }
 
     public void bind(NativeBlock address) throws NativeException {
-        check(LIBC.bind(number, address.address(), address.size()), () -> what + ": bind");
+        bind(address, "bind");
+    }
+
+    /** Binds it; the label says to what. */
+    public void bind(NativeBlock address, String label) throws NativeException {
+        check(LIBC.bind(number, address.address(), address.size()), () -> what + ": " + label);
+    }
+
+    /** The value of an int option. */
+    public int option(int level, int name, String label) throws NativeException {
+        try (NativeBlock value = NativeBlock.zeroed(Integer.BYTES);
+                NativeBlock length = NativeBlock.ofInt(Integer.BYTES)) {
+            check(LIBC.getsockopt(number, level, name, value.address(), length.address()), () -> what + ": " + label);
+            return value.bytes().getInt(0);
+        }
     }
 
     /** Sets an int option. */

@@ -2,6 +2,7 @@ package io.evenkeel.net.linux.libc;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 
 /** Writes socket addresses into native memory. Ports and protocols are in network order, the rest in native order. */
@@ -18,6 +19,34 @@ public final class SockAddr {
         }
         target.putShort(at, (short) Sock.AF_INET).put(at + 4, address.getAddress());
         return Layout.SOCKADDR_IN;
+    }
+
+    /** A sockaddr_in or sockaddr_in6. */
+    public static NativeBlock inet(InetAddress address, int port, int scope) {
+        NativeBlock block =
+                NativeBlock.zeroed(address instanceof Inet6Address ? Layout.SOCKADDR_IN6 : Layout.SOCKADDR_IN);
+        inet(block.bytes(), 0, address, scope);
+        block.bytes().put(2, (byte) (port >> 8)).put(3, (byte) port);
+        return block;
+    }
+
+    /** Where a sockaddr_in or sockaddr_in6 has the address. */
+    public static int addressAt(boolean ipv6) {
+        return ipv6 ? 8 : 4;
+    }
+
+    /** The index of the link a link-local address belongs to; 0 for none. */
+    public static int scope(InetAddress address) {
+        return address instanceof Inet6Address six ? six.getScopeId() : 0;
+    }
+
+    /** INADDR_ANY or in6addr_any. */
+    public static InetAddress any(boolean ipv6) {
+        try {
+            return InetAddress.getByAddress(new byte[ipv6 ? 16 : 4]);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Writes a sockaddr_ll that names the link a frame leaves by; returns its length. */

@@ -44,22 +44,31 @@ public final class ReceiveBatch implements AutoCloseable {
 
     /** Reads all there is, handing out each message; what the consumer throws is the caller's loss. */
     public void drain(Descriptor socket, Consumer consumer) {
+        drain(socket, 0, consumer);
+    }
+
+    /** Reads what the kernel heard about packets that were sent: each with the packet's own head, and to whom it went. */
+    public void drainErrors(Descriptor socket, Consumer consumer) {
+        drain(socket, Sock.MSG_ERRQUEUE, consumer);
+    }
+
+    private void drain(Descriptor socket, int flags, Consumer consumer) {
         if (busy) {
             return;
         }
         busy = true;
         try {
-            for (int i = 0; i < BATCHES && fill(socket, consumer) == SLOTS; i++) {}
+            for (int i = 0; i < BATCHES && fill(socket, flags, consumer) == SLOTS; i++) {}
         } finally {
             busy = false;
         }
     }
 
-    private int fill(Descriptor socket, Consumer consumer) {
+    private int fill(Descriptor socket, int flags, Consumer consumer) {
         if (!socket.isOpen()) {
             return 0;
         }
-        int count = LIBC.recvmmsg(socket.number(), headers.address(), SLOTS, Sock.MSG_DONTWAIT, 0);
+        int count = LIBC.recvmmsg(socket.number(), headers.address(), SLOTS, flags | Sock.MSG_DONTWAIT, 0);
         ByteBuffer bytes = headers.bytes();
         for (int i = 0; i < count; i++) {
             slots[i].arrived(bytes, i * Layout.MMSGHDR);
