@@ -1,5 +1,7 @@
 package io.evenkeel.lvs.config;
 
+import io.evenkeel.api.lvs.Destination;
+import io.evenkeel.api.lvs.ServiceKey;
 import io.evenkeel.api.lvs.VirtualService;
 import io.evenkeel.api.script.Script;
 import java.net.InetAddress;
@@ -33,5 +35,25 @@ public record PoolDefinition(
     public PoolDefinition {
         services = List.copyOf(services);
         servers = List.copyOf(servers);
+    }
+
+    /**
+     * A server's row in one of the services. The kernel rewrites ports by NAT alone, so that where the services of a group
+     * have several ports a server has that of each, unless it is translated and says its own.
+     */
+    public static Destination rowIn(VirtualService service, Destination server) {
+        boolean keeps = server.forwarding() == Destination.Forwarding.MASQUERADE
+                && server.key().port() != 0;
+        int port = service.key() instanceof ServiceKey.Addressed addressed ? addressed.port() : 0;
+        if (keeps || port == server.key().port()) {
+            return server;
+        }
+        return new Destination(
+                new Destination.Key(server.key().address(), port),
+                server.forwarding(),
+                server.tunnel(),
+                server.weight(),
+                server.upperThreshold(),
+                server.lowerThreshold());
     }
 }

@@ -59,7 +59,7 @@ final class PoolResolver {
 
     private void sayOfTheBlock() {
         Inheritance.saySubstitutes(complaints, block.checking(), Optional.empty());
-        complaints.said("weight", block.weight(), "of each real server, else 1,");
+        complaints.said("weight", block.weight(), "1");
         complaints.said("slow_start", block.slowStart(), "0");
         if (block.natMask().isPresent()) {
             complaints.warning("nat_mask", "nat_mask is obsolete and has no effect", "remove it");

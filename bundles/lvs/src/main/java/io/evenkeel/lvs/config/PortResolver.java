@@ -15,6 +15,9 @@ record PortResolver(Services services, Complaints complaints, String keyword) {
         if (method.translates()) {
             return written;
         }
+        if (services.areOn(written)) {
+            return services.port();
+        }
         String used = services.port() == 0 ? "each packet keeps its own" : services.port() + " is used";
         complaints.error(
                 keyword,

@@ -1,5 +1,6 @@
 package io.evenkeel.lvs.config;
 
+import io.evenkeel.api.lvs.ServiceKey;
 import io.evenkeel.api.lvs.VirtualService;
 import io.evenkeel.api.net.IpText;
 import java.net.Inet6Address;
@@ -36,6 +37,16 @@ record Services(String name, String protocol, boolean ipv6, int port, List<Virtu
     /** Whether packets can get there. */
     boolean reach(InetAddress server, Method method) {
         return method.tunnels() || server instanceof Inet6Address == ipv6;
+    }
+
+    /** Whether all that have a port have this one. */
+    boolean areOn(int other) {
+        List<Integer> ports = rows.stream()
+                .filter(row -> row.key() instanceof ServiceKey.Addressed)
+                .map(row -> ((ServiceKey.Addressed) row.key()).port())
+                .distinct()
+                .toList();
+        return ports.equals(List.of(other));
     }
 
     /** Stands for the address of a server that is not known yet. */

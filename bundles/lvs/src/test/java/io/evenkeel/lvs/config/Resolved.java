@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What became of a configuration text, read as the daemon reads it. */
@@ -62,7 +63,7 @@ record Resolved(Definitions definitions, List<Diagnostic> said) {
             List<Diagnostic> said = new ArrayList<>(loaded.diagnostics());
             Definitions definitions = Resolver.resolve(
                     loaded.configuration(),
-                    new ToyCheckers(),
+                    new ToyCheckers(toys),
                     scripts,
                     host -> Optional.ofNullable(names.get(host)),
                     said::add);
@@ -130,7 +131,7 @@ record Resolved(Definitions definitions, List<Diagnostic> said) {
         return text(diagnostic -> diagnostic.kind() == Diagnostic.Kind.NOTE);
     }
 
-    private String text(java.util.function.Predicate<Diagnostic> which) {
+    private String text(Predicate<Diagnostic> which) {
         return said.stream().filter(which).map(Diagnostic::message).collect(Collectors.joining("; "));
     }
 
@@ -158,10 +159,15 @@ record Resolved(Definitions definitions, List<Diagnostic> said) {
 
     private static final class ToyCheckers implements Checkers {
         private final ToyCheck toy = new ToyCheck();
+        private final boolean installed;
+
+        ToyCheckers(boolean installed) {
+            this.installed = installed;
+        }
 
         @Override
         public CheckerFactory.Defaults defaults(String keyword) {
-            return keyword.equals("TOY_CHECK") ? toy.defaults() : CheckerFactory.Defaults.COMMON;
+            return installed && keyword.equals("TOY_CHECK") ? toy.defaults() : CheckerFactory.Defaults.COMMON;
         }
 
         @Override

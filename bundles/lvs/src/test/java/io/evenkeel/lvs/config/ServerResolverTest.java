@@ -1,0 +1,232 @@
+package io.evenkeel.lvs.config;
+
+import static io.evenkeel.lvs.config.Resolved.block;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evenkeel.api.lvs.Destination;
+import io.evenkeel.api.script.Script;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Real servers. */
+class ServerResolverTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.1 80,NAT,10.0.0.1 8080,8080,",
+        "192.0.2.1 80,NAT,10.0.0.1,80,",
+        "192.0.2.1 80,NAT,10.0.0.1 0,80,",
+        "192.0.2.1 80,DR,10.0.0.1,80,",
+        "192.0.2.1 80,DR,10.0.0.1 80,80,",
+        "192.0.2.1 80,DR,10.0.0.1 8080,80,'port 8080 is ignored, 80 is used: only NAT changes ports'",
+        "192.0.2.1 80,TUN,10.0.0.1 8080,80,'port 8080 is ignored, 80 is used: only NAT changes ports'",
+        "fwmark 5,NAT,10.0.0.1 8080,8080,",
+        "fwmark 5,NAT,10.0.0.1,0,",
+        "fwmark 5,DR,10.0.0.1 8080,0,'port 8080 is ignored, each packet keeps its own: only NAT changes ports'"
+    })
+    void onlyNatChangesPorts(String header, String method, String server, int port, String error) {
+        String protocol = header.startsWith("fwmark") ? "" : "protocol TCP\n";
+        Resolved resolved = Resolved.of("virtual_server " + header + " {\n" + protocol + "lb_algo rr\nlb_kind " + method
+                + "\nreal_server " + server + " {\n}\n}");
+        assertEquals(port, resolved.first().destination().key().port());
+        assertTrue(
+                error == null
+                        ? resolved.complaints().isEmpty()
+                        : resolved.errors().endsWith(error),
+                resolved.complaints());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2001:db8::9 80,'its address is not of the virtual server''s family, IPv4'",
+        "10.0.0.1 70000,its port '70000' is not between 0 and 65535",
+        "10.0.0.1 http,its port 'http' is not between 0 and 65535",
+        "10.0.0.300 80,'10.0.0.300' is neither an IP address nor the name of a host",
+        "10.0.0.1/24 80,'10.0.0.1/24' is neither an IP address nor the name of a host",
+        "10.0.0.1-5 80,'10.0.0.1-5' is neither an IP address nor the name of a host"
+    })
+    void aServerThatCannotBeIsLeftOutWithTheReason(String server, String reason) {
+        Resolved resolved = Resolved.server("real_server " + server + " {\n}\nreal_server 10.0.0.2 80 {\n}");
+        assertEquals(List.of("[10.0.0.2]:tcp:80"), resolved.servers());
+        assertEquals("real_server " + server + " of [192.0.2.1]:tcp:80 is left out: " + reason, resolved.errors());
+    }
+
+    @Test
+    void aTunnelledServerMayBeOfTheOtherFamily() {
+        Resolved resolved = Resolved.server("real_server 2001:db8::9 80 {\nlvs_method TUN\n}");
+        assertEquals("", resolved.complaints());
+        assertEquals(List.of("[2001:db8::9]:tcp:80"), resolved.servers());
+    }
+
+    @Test
+    void theSameServerTwiceIsThereOnce() {
+        Resolved resolved =
+                Resolved.server("real_server 10.0.0.1 {\nweight 5\n}\nreal_server 10.0.0.1 80 {\nweight 7\n}");
+        assertEquals(List.of("[10.0.0.1]:tcp:80"), resolved.servers());
+        assertEquals(5, resolved.first().destination().weight());
+        assertEquals(
+                "real_server [10.0.0.1]:tcp:80 stands in its virtual server already, this one is left out",
+                resolved.errors());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'','',1,",
+        "weight 4,'',4,",
+        "weight 4,weight 7,7,",
+        "'',weight 0,0,",
+        "weight 4,weight 99999999999,4,weight 4 is used",
+        "weight 0,'',1,weight 1 is used"
+    })
+    void weightIsInherited(String service, String server, int weight, String note) {
+        Resolved resolved = Resolved.server(service + "\nreal_server 10.0.0.1 80 {\n" + server + "\n}");
+        assertEquals(weight, resolved.first().destination().weight());
+        assertTrue(note == null ? resolved.notes().isEmpty() : resolved.notes().endsWith(note), resolved.notes());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',0,0,",
+        "'uthreshold 10\nlthreshold 5',10,5,",
+        "'uthreshold 10\nlthreshold 10',10,10,",
+        "'uthreshold 5\nlthreshold 10',5,0,lthreshold 10 is ignored: it is above uthreshold 5",
+        "lthreshold 10,0,0,lthreshold 10 is ignored: it is above uthreshold 0",
+        "uthreshold -1,0,0,"
+    })
+    void thresholdsAreThoseTheKernelTakes(String lines, int upper, int lower, String error) {
+        Resolved resolved = Resolved.server("real_server 10.0.0.1 80 {\n" + lines + "\n}");
+        Destination destination = resolved.first().destination();
+        assertEquals(upper, destination.upperThreshold());
+        assertEquals(lower, destination.lowerThreshold());
+        assertTrue(error == null || resolved.errors().endsWith(error), resolved.errors());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'','',false,false",
+        "'inhibit_on_failure\nalpha','',true,true",
+        "'','inhibit_on_failure\nalpha',true,true",
+        "'inhibit_on_failure\nalpha','inhibit_on_failure off\nalpha no',false,false"
+    })
+    void inhibitAndAlphaAreInherited(String service, String server, boolean inhibit, boolean alpha) {
+        Resolved resolved = Resolved.server(service + "\nreal_server 10.0.0.1 80 {\n" + server + "\n}");
+        assertEquals("", resolved.complaints());
+        assertEquals(inhibit, resolved.first().inhibit());
+        assertEquals(alpha, resolved.first().alpha());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'','',0", "slow_start 30,'',30", "slow_start 30,slow_start 5,5", "slow_start 30,slow_start 0,0"})
+    void slowStartIsInherited(String service, String server, long seconds) {
+        Resolved resolved = Resolved.server(service + "\nreal_server 10.0.0.1 80 {\n" + server + "\n}");
+        assertEquals(Duration.ofSeconds(seconds), resolved.first().slowStart());
+    }
+
+    @Test
+    void eachAddressOfANameOfTheRightFamilyIsAServer() {
+        Resolved resolved = new Resolved.With()
+                .name("web.example.com", "10.0.0.1", "2001:db8::9", "10.0.0.2")
+                .resolve(block("real_server web.example.com 8080 {\nweight 2\n}"));
+        assertEquals("", resolved.complaints());
+        assertEquals(List.of("[10.0.0.1]:tcp:8080", "[10.0.0.2]:tcp:8080"), resolved.servers());
+        assertEquals(Optional.of("web.example.com"), resolved.first().host());
+        assertEquals(Set.of("web.example.com"), resolved.definitions().hosts());
+    }
+
+    @Test
+    void aNameNotKnownYetIsNoServerAndNoError() {
+        Resolved resolved = Resolved.server("quorum 3\nreal_server web.example.com 80 {\nweight 3\n}");
+        assertEquals("", resolved.complaints());
+        assertTrue(resolved.notes().endsWith("the address of web.example.com is not known yet"), resolved.notes());
+        assertEquals(List.of(), resolved.servers());
+        assertEquals(3, resolved.pool().quorum());
+        assertEquals(Set.of("web.example.com"), resolved.definitions().hosts());
+    }
+
+    @Test
+    void aNameWithoutAddressOfTheFamilyIsAWarning() {
+        Resolved resolved = new Resolved.With()
+                .name("web.example.com", "2001:db8::9")
+                .resolve(block("real_server web.example.com 80 {\n}"));
+        assertEquals(List.of(), resolved.servers());
+        assertTrue(
+                resolved.complaints().contains("web.example.com has no address of the virtual server's family, IPv4"),
+                resolved.complaints());
+        assertEquals("", resolved.errors());
+    }
+
+    @Test
+    void whatIsWrongWithChecksOfANameIsSaidOnce() {
+        String lines = "real_server web.example.com 80 {\nTOY_CHECK { answer nonsense }\n}";
+        assertEquals("TOY_CHECK has no such answer", Resolved.server(lines).errors());
+        assertEquals(
+                "TOY_CHECK has no such answer",
+                new Resolved.With()
+                        .name("web.example.com", "10.0.0.1", "10.0.0.2")
+                        .resolve(block(lines))
+                        .errors());
+    }
+
+    @Test
+    void aServerGivenByAddressHasNoHost() {
+        assertEquals(
+                Optional.empty(),
+                Resolved.server("real_server 10.0.0.1 80 {\n}").first().host());
+    }
+
+    @Test
+    void scriptsArePrepared() {
+        Resolved resolved = Resolved.server(
+                """
+                quorum_up "/bin/up all"
+                quorum_down "/bin/down all"
+                real_server 10.0.0.1 80 {
+                    notify_up "/bin/up one"
+                    notify_down "/bin/down one"
+                }
+                """);
+        assertEquals("", resolved.complaints());
+        assertEquals(Optional.of("/bin/up all"), resolved.pool().quorumUp().map(Script::command));
+        assertEquals(Optional.of("/bin/down all"), resolved.pool().quorumDown().map(Script::command));
+        assertEquals(Optional.of("/bin/up one"), resolved.first().notifyUp().map(Script::command));
+        assertEquals(Optional.of("/bin/down one"), resolved.first().notifyDown().map(Script::command));
+    }
+
+    @Test
+    void withoutTheScriptsFeatureOneDiagnosticSaysSo() {
+        Resolved resolved = new Resolved.With()
+                .noScripts()
+                .resolve(block(
+                        "quorum_up /bin/up\nreal_server 10.0.0.1 80 {\nnotify_up /bin/up\nnotify_down /bin/down\n}"));
+        assertEquals("keyword 'notify_up' needs the feature 'scripts', which is not installed", resolved.complaints());
+        assertFalse(resolved.first().notifyUp().isPresent());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'','','',false,false",
+        "smtp_alert_checker,'','',true,true",
+        "smtp_alert_checker,smtp_alert off,'',false,false",
+        "smtp_alert_checker,smtp_alert off,smtp_alert,false,true",
+        "'',smtp_alert,'',true,true"
+    })
+    void mailIsAskedForByTheServerElseTheServiceElseAllOfThem(
+            String global, String service, String server, boolean ofPool, boolean ofServer) {
+        Resolved resolved = Resolved.of("global_defs {\n" + global + "\n}\n"
+                + block(service + "\nreal_server 10.0.0.1 80 {\n" + server + "\n}"));
+        assertEquals(ofPool, resolved.pool().smtpAlert());
+        assertEquals(ofServer, resolved.first().smtpAlert());
+        assertEquals(
+                ofPool || ofServer ? 1 : 0,
+                resolved.said().stream()
+                        .filter(said -> said.message().contains("needs the feature 'mail'"))
+                        .count());
+    }
+}
