@@ -1,14 +1,17 @@
 package io.evenkeel.shell;
 
 import io.evenkeel.shell.Answer.Column;
+import io.evenkeel.shell.Answer.Facts;
 import io.evenkeel.shell.Answer.Table;
 import io.evenkeel.shell.Value.Mark;
 import io.evenkeel.shell.Value.Marked;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.apache.felix.service.command.CommandSession;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -21,9 +24,11 @@ import org.osgi.service.component.annotations.Component;
         property = {
             "osgi.command.scope=bundle",
             "osgi.command.function=list",
-            Usage.PROPERTY + "=list | the installed bundles"
+            "osgi.command.function=update",
+            Usage.PROPERTY + "=list | the installed bundles",
+            Usage.PROPERTY + "=update NAME FILE | put another version in the place of a bundle"
         })
-public final class BundleCommands {
+public final class BundleCommands implements Completing {
 
     private final BundleContext context;
 
@@ -43,6 +48,23 @@ public final class BundleCommands {
                 .map(BundleCommands::row)
                 .toList();
         return new Table(columns, rows, "");
+    }
+
+    public Answer update(CommandSession session, String name, String file) throws CommandFailure {
+        Path path = session.currentDir().resolve(file);
+        return Facts.builder()
+                .add("update", "Updated", new BundleUpdate(context).apply(name, path))
+                .build();
+    }
+
+    @Override
+    public List<String> candidates(String parameter) {
+        return parameter.equals("NAME")
+                ? Arrays.stream(context.getBundles())
+                        .map(Bundle::getSymbolicName)
+                        .sorted()
+                        .toList()
+                : List.of();
     }
 
     private static List<Object> row(Bundle bundle) {

@@ -1,0 +1,106 @@
+package io.evenkeel.shell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.wiring.FrameworkWiring;
+
+/**
+ * Puts another version in the place of an installed bundle. What stands on the bundle is restarted with it; an update that
+ * would restart what holds addresses or rows of the kernel is refused, because that cannot hand over its state.
+ */
+final class BundleUpdate {
+    private static final long PATIENCE_SECONDS = 20;
+    private static final Set<String> STAYING = Set.of(
+            "io.evenkeel.api",
+            "io.evenkeel.core",
+            "io.evenkeel.net.linux",
+            "io.evenkeel.vrrp",
+            "io.evenkeel.lvs",
+            "io.evenkeel.ipvs",
+            "org.apache.felix.scr");
+
+    private final BundleContext context;
+    private final FrameworkWiring wiring;
+
+    BundleUpdate(BundleContext context) {
+        this.context = context;
+        this.wiring = context.getBundle(0).adapt(FrameworkWiring.class);
+    }
+
+    /** @return one sentence */
+    String apply(String name, Path file) throws CommandFailure {
+        Bundle bundle = find(name);
+        requireSameName(name, file);
+        Collection<Bundle> closure = wiring.getDependencyClosure(List.of(bundle));
+        for (Bundle affected : closure) {
+            if (STAYING.contains(affected.getSymbolicName())) {
+                throw new CommandFailure("an update of " + name + " would restart " + affected.getSymbolicName()
+                        + ", which cannot hand over its state: restart the daemon instead");
+            }
+        }
+        String before = bundle.getVersion().toString();
+        try (InputStream content = Files.newInputStream(file)) {
+            bundle.update(content);
+        } catch (IOException | BundleException failure) {
+            throw new CommandFailure(name + " stays as it was: " + failure.getMessage());
+        }
+        refresh(bundle);
+        return name + " " + before + " -> " + bundle.getVersion() + ", restarted: " + closure.size()
+                + (closure.size() == 1 ? " bundle" : " bundles");
+    }
+
+    private Bundle find(String name) throws CommandFailure {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> name.equals(bundle.getSymbolicName()))
+                .findFirst()
+                .orElseThrow(() -> new CommandFailure("there is no bundle " + name + " (bundle list shows them)"));
+    }
+
+    private static void requireSameName(String name, Path file) throws CommandFailure {
+        try (JarFile jar = new JarFile(file.toFile())) {
+            String written = jar.getManifest() == null
+                    ? null
+                    : jar.getManifest().getMainAttributes().getValue(Constants.BUNDLE_SYMBOLICNAME);
+            String other = written == null ? null : written.split(";", 2)[0].strip();
+            if (!name.equals(other)) {
+                throw new CommandFailure(
+                        file + " is " + (other == null ? "no bundle" : "the bundle " + other) + ", not " + name);
+            }
+        } catch (IOException unreadable) {
+            throw new CommandFailure(file + " cannot be read as a bundle: " + unreadable.getMessage());
+        }
+    }
+
+    /** The old classes go, and what stood on them is wired to the new ones. */
+    private void refresh(Bundle bundle) throws CommandFailure {
+        CountDownLatch done = new CountDownLatch(1);
+        wiring.refreshBundles(List.of(bundle), event -> {
+            if (event.getType() == FrameworkEvent.PACKAGES_REFRESHED) {
+                done.countDown();
+            }
+        });
+        try {
+            if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new CommandFailure("the update is made, but what stands on " + bundle.getSymbolicName()
+                        + " was not restarted within " + PATIENCE_SECONDS + " s");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure("interrupted while bundles were being restarted");
+        }
+    }
+}
