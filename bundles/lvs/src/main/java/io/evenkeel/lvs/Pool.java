@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -126,7 +127,15 @@ final class Pool {
         if (before.sorryServes() != step.sorryServes()) {
             definition.sorry().ifPresent(sorry -> around.journal().sorry(definition, sorry, step.sorryServes()));
         }
-        definition.services().forEach(service -> around.table().put(new Row(service, step.rows())));
+        definition.services().forEach(service -> around.table().put(row(service)));
+    }
+
+    private Row row(VirtualService service) {
+        return new Row(
+                service,
+                step.rows().stream()
+                        .map(server -> PoolDefinition.rowIn(service, server))
+                        .toList());
     }
 
     /** The operator changed what he wants of some server. */
@@ -135,7 +144,7 @@ final class Pool {
         meant.stream().filter(Server::wishChanged).forEach(server -> {
             server.refresh(server.because());
             around.journal()
-                    .info("Operator: " + server.wish().name().toLowerCase(java.util.Locale.ROOT) + " service "
+                    .info("Operator: " + server.wish().name().toLowerCase(Locale.ROOT) + " service "
                             + server.definition().name() + " of VS " + definition.name());
         });
         return meant.size();
