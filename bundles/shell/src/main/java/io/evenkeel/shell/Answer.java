@@ -18,6 +18,8 @@ sealed interface Answer {
     interface Cases<R> {
         R table(Table table);
 
+        R tree(Tree tree);
+
         R facts(Facts facts);
 
         R document(Document document);
@@ -50,6 +52,38 @@ sealed interface Answer {
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.table(this);
+        }
+    }
+
+    /**
+     * Things of one kind, and below each those that belong to it.
+     *
+     * @param columns of both
+     * @param key name of what belongs to a thing, for programs
+     * @param whenEmpty what people read instead of an empty tree
+     */
+    record Tree(List<Column> columns, String key, List<Branch> branches, String whenEmpty) implements Answer {
+        public Tree {
+            columns = List.copyOf(columns);
+            branches = List.copyOf(branches);
+        }
+
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.tree(this);
+        }
+
+        /** What belongs to one of its things. */
+        Table leaves(Branch branch) {
+            return new Table(columns, branch.leaves(), "");
+        }
+    }
+
+    /** A thing and what belongs to it, as many values each as there are columns. */
+    record Branch(List<Object> values, List<List<Object>> leaves) {
+        public Branch {
+            values = List.copyOf(values);
+            leaves = List.copyOf(leaves);
         }
     }
 

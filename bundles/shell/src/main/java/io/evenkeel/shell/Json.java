@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,11 @@ final class Json implements Answer.Cases<String> {
     @Override
     public String table(Answer.Table table) {
         return document(table);
+    }
+
+    @Override
+    public String tree(Answer.Tree tree) {
+        return document(tree);
     }
 
     @Override
@@ -60,6 +66,12 @@ final class Json implements Answer.Cases<String> {
                 object(json, table.columns(), row);
             }
             json.writeEndArray();
+        } else if (value instanceof Answer.Tree tree) {
+            json.writeStartArray();
+            for (Answer.Branch branch : tree.branches()) {
+                branch(json, tree, branch);
+            }
+            json.writeEndArray();
         } else if (value instanceof Answer.Facts facts) {
             object(json, facts.names(), facts.values());
         } else if (value instanceof Answer.Document document) {
@@ -75,6 +87,14 @@ final class Json implements Answer.Cases<String> {
         } else {
             scalar(json, value);
         }
+    }
+
+    private static void branch(JsonGenerator json, Answer.Tree tree, Answer.Branch branch) throws IOException {
+        List<Answer.Column> names = new ArrayList<>(tree.columns());
+        names.add(new Answer.Column(tree.key(), ""));
+        List<Object> values = new ArrayList<>(branch.values());
+        values.add(tree.leaves(branch));
+        object(json, names, values);
     }
 
     private static void object(JsonGenerator json, List<Answer.Column> names, List<Object> values) throws IOException {

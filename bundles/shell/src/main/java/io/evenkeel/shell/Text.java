@@ -31,11 +31,35 @@ final class Text implements Answer.Cases<String> {
             return table.whenEmpty() + "\n";
         }
         List<List<Object>> lines = new ArrayList<>();
-        lines.add(table.columns().stream()
-                .map(column -> (Object) column.title().toUpperCase(Locale.ROOT))
-                .toList());
+        lines.add(titles(table.columns()));
         lines.addAll(table.rows());
         return aligned(lines);
+    }
+
+    @Override
+    public String tree(Answer.Tree tree) {
+        if (tree.branches().isEmpty()) {
+            return tree.whenEmpty() + "\n";
+        }
+        List<List<Object>> lines = new ArrayList<>();
+        lines.add(titles(tree.columns()));
+        for (Answer.Branch branch : tree.branches()) {
+            lines.add(branch.values());
+            branch.leaves().forEach(leaf -> lines.add(indented(leaf)));
+        }
+        return aligned(lines);
+    }
+
+    private List<Object> indented(List<Object> leaf) {
+        List<Object> line = new ArrayList<>(leaf);
+        line.set(0, GAP + value.text(leaf.get(0)));
+        return line;
+    }
+
+    private static List<Object> titles(List<Answer.Column> columns) {
+        return columns.stream()
+                .map(column -> (Object) column.title().toUpperCase(Locale.ROOT))
+                .toList();
     }
 
     @Override
