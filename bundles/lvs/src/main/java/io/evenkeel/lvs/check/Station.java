@@ -7,8 +7,10 @@ import io.evenkeel.api.net.Network;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -33,6 +35,7 @@ public final class Station {
     private final Consumer<String> quarantined;
     private final AtomicInteger unanswered = new AtomicInteger();
     private volatile String quarantine;
+    private volatile boolean closed;
     private volatile long busySince;
 
     /** @param quarantined told once, with the reason, on any thread */
@@ -59,7 +62,7 @@ public final class Station {
         return Optional.ofNullable(quarantine);
     }
 
-    /** Calls into the bundle and waits; empty when it is in quarantine, perhaps because of this very call. */
+    /** Calls into the bundle and waits; empty when it went, or is in quarantine, perhaps because of this very call. */
     <T> Optional<T> ask(String what, Callable<T> question) {
         if (quarantine != null) {
             return Optional.empty();
@@ -72,8 +75,8 @@ public final class Station {
             isolate(what + " threw " + thrown.getCause());
         } catch (TimeoutException late) {
             isolate(what + " did not return within " + PATIENCE.toSeconds() + " s");
-        } catch (RejectedExecutionException closed) {
-            isolate("its bundle has stopped");
+        } catch (RejectedExecutionException | CancellationException left) {
+            return Optional.empty();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -82,11 +85,7 @@ public final class Station {
 
     /** Begins an attempt; {@code done} hears the outcome on any thread, once at most. */
     void begin(Probe probe, Attempt attempt, Consumer<Outcome> done) {
-        try {
-            thread.execute(() -> run(probe, attempt, done));
-        } catch (RejectedExecutionException closed) {
-            isolate("its bundle has stopped");
-        }
+        enqueue(() -> run(probe, attempt, done));
     }
 
     private void run(Probe probe, Attempt attempt, Consumer<Outcome> done) {
@@ -97,7 +96,7 @@ public final class Station {
         try {
             probe.attempt(attempt).whenComplete((outcome, thrown) -> {
                 unanswered.set(0);
-                done.accept(thrown == null ? outcome : Outcome.failed(reason(thrown)));
+                done.accept(thrown == null && outcome != null ? outcome : Outcome.failed(reason(thrown)));
             });
         } catch (RuntimeException | LinkageError | StackOverflowError thrown) {
             isolate("an attempt threw " + thrown);
@@ -109,15 +108,16 @@ public final class Station {
     /** Begins to watch on the thread, and ends there. */
     Probe.Watch watch(Probe probe, Runnable changed) {
         AtomicReference<Probe.Watch> watch = new AtomicReference<>();
-        enqueue(() -> watch.set(probe.watch(changed)));
-        return () -> enqueue(() -> watch.get().close());
+        enqueue(() -> guard(() -> watch.set(probe.watch(changed))));
+        return () -> enqueue(() -> guard(() -> watch.get().close()));
     }
 
+    /** A task for a bundle that left is dropped: whoever waits for it has been told. */
     private void enqueue(Runnable task) {
         try {
-            thread.execute(() -> guard(task));
-        } catch (RejectedExecutionException closed) {
-            isolate("its bundle has stopped");
+            thread.execute(task);
+        } catch (RejectedExecutionException left) {
+            unanswered.set(0);
         }
     }
 
@@ -130,6 +130,9 @@ public final class Station {
     }
 
     private static String reason(Throwable thrown) {
+        if (thrown == null) {
+            return "the checker answered nothing";
+        }
         String message = thrown.getMessage();
         return message == null || message.isBlank() ? thrown.getClass().getSimpleName() : message;
     }
@@ -151,7 +154,7 @@ public final class Station {
 
     private void isolate(String why) {
         synchronized (this) {
-            if (quarantine != null) {
+            if (quarantine != null || closed) {
                 return;
             }
             quarantine = why;
@@ -162,6 +165,13 @@ public final class Station {
 
     /** Its bundle goes: what waits is dropped, what runs is interrupted. */
     void close() {
-        thread.shutdownNow();
+        synchronized (this) {
+            closed = true;
+        }
+        for (Runnable waiting : thread.shutdownNow()) {
+            if (waiting instanceof Future<?> question) {
+                question.cancel(false);
+            }
+        }
     }
 }
