@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -88,7 +89,7 @@ final class Bench {
     static void await(String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + AMPLE.toNanos();
         while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
         assertEquals(true, condition.getAsBoolean(), what);
     }

@@ -14,10 +14,12 @@ import io.evenkeel.check.support.NettyDialer;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -34,9 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 public abstract class CheckerConformance<B extends Record & CheckerBlock> {
     /** For what is to succeed on a busy machine. */
-    static final Duration AMPLE = Duration.ofSeconds(20);
+    static final Duration AMPLE = Duration.ofSeconds(10);
 
     private static final int REPEATED = 200;
+    private static final int AT_ONCE = 100;
 
     private final NettyDialer dialer = NettyDialer.on(CheckerConformance::daemon, 2);
 
@@ -107,6 +110,30 @@ public abstract class CheckerConformance<B extends Record & CheckerBlock> {
             outcome = outcome(probe, attempt);
         }
         assertTrue(outcome instanceof Outcome.Passed, "expected to pass: " + outcome);
+    }
+
+    /** Attempts at one bad server after the other, all of which end; each seventh is cancelled as soon as it has begun. */
+    final void storm(int attempts, List<Server> servers, Duration timeout) throws Exception {
+        List<Probe> probes =
+                servers.stream().map(server -> probe(server.address(), timeout)).toList();
+        Semaphore slots = new Semaphore(AT_ONCE);
+        for (int i = 0; i < attempts; i++) {
+            acquire(slots, 1);
+            Probe probe = probes.get(i % probes.size());
+            Attempt attempt = attempt(probe);
+            probe.attempt(attempt).whenComplete((outcome, thrown) -> slots.release());
+            if (i % 7 == 0) {
+                attempt.cancelled().complete(null);
+            }
+        }
+        acquire(slots, AT_ONCE);
+        for (Server server : servers) {
+            server.close();
+        }
+    }
+
+    private static void acquire(Semaphore slots, int count) throws InterruptedException {
+        assertTrue(slots.tryAcquire(count, AMPLE.toSeconds(), TimeUnit.SECONDS), "attempts never had an outcome");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -17,7 +18,8 @@ import java.util.stream.Stream;
  * @param heap bytes in use after a collection
  */
 record Leftovers(long descriptors, long threads, long heap) {
-    private static final long PATIENCE_NANOS = 20_000_000_000L;
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
+    private static final long INTERVAL_NANOS = 10_000_000L;
     /** What class loading, compiled code's tables and the buffers' pools may take on the way. */
     private static final long BOUND = 16L << 20;
 
@@ -44,7 +46,7 @@ record Leftovers(long descriptors, long threads, long heap) {
     static void await(Supplier<Boolean> condition, Supplier<String> otherwise) {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (!condition.get() && System.nanoTime() < deadline) {
-            Thread.yield();
+            LockSupport.parkNanos(INTERVAL_NANOS);
         }
         assertTrue(condition.get(), otherwise);
     }

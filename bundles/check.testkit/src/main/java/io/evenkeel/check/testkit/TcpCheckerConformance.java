@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 public abstract class TcpCheckerConformance<B extends Record & CheckerBlock> extends CheckerConformance<B> {
     private static final Duration SHORT = Duration.ofMillis(250);
     private static final int STORM = 2000;
-    private static final int AT_ONCE = 50;
 
     /** What a good server does to one client; the connection is closed afterwards. */
     protected abstract void serve(Socket client) throws Exception;
@@ -92,32 +90,11 @@ public abstract class TcpCheckerConformance<B extends Record & CheckerBlock> ext
         Leftovers.assertNoMoreThan(before);
     }
 
-    /** Every kind of bad server in turn; each seventh attempt is cancelled as soon as it has begun. */
     private void storm(int attempts) throws Exception {
         List<Server> servers = new ArrayList<>();
-        List<Probe> probes = new ArrayList<>();
         for (Hostile hostile : Hostile.values()) {
-            Server server = hostile.start();
-            servers.add(server);
-            probes.add(probe(server.address(), SHORT));
+            servers.add(hostile.start());
         }
-        Semaphore slots = new Semaphore(AT_ONCE);
-        for (int i = 0; i < attempts; i++) {
-            acquire(slots, 1);
-            Probe probe = probes.get(i % probes.size());
-            Attempt attempt = attempt(probe);
-            probe.attempt(attempt).whenComplete((outcome, thrown) -> slots.release());
-            if (i % 7 == 0) {
-                attempt.cancelled().complete(null);
-            }
-        }
-        acquire(slots, AT_ONCE);
-        for (Server server : servers) {
-            server.close();
-        }
-    }
-
-    private static void acquire(Semaphore slots, int count) throws InterruptedException {
-        assertTrue(slots.tryAcquire(count, AMPLE.toSeconds(), TimeUnit.SECONDS), "attempts never had an outcome");
+        storm(attempts, servers, SHORT);
     }
 }
