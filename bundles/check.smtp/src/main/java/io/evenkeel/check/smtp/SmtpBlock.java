@@ -1,0 +1,40 @@
+package io.evenkeel.check.smtp;
+
+import io.evenkeel.api.check.CheckKeywords;
+import io.evenkeel.api.check.CheckerBlock;
+import io.evenkeel.api.check.ConnectKeywords;
+import io.evenkeel.api.config.Block;
+import io.evenkeel.api.config.Default;
+import io.evenkeel.api.config.Keyword;
+import io.evenkeel.api.config.Places;
+import java.util.List;
+
+/**
+ * The block {@code SMTP_CHECK}.
+ *
+ * @param written the schedule outside of {@code host} blocks
+ */
+@Block(
+        value = "SMTP_CHECK",
+        in = "virtual_server/real_server",
+        doc = "Greets a mail server: up when its banner and its reply to HELO are good.")
+public record SmtpBlock(
+        @Keyword(value = "helo_name", doc = "Name to greet with") @Default(SmtpBlock.HELO_NAME) String heloName,
+        ConnectKeywords connect,
+        CheckKeywords written,
+        @Keyword("host") List<HostBlock> hosts,
+        Places places)
+        implements CheckerBlock {
+
+    static final String HELO_NAME = "smtpchecker.keepalived.org";
+
+    /** As in keepalived, {@code host} blocks share the schedule of the check, and what the last of them says holds. */
+    @Override
+    public CheckKeywords schedule() {
+        CheckKeywords schedule = written;
+        for (HostBlock host : hosts) {
+            schedule = Inherited.schedule(host.schedule(), schedule);
+        }
+        return schedule;
+    }
+}
