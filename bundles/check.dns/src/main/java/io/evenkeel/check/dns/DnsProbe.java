@@ -6,6 +6,7 @@ import io.evenkeel.api.check.Dialogue;
 import io.evenkeel.api.check.Endpoint;
 import io.evenkeel.api.check.Outcome;
 import io.evenkeel.api.check.Probe;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -49,7 +50,10 @@ record DnsProbe(Dialer dialer, RandomGenerator ids, Endpoint endpoint, Duration 
 
         @Override
         public Outcome silence() {
-            return Outcome.failed("no answer for " + question);
+            String seconds = BigDecimal.valueOf(timeout.toNanos(), 9)
+                    .stripTrailingZeros()
+                    .toPlainString();
+            return Outcome.failed("no answer for " + question + " within " + seconds + " s");
         }
     }
 }

@@ -14,7 +14,7 @@ record RequiredReply(Octets octets, int least, int most) {
     Outcome judge(ByteBuffer datagram) {
         int length = datagram.remaining();
         if (length < least || length > most) {
-            return Outcome.failed("reply of " + length + " octets, " + least + " to " + most + " are wanted");
+            return Outcome.failed("reply length " + length + " is outside " + least + " to " + most);
         }
         int at = octets.mismatch(datagram);
         return at < 0

@@ -6,6 +6,7 @@ import io.evenkeel.api.check.Dialogue;
 import io.evenkeel.api.check.Endpoint;
 import io.evenkeel.api.check.Outcome;
 import io.evenkeel.api.check.Probe;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,19 +16,33 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * One datagram there, and perhaps one back.
  *
- * @param timeout how long is listened; where no reply is required, silence for so long is success
+ * @param listening how long an attempt waits; where no reply is required, silence for so long is success
  * @param payload empty for random octets
  */
 record UdpProbe(
-        Dialer dialer, Endpoint endpoint, Duration timeout, Optional<Octets> payload, Optional<RequiredReply> required)
+        Dialer dialer,
+        Endpoint endpoint,
+        Duration listening,
+        Optional<Octets> payload,
+        Optional<RequiredReply> required)
         implements Probe {
 
     private static final int RANDOM_OCTETS = 32;
 
+    /** Silence is known when the time is up, and has to be told before the attempt counts as late. */
+    private static final Duration TELLING = Duration.ofSeconds(1);
+
+    @Override
+    public Duration timeout() {
+        return listening.plus(TELLING);
+    }
+
     @Override
     public CompletionStage<Outcome> attempt(Attempt attempt) {
+        long nanos = Math.min(listening.toNanos(), attempt.left());
+        Attempt shorter = new Attempt(System.nanoTime() + nanos, attempt.step(), attempt.up(), attempt.cancelled());
         ByteBuffer datagram = payload.map(octets -> octets.values().duplicate()).orElseGet(UdpProbe::random);
-        return dialer.exchange(attempt, endpoint, datagram, new Judge());
+        return dialer.exchange(shorter, endpoint, datagram, new Judge());
     }
 
     private static ByteBuffer random() {
@@ -46,7 +61,13 @@ record UdpProbe(
 
         @Override
         public Outcome silence() {
-            return required.isPresent() ? Outcome.failed("no reply") : Outcome.passed();
+            return required.isPresent() ? Outcome.failed("no reply within " + seconds() + " s") : Outcome.passed();
+        }
+
+        private String seconds() {
+            return BigDecimal.valueOf(listening.toNanos(), 9)
+                    .stripTrailingZeros()
+                    .toPlainString();
         }
     }
 }

@@ -29,8 +29,7 @@ import java.util.Optional;
 final class CheckText<B extends Record & CheckerBlock> {
 
     @Block("virtual_server")
-    record VirtualServer(
-            @Name String address, @Keyword("real_server") List<RealServer> servers) {}
+    record VirtualServer(@Name String address, @Keyword("real_server") List<RealServer> servers) {}
 
     @Block("real_server")
     record RealServer(@Name String address) {}
