@@ -32,8 +32,8 @@ public final class UdpCheck implements CheckerFactory<UdpBlock> {
         if (endpoint.remote().getPort() == 0) {
             problems.error(
                     block.places().block(),
-                    "UDP_CHECK knows no port of " + target.realServer() + ", the check is not used",
-                    "write connect_port");
+                    "UDP_CHECK of " + target.realServer() + " has no port to send to, the check is not used",
+                    "add connect_port, or a port to the real_server");
             return Optional.empty();
         }
         Exchange exchange = new Exchange(block, problems);

@@ -16,33 +16,19 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * One datagram there, and perhaps one back.
  *
- * @param listening how long an attempt waits; where no reply is required, silence for so long is success
+ * @param timeout how long is listened; where no reply is required, silence for so long is success, as in keepalived
  * @param payload empty for random octets
  */
 record UdpProbe(
-        Dialer dialer,
-        Endpoint endpoint,
-        Duration listening,
-        Optional<Octets> payload,
-        Optional<RequiredReply> required)
+        Dialer dialer, Endpoint endpoint, Duration timeout, Optional<Octets> payload, Optional<RequiredReply> required)
         implements Probe {
 
     private static final int RANDOM_OCTETS = 32;
 
-    /** Silence is known when the time is up, and has to be told before the attempt counts as late. */
-    private static final Duration TELLING = Duration.ofSeconds(1);
-
-    @Override
-    public Duration timeout() {
-        return listening.plus(TELLING);
-    }
-
     @Override
     public CompletionStage<Outcome> attempt(Attempt attempt) {
-        long nanos = Math.min(listening.toNanos(), attempt.left());
-        Attempt shorter = new Attempt(System.nanoTime() + nanos, attempt.step(), attempt.up(), attempt.cancelled());
         ByteBuffer datagram = payload.map(octets -> octets.values().duplicate()).orElseGet(UdpProbe::random);
-        return dialer.exchange(shorter, endpoint, datagram, new Judge());
+        return dialer.exchange(attempt, endpoint, datagram, new Judge());
     }
 
     private static ByteBuffer random() {
@@ -65,9 +51,7 @@ record UdpProbe(
         }
 
         private String seconds() {
-            return BigDecimal.valueOf(listening.toNanos(), 9)
-                    .stripTrailingZeros()
-                    .toPlainString();
+            return BigDecimal.valueOf(timeout.toNanos(), 9).stripTrailingZeros().toPlainString();
         }
     }
 }

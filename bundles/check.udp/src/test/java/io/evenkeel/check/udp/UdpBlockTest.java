@@ -37,7 +37,7 @@ final class UdpBlockTest {
     void anEmptyBlockSendsRandomOctetsAndRequiresNothing() {
         UdpProbe probe = probe("", 9);
         assertEquals("[127.0.0.1]:9", probe.endpoint().toString());
-        assertEquals(Duration.ofSeconds(5), probe.listening());
+        assertEquals(Duration.ofSeconds(5), probe.timeout());
         assertEquals(Optional.empty(), probe.payload());
         assertEquals(Optional.empty(), probe.required());
         assertEquals(CheckKeywords.INHERITED, text("").block.schedule());
@@ -74,7 +74,7 @@ final class UdpBlockTest {
                         Optional.of("lo"),
                         9),
                 probe.endpoint());
-        assertEquals(Duration.ofMillis(1500), probe.listening());
+        assertEquals(Duration.ofMillis(1500), probe.timeout());
         assertEquals(Optional.of(octets("0102")), probe.payload());
         assertEquals(Optional.of(new RequiredReply(octets("03X4"), 1, 2)), probe.required());
         assertEquals(
@@ -92,7 +92,9 @@ final class UdpBlockTest {
     void withoutAnyPortTheCheckIsNotUsed() {
         CheckText<UdpBlock> text = text("");
         assertEquals(Optional.empty(), text.maybeProbe(0));
-        assertEquals(List.of("ERROR UDP_CHECK knows no port of [127.0.0.1]:tcp:0, the check is not used"), text.said());
+        assertEquals(
+                List.of("ERROR UDP_CHECK of [127.0.0.1]:tcp:0 has no port to send to, the check is not used"),
+                text.said());
         assertEquals("[127.0.0.1]:7", probe("connect_port 7", 0).endpoint().toString());
     }
 
