@@ -37,8 +37,7 @@ public final class DnsCheck implements CheckerFactory<DnsBlock> {
     @Override
     public Optional<Probe> probe(DnsBlock block, Target target, Diagnostics problems) {
         Endpoint endpoint = block.connect().endpoint(target, PORT, problems);
-        return Optional.of(
-                new DnsProbe(dialer, endpoint, block.connect().timeout(target), question(block, problems)));
+        return Optional.of(new DnsProbe(dialer, endpoint, block.connect().timeout(target), question(block, problems)));
     }
 
     private static Question question(DnsBlock block, Diagnostics problems) {
