@@ -6,9 +6,7 @@ import io.evenkeel.api.check.Endpoint;
 import io.evenkeel.api.check.Probe;
 import io.evenkeel.api.check.Target;
 import io.evenkeel.api.config.Diagnostics;
-import java.security.SecureRandom;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,16 +18,10 @@ public final class DnsCheck implements CheckerFactory<DnsBlock> {
     private static final int RETRY = 3;
 
     private final Dialer dialer;
-    private final RandomGenerator ids;
 
     @Activate
     public DnsCheck(@Reference Dialer dialer) {
-        this(dialer, new SecureRandom());
-    }
-
-    DnsCheck(Dialer dialer, RandomGenerator ids) {
         this.dialer = dialer;
-        this.ids = ids;
     }
 
     @Override
@@ -45,8 +37,7 @@ public final class DnsCheck implements CheckerFactory<DnsBlock> {
     @Override
     public Optional<Probe> probe(DnsBlock block, Target target, Diagnostics problems) {
         Endpoint endpoint = block.connect().endpoint(target, PORT, problems);
-        return Optional.of(
-                new DnsProbe(dialer, ids, endpoint, block.connect().timeout(target), question(block, problems)));
+        return Optional.of(new DnsProbe(dialer, endpoint, block.connect().timeout(target), question(block, problems)));
     }
 
     private static Question question(DnsBlock block, Diagnostics problems) {

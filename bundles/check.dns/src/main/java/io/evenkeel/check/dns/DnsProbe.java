@@ -10,21 +10,13 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import java.util.random.RandomGenerator;
 
-/**
- * One query, and the answer to it.
- *
- * @param ids gives each query its identifier; unpredictable, so that nobody off the path can answer in the server's place
- */
-record DnsProbe(Dialer dialer, RandomGenerator ids, Endpoint endpoint, Duration timeout, Question question)
-        implements Probe {
-
-    private static final int IDS = 1 << Short.SIZE;
+/** One query, and the answer to it. */
+record DnsProbe(Dialer dialer, Endpoint endpoint, Duration timeout, Question question) implements Probe {
 
     @Override
     public CompletionStage<Outcome> attempt(Attempt attempt) {
-        int id = ids.nextInt(IDS);
+        int id = QueryIds.next();
         return dialer.exchange(attempt, endpoint, question.query(id), new Judge(id));
     }
 

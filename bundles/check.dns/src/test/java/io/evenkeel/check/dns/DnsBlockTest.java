@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.evenkeel.api.check.CheckKeywords;
 import io.evenkeel.api.check.CheckerFactory;
 import io.evenkeel.api.check.Endpoint;
+import io.evenkeel.check.testkit.CheckText;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -20,12 +21,18 @@ final class DnsBlockTest {
     private final DnsCheck check = new DnsCheck(new Caught());
 
     private CheckText<DnsBlock> text(String lines) {
-        return new CheckText<>(check, "DNS_CHECK {\n" + lines + "\n}");
+        return new CheckText<>(check, lines);
+    }
+
+    private static DnsProbe probe(CheckText<DnsBlock> text, int port) {
+        InetSocketAddress server = new InetSocketAddress("127.0.0.1", port);
+        return (DnsProbe)
+                text.probe(CheckText.target(server, Duration.ofSeconds(5))).orElseThrow();
     }
 
     private DnsProbe probe(String lines, int port) {
         CheckText<DnsBlock> bound = text(lines);
-        DnsProbe probe = (DnsProbe) bound.probe(port);
+        DnsProbe probe = probe(bound, port);
         assertEquals(List.of(), bound.said());
         return probe;
     }
@@ -36,7 +43,7 @@ final class DnsBlockTest {
         assertEquals(new Question("", RecordType.SOA), probe.question());
         assertEquals("[127.0.0.1]:5353", probe.endpoint().toString());
         assertEquals(Duration.ofSeconds(5), probe.timeout());
-        assertEquals(CheckKeywords.INHERITED, text("").block.schedule());
+        assertEquals(CheckKeywords.INHERITED, text("").block().schedule());
     }
 
     @Test
@@ -87,7 +94,7 @@ final class DnsBlockTest {
                         Optional.of(Duration.ofSeconds(4)),
                         Optional.of(true),
                         Optional.of(true)),
-                text(lines).block.schedule());
+                text(lines).block().schedule());
     }
 
     @ParameterizedTest
@@ -104,7 +111,7 @@ final class DnsBlockTest {
     @Test
     void anotherTypeIsSaidAndSoaAskedFor() {
         CheckText<DnsBlock> text = text("type ANY");
-        assertEquals(RecordType.SOA, ((DnsProbe) text.probe(53)).question().type());
+        assertEquals(RecordType.SOA, probe(text, 53).question().type());
         assertEquals(
                 1,
                 text.said().stream()
@@ -122,7 +129,7 @@ final class DnsBlockTest {
     @Test
     void aNameThatCannotBeSentIsSaidAndTheRootAskedFor() {
         CheckText<DnsBlock> text = text("name a..org");
-        assertEquals(new Question("", RecordType.SOA), ((DnsProbe) text.probe(53)).question());
+        assertEquals(new Question("", RecordType.SOA), probe(text, 53).question());
         assertEquals(List.of("ERROR name 'a..org' has an empty label, the root is asked for"), text.said());
     }
 

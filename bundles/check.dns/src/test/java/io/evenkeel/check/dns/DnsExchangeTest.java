@@ -8,6 +8,9 @@ import io.evenkeel.api.check.Outcome;
 import io.evenkeel.api.check.Probe;
 import io.evenkeel.check.dns.DatagramPeer.Manner;
 import io.evenkeel.check.support.NettyDialer;
+import io.evenkeel.check.testkit.CheckText;
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +29,10 @@ final class DnsExchangeTest {
     }
 
     private Outcome attempt(String lines, int port) throws Exception {
-        Probe probe = new CheckText<>(check, "DNS_CHECK {\n" + lines + "\n}").probe(port);
+        InetSocketAddress server = new InetSocketAddress("127.0.0.1", port);
+        CheckText<DnsBlock> text = new CheckText<>(check, lines);
+        Probe probe =
+                text.probe(CheckText.target(server, Duration.ofSeconds(5))).orElseThrow();
         Attempt attempt =
                 new Attempt(System.nanoTime() + probe.timeout().toNanos(), 0, true, new CompletableFuture<>());
         return probe.attempt(attempt).toCompletableFuture().get(20, TimeUnit.SECONDS);

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.evenkeel.api.check.Dialogue;
 import io.evenkeel.api.check.Outcome;
+import io.evenkeel.check.testkit.CheckText;
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,11 +22,13 @@ final class DnsProbeTest {
 
     private final Caught caught = new Caught();
     private final CheckText<DnsBlock> text =
-            new CheckText<>(new DnsCheck(caught), "DNS_CHECK {\nname example.org\nconnect_timeout 1.5\n}");
+            new CheckText<>(new DnsCheck(caught), "name example.org\nconnect_timeout 1.5");
 
     @BeforeEach
     void ask() {
-        text.probe(53).attempt(Caught.attempt(1_000_000_000L));
+        text.probe(CheckText.target(new InetSocketAddress("127.0.0.1", 53), Duration.ofSeconds(5)))
+                .orElseThrow()
+                .attempt(Caught.attempt(1_000_000_000L));
     }
 
     private String id() {

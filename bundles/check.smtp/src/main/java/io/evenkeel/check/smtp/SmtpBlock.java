@@ -22,7 +22,8 @@ public record SmtpBlock(
         @Keyword(value = "helo_name", doc = "Name to greet with") @Default(SmtpBlock.HELO_NAME) String heloName,
         ConnectKeywords connect,
         CheckKeywords written,
-        @Keyword("host") List<HostBlock> hosts,
+        @Keyword(value = "host", doc = "One of several servers to greet, one after the other; old")
+                List<HostBlock> hosts,
         Places places)
         implements CheckerBlock {
 

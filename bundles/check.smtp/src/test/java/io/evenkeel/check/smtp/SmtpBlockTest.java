@@ -10,6 +10,7 @@ import io.evenkeel.api.check.Dialer;
 import io.evenkeel.api.check.Dialogue;
 import io.evenkeel.api.check.Endpoint;
 import io.evenkeel.api.check.Outcome;
+import io.evenkeel.check.testkit.CheckText;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -43,9 +44,15 @@ final class SmtpBlockTest {
         return new CheckText<>(check, text);
     }
 
+    private static SmtpProbe probe(CheckText<SmtpBlock> text, int port) {
+        InetSocketAddress server = new InetSocketAddress("127.0.0.1", port);
+        return (SmtpProbe)
+                text.probe(CheckText.target(server, Duration.ofSeconds(5))).orElseThrow();
+    }
+
     private SmtpProbe probe(String text, int port) {
         CheckText<SmtpBlock> bound = text(text);
-        SmtpProbe probe = (SmtpProbe) bound.probe(port);
+        SmtpProbe probe = probe(bound, port);
         assertEquals(List.of(), bound.said());
         return probe;
     }
@@ -65,38 +72,34 @@ final class SmtpBlockTest {
                         SILENT,
                         "smtpchecker.keepalived.org",
                         List.of(new SmtpProbe.Server(plain("127.0.0.1", 2525), Duration.ofSeconds(5)))),
-                probe("SMTP_CHECK {\n}", 2525));
-        assertEquals(CheckKeywords.INHERITED, text("SMTP_CHECK {\n}").block.schedule());
+                probe("", 2525));
+        assertEquals(CheckKeywords.INHERITED, text("").block().schedule());
         assertEquals(CheckerFactory.Defaults.COMMON, check.defaults());
     }
 
     @Test
     void thePortIs25WhereTheRealServerHasNone() throws Exception {
-        assertEquals(
-                plain("127.0.0.1", 25),
-                probe("SMTP_CHECK {\n}", 0).servers().get(0).endpoint());
+        assertEquals(plain("127.0.0.1", 25), probe("", 0).servers().get(0).endpoint());
     }
 
     @Test
     void everyKeywordHasItsEffect() throws Exception {
         String text =
                 """
-                SMTP_CHECK {
-                    helo_name check.example.org
-                    connect_ip 10.0.0.9
-                    connect_port 26
-                    bindto 10.0.0.1
-                    bind_port 4000
-                    bind_if lo
-                    connect_timeout 1.5
-                    fwmark 4294967295
-                    retry 0
-                    delay_before_retry 2.5
-                    warmup 3
-                    delay_loop 4
-                    alpha
-                    log_all_failures off
-                }""";
+                helo_name check.example.org
+                connect_ip 10.0.0.9
+                connect_port 26
+                bindto 10.0.0.1
+                bind_port 4000
+                bind_if lo
+                connect_timeout 1.5
+                fwmark 4294967295
+                retry 0
+                delay_before_retry 2.5
+                warmup 3
+                delay_loop 4
+                alpha
+                log_all_failures off""";
         Endpoint endpoint = new Endpoint(
                 socket("10.0.0.9", 26), Optional.of(InetAddress.getByName("10.0.0.1")), 4000, Optional.of("lo"), -1);
         assertEquals(
@@ -111,29 +114,27 @@ final class SmtpBlockTest {
                         Optional.of(Duration.ofSeconds(4)),
                         Optional.of(true),
                         Optional.of(false)),
-                text(text).block.schedule());
+                text(text).block().schedule());
     }
 
     @Test
     void aHostTakesFromTheBlockWhatItDoesNotSay() throws Exception {
         CheckText<SmtpBlock> text = text(
                 """
-                SMTP_CHECK {
-                    connect_port 26
-                    connect_timeout 2
-                    fwmark 7
-                    host {
-                        connect_ip 10.0.0.8
-                    }
-                    host {
-                        connect_ip 10.0.0.9
-                        connect_port 27
-                        bindto 10.0.0.1
-                        bind_port 4000
-                        bind_if lo
-                        connect_timeout 3
-                        fwmark 8
-                    }
+                connect_port 26
+                connect_timeout 2
+                fwmark 7
+                host {
+                    connect_ip 10.0.0.8
+                }
+                host {
+                    connect_ip 10.0.0.9
+                    connect_port 27
+                    bindto 10.0.0.1
+                    bind_port 4000
+                    bind_if lo
+                    connect_timeout 3
+                    fwmark 8
                 }""");
         Endpoint second = new Endpoint(
                 socket("10.0.0.9", 27), Optional.of(InetAddress.getByName("10.0.0.1")), 4000, Optional.of("lo"), 8);
@@ -142,8 +143,8 @@ final class SmtpBlockTest {
                 List.of(
                         new SmtpProbe.Server(first, Duration.ofSeconds(2)),
                         new SmtpProbe.Server(second, Duration.ofSeconds(3))),
-                ((SmtpProbe) text.probe(25)).servers());
-        assertEquals(Duration.ofSeconds(3), text.probe(25).timeout());
+                probe(text, 25).servers());
+        assertEquals(Duration.ofSeconds(3), probe(text, 25).timeout());
         assertEquals(
                 "NOTE the hosts of one SMTP_CHECK are tried one after the other on one schedule",
                 text.said().get(0));
@@ -153,19 +154,17 @@ final class SmtpBlockTest {
     void theScheduleIsThatOfTheBlockAndOfTheLastHostThatHasOne() {
         CheckText<SmtpBlock> text = text(
                 """
-                SMTP_CHECK {
-                    retry 1
-                    warmup 9
-                    host {
-                        retry 2
-                        delay_before_retry 3
-                        alpha on
-                    }
-                    host {
-                        retry 4
-                        delay_loop 5
-                        log_all_failures
-                    }
+                retry 1
+                warmup 9
+                host {
+                    retry 2
+                    delay_before_retry 3
+                    alpha on
+                }
+                host {
+                    retry 4
+                    delay_loop 5
+                    log_all_failures
                 }""");
         assertEquals(
                 new CheckKeywords(
@@ -175,48 +174,46 @@ final class SmtpBlockTest {
                         Optional.of(Duration.ofSeconds(5)),
                         Optional.of(true),
                         Optional.of(true)),
-                text.block.schedule());
+                text.block().schedule());
     }
 
     @Test
     void aSourceOfAnotherFamilyIsSaidAtTheLineOfTheHost() {
-        CheckText<SmtpBlock> text = text(
-                """
-                SMTP_CHECK {
-                    host {
-                        bindto ::1
-                    }
+        CheckText<SmtpBlock> text =
+                text("""
+                host {
+                    bindto ::1
                 }""");
-        SmtpProbe probe = (SmtpProbe) text.probe(25);
+        SmtpProbe probe = probe(text, 25);
         assertEquals(Optional.empty(), probe.servers().get(0).endpoint().source());
         assertEquals(
                 List.of("ERROR bindto and the address to connect to are not of one family, bindto is ignored"),
                 text.said().stream().filter(one -> one.startsWith("ERROR")).toList());
-        assertEquals(5, text.block.hosts().get(0).places().of("bindto").line());
+        assertEquals(5, text.block().hosts().get(0).places().of("bindto").line());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "\" \"", "m\u00e4il.example.org"})
     void aNameThatCannotBeSentIsReplaced(String name) {
-        CheckText<SmtpBlock> text = text("SMTP_CHECK {\nhelo_name " + name + "\n}");
-        String used = ((SmtpProbe) text.probe(25)).heloName();
+        CheckText<SmtpBlock> text = text("helo_name " + name);
+        String used = probe(text, 25).heloName();
         assertEquals("smtpchecker.keepalived.org", used);
         assertEquals(List.of("ERROR helo_name cannot be sent, smtpchecker.keepalived.org is used"), text.said());
     }
 
     @Test
     void aNameTooLongForACommandLineIsReplaced() {
-        CheckText<SmtpBlock> good = text("SMTP_CHECK {\nhelo_name " + "x".repeat(505) + "\n}");
-        assertEquals("x".repeat(505), ((SmtpProbe) good.probe(25)).heloName());
-        CheckText<SmtpBlock> bad = text("SMTP_CHECK {\nhelo_name " + "x".repeat(506) + "\n}");
-        assertEquals("smtpchecker.keepalived.org", ((SmtpProbe) bad.probe(25)).heloName());
+        CheckText<SmtpBlock> good = text("helo_name " + "x".repeat(505));
+        assertEquals("x".repeat(505), probe(good, 25).heloName());
+        CheckText<SmtpBlock> bad = text("helo_name " + "x".repeat(506));
+        assertEquals("smtpchecker.keepalived.org", probe(bad, 25).heloName());
     }
 
     @Test
     void equalBlocksMakeEqualProbesAndOthersDoNot() {
-        String text = "SMTP_CHECK {\nconnect_port 26\n}";
+        String text = "connect_port 26";
         assertEquals(probe(text, 25), probe(text, 25));
-        assertNotEquals(probe(text, 25), probe("SMTP_CHECK {\nconnect_port 27\n}", 25));
-        assertNotEquals(probe(text, 25), probe("SMTP_CHECK {\nconnect_port 26\nhelo_name x\n}", 25));
+        assertNotEquals(probe(text, 25), probe("connect_port 27", 25));
+        assertNotEquals(probe(text, 25), probe("connect_port 26\nhelo_name x", 25));
     }
 }

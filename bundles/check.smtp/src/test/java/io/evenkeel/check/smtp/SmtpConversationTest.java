@@ -7,10 +7,13 @@ import io.evenkeel.api.check.Outcome;
 import io.evenkeel.api.check.Probe;
 import io.evenkeel.check.smtp.MailServer.Manner;
 import io.evenkeel.check.support.NettyDialer;
+import io.evenkeel.check.testkit.CheckText;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +32,10 @@ final class SmtpConversationTest {
     }
 
     private Outcome attempt(String lines, int port) throws Exception {
-        Probe probe = new CheckText<>(check, "SMTP_CHECK {\n" + lines + "\n}").probe(port);
+        InetSocketAddress server = new InetSocketAddress("127.0.0.1", port);
+        CheckText<SmtpBlock> text = new CheckText<>(check, lines);
+        Probe probe =
+                text.probe(CheckText.target(server, Duration.ofSeconds(5))).orElseThrow();
         Attempt attempt =
                 new Attempt(System.nanoTime() + probe.timeout().toNanos(), 0, true, new CompletableFuture<>());
         return probe.attempt(attempt).toCompletableFuture().get(20, TimeUnit.SECONDS);

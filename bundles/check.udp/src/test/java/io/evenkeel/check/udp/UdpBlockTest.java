@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.evenkeel.api.check.CheckKeywords;
 import io.evenkeel.api.check.CheckerFactory;
 import io.evenkeel.api.check.Endpoint;
+import io.evenkeel.check.testkit.CheckText;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -19,12 +20,18 @@ final class UdpBlockTest {
     private final UdpCheck check = new UdpCheck(new Caught());
 
     private CheckText<UdpBlock> text(String lines) {
-        return new CheckText<>(check, "UDP_CHECK {\n" + lines + "\n}");
+        return new CheckText<>(check, lines);
+    }
+
+    private static UdpProbe probe(CheckText<UdpBlock> text, int port) {
+        InetSocketAddress server = new InetSocketAddress("127.0.0.1", port);
+        return (UdpProbe)
+                text.probe(CheckText.target(server, Duration.ofSeconds(5))).orElseThrow();
     }
 
     private UdpProbe probe(String lines, int port) {
         CheckText<UdpBlock> bound = text(lines);
-        UdpProbe probe = (UdpProbe) bound.probe(port);
+        UdpProbe probe = probe(bound, port);
         assertEquals(List.of(), bound.said());
         return probe;
     }
@@ -40,7 +47,7 @@ final class UdpBlockTest {
         assertEquals(Duration.ofSeconds(5), probe.timeout());
         assertEquals(Optional.empty(), probe.payload());
         assertEquals(Optional.empty(), probe.required());
-        assertEquals(CheckKeywords.INHERITED, text("").block.schedule());
+        assertEquals(CheckKeywords.INHERITED, text("").block().schedule());
         assertEquals(CheckerFactory.Defaults.COMMON, check.defaults());
     }
 
@@ -85,13 +92,15 @@ final class UdpBlockTest {
                         Optional.of(Duration.ofSeconds(4)),
                         Optional.of(true),
                         Optional.of(true)),
-                text(lines).block.schedule());
+                text(lines).block().schedule());
     }
 
     @Test
     void withoutAnyPortTheCheckIsNotUsed() {
         CheckText<UdpBlock> text = text("");
-        assertEquals(Optional.empty(), text.maybeProbe(0));
+        assertEquals(
+                Optional.empty(),
+                text.probe(CheckText.target(new InetSocketAddress("127.0.0.1", 0), Duration.ofSeconds(5))));
         assertEquals(
                 List.of("ERROR UDP_CHECK of [127.0.0.1]:tcp:0 has no port to send to, the check is not used"),
                 text.said());
@@ -109,7 +118,7 @@ final class UdpBlockTest {
     })
     void whatCannotBeUsedIsSaid(String line, String said) {
         CheckText<UdpBlock> text = text(line);
-        UdpProbe probe = (UdpProbe) text.probe(9);
+        UdpProbe probe = probe(text, 9);
         assertEquals(List.of(said), text.said());
         assertEquals(Optional.empty(), probe.payload());
         assertEquals(line.startsWith("require_reply"), probe.required().isPresent());
@@ -118,7 +127,9 @@ final class UdpBlockTest {
     @Test
     void aLeastLengthAboveTheMostIsSaidAndBothAreIgnored() {
         CheckText<UdpBlock> text = text("require_reply 01\nmin_reply_length 300");
-        assertEquals(Optional.of(new RequiredReply(octets("01"), 0, 65_535)), ((UdpProbe) text.probe(9)).required());
+        assertEquals(
+                Optional.of(new RequiredReply(octets("01"), 0, 65_535)),
+                probe(text, 9).required());
         assertEquals(
                 List.of("ERROR min_reply_length 300 is above max_reply_length 255, both are ignored"), text.said());
     }
@@ -127,7 +138,7 @@ final class UdpBlockTest {
     void lengthsAreThoseOfADatagram() {
         CheckText<UdpBlock> text = text("require_reply\nmax_reply_length 65536");
         assertEquals(1, text.said().size());
-        assertEquals(65_535, ((UdpProbe) text.probe(9)).required().orElseThrow().most());
+        assertEquals(65_535, probe(text, 9).required().orElseThrow().most());
     }
 
     @Test

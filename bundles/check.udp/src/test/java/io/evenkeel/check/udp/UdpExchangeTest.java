@@ -6,7 +6,10 @@ import io.evenkeel.api.check.Attempt;
 import io.evenkeel.api.check.Outcome;
 import io.evenkeel.api.check.Probe;
 import io.evenkeel.check.support.NettyDialer;
+import io.evenkeel.check.testkit.CheckText;
 import io.evenkeel.check.udp.DatagramPeer.Manner;
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +29,10 @@ final class UdpExchangeTest {
     }
 
     private Outcome attempt(String lines, int port) throws Exception {
-        Probe probe = new CheckText<>(check, "UDP_CHECK {\n" + lines + "\n}").probe(port);
+        InetSocketAddress server = new InetSocketAddress("127.0.0.1", port);
+        CheckText<UdpBlock> text = new CheckText<>(check, lines);
+        Probe probe =
+                text.probe(CheckText.target(server, Duration.ofSeconds(5))).orElseThrow();
         Attempt attempt =
                 new Attempt(System.nanoTime() + probe.timeout().toNanos(), 0, true, new CompletableFuture<>());
         return probe.attempt(attempt).toCompletableFuture().get(20, TimeUnit.SECONDS);

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.evenkeel.api.check.Dialogue;
 import io.evenkeel.api.check.Outcome;
+import io.evenkeel.check.testkit.CheckText;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +17,10 @@ final class UdpProbeTest {
     private final Caught caught = new Caught();
 
     private UdpProbe attempt(String lines) {
-        UdpProbe probe = (UdpProbe) new CheckText<>(new UdpCheck(caught), "UDP_CHECK {\n" + lines + "\n}").probe(9);
+        InetSocketAddress server = new InetSocketAddress("127.0.0.1", 9);
+        CheckText<UdpBlock> text = new CheckText<>(new UdpCheck(caught), lines);
+        UdpProbe probe = (UdpProbe)
+                text.probe(CheckText.target(server, Duration.ofSeconds(5))).orElseThrow();
         probe.attempt(Caught.attempt(Duration.ofMinutes(1).toNanos()));
         return probe;
     }
