@@ -1,0 +1,199 @@
+package io.evenkeel.track;
+
+import io.evenkeel.api.log.Log;
+import io.evenkeel.api.track.TrackedFiles.Watch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The numbers in files, kept up to date on a thread of their own: a file may lie on a server that does not answer. A
+ * writer truncates before it writes, and inotify tells of both, so a file that has lost its number is given a moment.
+ */
+final class FileNumbers implements AutoCloseable {
+
+    private static final Log LOG = Log.of("track");
+    private static final long SETTLE_MILLIS = 20;
+    private static final long DOUBT_MILLIS = 10;
+    private static final int MOST_DOUBTS = 20;
+    private static final Duration FIRST_READ = Duration.ofSeconds(2);
+
+    private final Duration round;
+    private final Map<String, List<Runnable>> listeners = new ConcurrentHashMap<>();
+    private final Map<String, Long> numbers = new ConcurrentHashMap<>();
+    private final Set<Path> pending = ConcurrentHashMap.newKeySet();
+    /** Both begin with the first file there is to watch. */
+    private ScheduledExecutorService thread;
+
+    private Folders folders;
+    /** Of the thread alone, as all that reads. */
+    private Map<String, TrackedFile> files = Map.of();
+
+    private final Set<TrackedFile> doubted = new HashSet<>();
+
+    /** @param round how often all is looked at whether or not a change was told: network file systems tell none */
+    FileNumbers(Duration round) {
+        this.round = round;
+    }
+
+    /** Watches these files and no others; their numbers are known when it returns, or two seconds have passed. */
+    synchronized void follow(Collection<TrackedFile> wanted) {
+        if (thread == null && wanted.isEmpty()) {
+            return;
+        }
+        begin();
+        Map<String, TrackedFile> byName =
+                wanted.stream().collect(Collectors.toUnmodifiableMap(TrackedFile::name, Function.identity()));
+        numbers.keySet().retainAll(byName.keySet());
+        byName.keySet().forEach(name -> numbers.putIfAbsent(name, 0L));
+        try {
+            thread.submit(() -> turnTo(byName)).get(FIRST_READ.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warning("Tracked files are not read within 2 s and count as 0 until they are");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void begin() {
+        if (thread == null) {
+            thread = Executors.newSingleThreadScheduledExecutor(FileNumbers::reader);
+            folders = new Folders(this::changed);
+            thread.scheduleWithFixedDelay(this::lookAtAll, round.toMillis(), round.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static Thread reader(Runnable task) {
+        Thread reader = new Thread(task, "evenkeel-track");
+        reader.setDaemon(true);
+        return reader;
+    }
+
+    OptionalLong value(String name) {
+        Long number = numbers.get(name);
+        return number == null ? OptionalLong.empty() : OptionalLong.of(number);
+    }
+
+    Watch watch(String name, Runnable changed) {
+        List<Runnable> all = listeners.computeIfAbsent(name, any -> new CopyOnWriteArrayList<>());
+        all.add(changed);
+        return () -> all.remove(changed);
+    }
+
+    private void turnTo(Map<String, TrackedFile> wanted) {
+        Map<String, TrackedFile> before = files;
+        files = wanted;
+        watchFolders();
+        for (TrackedFile file : wanted.values()) {
+            TrackedFile old = before.get(file.name());
+            if (old == null || !old.path().equals(file.path())) {
+                set(file, NumberInFile.read(file.path()).orElse(0));
+            }
+        }
+    }
+
+    private void watchFolders() {
+        Set<Path> wanted = new HashSet<>();
+        for (TrackedFile file : files.values()) {
+            wanted.add(file.path().getParent());
+            try {
+                wanted.add(file.path().toRealPath().getParent());
+            } catch (IOException e) {
+                // Not there yet: its folder tells when it comes.
+                LOG.debug("Tracked file " + file.path() + " is not there: " + e);
+            }
+        }
+        folders.watch(wanted);
+    }
+
+    private void changed(Path folder) {
+        if (pending.add(folder)) {
+            later(() -> lookInto(folder), SETTLE_MILLIS);
+        }
+    }
+
+    private void later(Runnable task, long millis) {
+        try {
+            thread.schedule(task, millis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("A change is not looked at any more: the daemon stops");
+        }
+    }
+
+    private void lookInto(Path folder) {
+        pending.remove(folder);
+        lookAtAll();
+    }
+
+    // A link on the way to a file may have been turned: cheaper to read all than to know which.
+    private void lookAtAll() {
+        watchFolders();
+        files.values().forEach(this::look);
+    }
+
+    private void look(TrackedFile file) {
+        OptionalLong number = NumberInFile.read(file.path());
+        if (number.isPresent() || numbers.getOrDefault(file.name(), 0L) == 0) {
+            set(file, number.orElse(0));
+        } else if (doubted.add(file)) {
+            later(() -> doubt(file, MOST_DOUBTS), DOUBT_MILLIS);
+        }
+    }
+
+    private void doubt(TrackedFile file, int left) {
+        OptionalLong number = NumberInFile.read(file.path());
+        if (number.isEmpty() && left > 0) {
+            later(() -> doubt(file, left - 1), DOUBT_MILLIS);
+            return;
+        }
+        doubted.remove(file);
+        if (file.equals(files.get(file.name()))) {
+            set(file, number.orElse(0));
+        }
+    }
+
+    private void set(TrackedFile file, long number) {
+        Long before = numbers.replace(file.name(), number);
+        if (before != null && before != number) {
+            LOG.detail(
+                    "Tracked file " + file.name() + " changed from " + before + " to " + number,
+                    Log.field("track_file", file.name()),
+                    Log.field("value", number));
+            listeners.getOrDefault(file.name(), List.of()).forEach(listener -> tell(listener, file));
+        }
+    }
+
+    private static void tell(Runnable listener, TrackedFile file) {
+        try {
+            listener.run();
+        } catch (RuntimeException e) {
+            LOG.error("Who follows tracked file " + file.name() + " failed: " + e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (thread != null) {
+            folders.close();
+            thread.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.evenkeel.track;
+
+import io.evenkeel.api.config.Configuration;
+import io.evenkeel.api.config.Diagnostics;
+import io.evenkeel.api.lifecycle.Change;
+import io.evenkeel.api.lifecycle.Plan;
+import io.evenkeel.api.lifecycle.Subsystem;
+import io.evenkeel.api.track.TrackedFiles;
+import io.evenkeel.track.TrackFileBlock.InitFile;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+
+/** The files that are watched, as the configuration names them. Applied before those that follow them. */
+@Component(
+        service = {TrackedFiles.class, Subsystem.class},
+        property = Subsystem.ORDER + ":Integer=50")
+public final class Track implements TrackedFiles, Subsystem {
+
+    private static final Duration ROUND = Duration.ofSeconds(5);
+
+    private final FileNumbers numbers;
+    private Map<String, TrackedFile> files = Map.of();
+    private boolean atStart;
+
+    @Activate
+    public Track(BundleContext context) {
+        // A bundle that comes later is an update, or a part that was added: the daemon has started before.
+        this(context.getBundle(0).getState() != Bundle.ACTIVE, ROUND);
+    }
+
+    Track(boolean atStart, Duration round) {
+        this.atStart = atStart;
+        numbers = new FileNumbers(round);
+    }
+
+    @Override
+    public String name() {
+        return "track";
+    }
+
+    @Override
+    public Optional<Definition> definition(Configuration configuration, String name) {
+        return Optional.ofNullable(defined(configuration, unheard -> {}).get(name))
+                .map(TrackedFile::definition);
+    }
+
+    @Override
+    public OptionalLong value(String name) {
+        return numbers.value(name);
+    }
+
+    @Override
+    public Watch watch(String name, Runnable changed) {
+        return numbers.watch(name, changed);
+    }
+
+    @Override
+    public Plan plan(Configuration wanted, Diagnostics problems) {
+        Map<String, TrackedFile> next = defined(wanted, problems);
+        List<Change> changes = changes(files, next);
+        return new Plan() {
+            @Override
+            public List<Change> changes() {
+                return changes;
+            }
+
+            @Override
+            public void apply() {
+                turnTo(wanted, next);
+            }
+        };
+    }
+
+    private void turnTo(Configuration wanted, Map<String, TrackedFile> next) {
+        if (atStart) {
+            for (TrackFileBlock block : wanted.blocks(TrackFileBlock.class)) {
+                Optional<InitFile> init = block.initFile();
+                Optional.ofNullable(next.get(block.name()))
+                        .ifPresent(file -> init.ifPresent(first -> InitFiles.write(file, first)));
+            }
+        }
+        atStart = false;
+        files = next;
+        numbers.follow(next.values());
+    }
+
+    private static Map<String, TrackedFile> defined(Configuration configuration, Diagnostics problems) {
+        Map<String, TrackedFile> defined = new LinkedHashMap<>();
+        for (TrackFileBlock block : configuration.blocks(TrackFileBlock.class)) {
+            block.tracked(problems).ifPresent(file -> defined.put(file.name(), file));
+        }
+        return defined;
+    }
+
+    private static List<Change> changes(Map<String, TrackedFile> before, Map<String, TrackedFile> after) {
+        List<Change> changes = new ArrayList<>();
+        after.forEach((name, file) -> {
+            TrackedFile old = before.get(name);
+            if (old == null) {
+                changes.add(new Change(Change.Kind.ADD, "track_file " + name, ""));
+            } else if (!old.equals(file)) {
+                changes.add(new Change(Change.Kind.CHANGE, "track_file " + name, detail(old, file)));
+            }
+        });
+        before.keySet().stream()
+                .filter(name -> !after.containsKey(name))
+                .forEach(name -> changes.add(new Change(Change.Kind.REMOVE, "track_file " + name, "")));
+        return changes;
+    }
+
+    private static String detail(TrackedFile old, TrackedFile now) {
+        return old.path().equals(now.path())
+                ? "weight " + old.definition().weight() + " -> "
+                        + now.definition().weight()
+                : "file " + old.path() + " -> " + now.path();
+    }
+
+    /** Nothing was taken from the kernel. */
+    @Override
+    public void stop(Duration within) {
+        close();
+    }
+
+    @Deactivate
+    void close() {
+        numbers.close();
+    }
+}

@@ -1,0 +1,7 @@
+package io.evenkeel.track;
+
+import io.evenkeel.api.track.TrackedFiles.Definition;
+import java.nio.file.Path;
+
+/** A file to watch. */
+record TrackedFile(String name, Path path, Definition definition) {}

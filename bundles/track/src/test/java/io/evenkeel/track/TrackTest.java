@@ -1,0 +1,314 @@
+package io.evenkeel.track;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evenkeel.api.config.Configuration;
+import io.evenkeel.api.config.Diagnostic;
+import io.evenkeel.api.config.Diagnostic.Kind;
+import io.evenkeel.api.lifecycle.Plan;
+import io.evenkeel.api.track.TrackedFiles.Definition;
+import io.evenkeel.api.track.TrackedFiles.Watch;
+import io.evenkeel.core.config.ConfigurationLoader;
+import io.evenkeel.core.config.Loaded;
+import io.evenkeel.core.config.ReadOptions;
+import io.evenkeel.core.config.vocabulary.KeywordTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrackTest {
+
+    private static final Duration NEVER = Duration.ofDays(1);
+    private static final long PATIENCE_SECONDS = 20;
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+    private Track track = new Track(true, NEVER);
+    private final List<Diagnostic> said = new ArrayList<>();
+    private final BlockingQueue<OptionalLong> changes = new LinkedBlockingQueue<>();
+
+    @BeforeEach
+    void name() throws IOException {
+        folder = Files.createDirectory(folder.resolve("tracked"));
+        file = folder.resolve("load");
+    }
+
+    @AfterEach
+    void close() {
+        track.close();
+    }
+
+    private Configuration configuration(String text) throws IOException {
+        Path conf = Files.writeString(folder.resolveSibling("k.conf"), text);
+        Loaded loaded =
+                new ConfigurationLoader(new KeywordTable()).load(ReadOptions.of(conf), List.of(new TrackGrammar()));
+        said.addAll(loaded.diagnostics());
+        return loaded.configuration();
+    }
+
+    private String block(String lines) {
+        return "track_file load {\nfile " + file + "\n" + lines + "\n}\n";
+    }
+
+    private Plan plan(String text) throws IOException {
+        return track.plan(configuration(text), said::add);
+    }
+
+    private void apply(String text) throws Exception {
+        plan(text).apply();
+    }
+
+    private Watch listen() {
+        return track.watch("load", () -> changes.add(track.value("load")));
+    }
+
+    private long nextChange() throws InterruptedException {
+        OptionalLong change = changes.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertTrue(change != null, "no change was told");
+        return change.orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'5', 5",
+        "'  -7\n', -7",
+        "'+3 of 9', 3",
+        "'12abc', 12",
+        "'0x10', 0",
+        "'99999999999999999999999', 2147483647",
+        "'-99999999999999999999999', -2147483647"
+    })
+    void theFirstNumberCounts(String text, long number) {
+        assertEquals(OptionalLong.of(number), NumberInFile.parse(text));
+    }
+
+    @Test
+    void whatIsNoNumberIsNone() {
+        for (String text : List.of("", "none", "-", "\n")) {
+            assertEquals(OptionalLong.empty(), NumberInFile.parse(text));
+        }
+    }
+
+    @Test
+    void onlyTheBeginningOfAFileIsRead() throws Exception {
+        Files.writeString(file, " ".repeat(60) + "123456789");
+        assertEquals(OptionalLong.of(1234), NumberInFile.read(file));
+        assertEquals(OptionalLong.empty(), NumberInFile.read(folder), "a folder");
+        assertEquals(OptionalLong.empty(), NumberInFile.read(Path.of("/dev/zero")), "what never ends");
+    }
+
+    @Test
+    void theNumberIsKnownOnceApplied() throws Exception {
+        Files.writeString(file, "42\n");
+        apply(block(""));
+        assertEquals(OptionalLong.of(42), track.value("load"));
+        assertEquals(OptionalLong.empty(), track.value("other"));
+    }
+
+    @Test
+    void aFileThatIsNotThereIsZero() throws Exception {
+        apply(block(""));
+        assertEquals(OptionalLong.of(0), track.value("load"));
+    }
+
+    @Test
+    void changesAreTold() throws Exception {
+        apply(block(""));
+        listen();
+        Files.writeString(file, "1");
+        assertEquals(1, nextChange());
+        Files.writeString(file, "22\n");
+        assertEquals(22, nextChange());
+        Files.writeString(file, "-3");
+        assertEquals(-3, nextChange());
+        Files.delete(file);
+        assertEquals(0, nextChange());
+    }
+
+    @Test
+    void aFileThatTakesAnothersNameIsSeen() throws Exception {
+        Files.writeString(file, "1");
+        apply(block(""));
+        listen();
+        for (int number = 2; number < 6; number++) {
+            Path next = Files.writeString(folder.resolve("load.new"), Integer.toString(number));
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            assertEquals(number, nextChange());
+        }
+    }
+
+    @Test
+    void aLinkThatIsTurnedIsSeen() throws Exception {
+        Path first = Files.createDirectory(folder.resolve("first"));
+        Path second = Files.createDirectory(folder.resolve("second"));
+        Files.writeString(first.resolve("load"), "1");
+        Files.writeString(second.resolve("load"), "2");
+        Path data = Files.createSymbolicLink(folder.resolve("..data"), Path.of("first"));
+        Files.createSymbolicLink(file, Path.of("..data/load"));
+        apply(block(""));
+        listen();
+        Path turned = Files.createSymbolicLink(folder.resolve("..new"), Path.of("second"));
+        Files.move(turned, data, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        assertEquals(2, nextChange());
+        Files.writeString(second.resolve("load"), "3");
+        assertEquals(3, nextChange());
+    }
+
+    @Test
+    void aFolderThatComesLaterIsFoundByLooking() throws Exception {
+        track.close();
+        track = new Track(true, Duration.ofMillis(50));
+        Files.delete(folder);
+        apply(block(""));
+        listen();
+        Files.createDirectory(folder);
+        Files.writeString(file, "8");
+        assertEquals(8, nextChange());
+    }
+
+    @Test
+    void aWriterThatTruncatesFirstMakesNoZero() throws Exception {
+        Files.writeString(file, "5");
+        apply(block(""));
+        listen();
+        for (int i = 0; i < 200; i++) {
+            Files.writeString(file, "5");
+        }
+        Files.writeString(file, "6");
+        assertEquals(6, nextChange());
+    }
+
+    @Test
+    void whoNoLongerListensIsNotTold() throws Exception {
+        apply(block(""));
+        Watch first = listen();
+        Files.writeString(file, "1");
+        assertEquals(1, nextChange());
+        first.close();
+        BlockingQueue<String> others = new LinkedBlockingQueue<>();
+        track.watch("load", () -> others.add("told"));
+        Files.writeString(file, "2");
+        assertEquals("told", others.poll(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        assertTrue(changes.isEmpty());
+    }
+
+    @Test
+    void aListenerThatFailsHarmsNobody() throws Exception {
+        apply(block(""));
+        track.watch("load", () -> {
+            throw new IllegalStateException("listener");
+        });
+        listen();
+        Files.writeString(file, "1");
+        assertEquals(1, nextChange());
+    }
+
+    @Test
+    void definitionsAreThoseOfTheConfigurationAsked() throws Exception {
+        assertEquals(Optional.of(new Definition(1, false)), track.definition(configuration(block("")), "load"));
+        assertEquals(
+                Optional.of(new Definition(-254, true)),
+                track.definition(configuration(block("weight -254 reverse")), "load"));
+        assertEquals(Optional.empty(), track.definition(configuration(block("")), "other"));
+        assertEquals(
+                Optional.of(new Definition(7, false)),
+                track.definition(configuration("vrrp_" + block("weight 7")), "load"),
+                "the old spelling");
+        assertTrue(said.stream().allMatch(one -> one.kind() == Kind.NOTE), said.toString());
+    }
+
+    @Test
+    void aBlockWithoutFileIsNotUsed() throws Exception {
+        apply("track_file load {\nweight 3\n}\n");
+        assertEquals(OptionalLong.empty(), track.value("load"));
+        assertEquals(
+                List.of("track_file load names no file, it is not used"),
+                said.stream().map(Diagnostic::message).toList());
+    }
+
+    @Test
+    void aReloadSaysWhatChangesAndKeepsWhatStays() throws Exception {
+        Files.writeString(file, "4");
+        assertEquals(List.of("+ track_file load"), texts(plan(block(""))));
+        apply(block(""));
+        assertEquals(List.of(), texts(plan(block(""))));
+        assertEquals(List.of("~ track_file load: weight 1 -> 2"), texts(plan(block("weight 2"))));
+        Path other = Files.writeString(folder.resolve("other"), "9");
+        String moved = block("").replace(file.toString(), other.toString());
+        assertEquals(List.of("~ track_file load: file " + file + " -> " + other), texts(plan(moved)));
+        apply(moved);
+        assertEquals(OptionalLong.of(9), track.value("load"));
+        assertEquals(List.of("- track_file load"), texts(plan("")));
+        apply("");
+        assertEquals(OptionalLong.empty(), track.value("load"));
+    }
+
+    private static List<String> texts(Plan plan) {
+        return plan.changes().stream().map(Object::toString).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "init_file, 0",
+        "init_file 5, 5",
+        "init_file -5, -5",
+        "init_file overwrite, 0",
+        "init_file 7 overwrite, 7"
+    })
+    void theFileIsMadeAtStart(String line, String number) throws Exception {
+        apply(block(line));
+        assertEquals(number + "\n", Files.readString(file), said.toString());
+        assertEquals(OptionalLong.of(Long.parseLong(number)), track.value("load"));
+    }
+
+    @Test
+    void aFileThatIsThereStaysUnlessItIsToBeOverwritten() throws Exception {
+        Files.writeString(file, "1\n");
+        apply(block("init_file 5"));
+        assertEquals("1\n", Files.readString(file));
+        track.close();
+        track = new Track(true, NEVER);
+        apply(block("init_file 5 overwrite"));
+        assertEquals("5\n", Files.readString(file));
+    }
+
+    @Test
+    void neitherAReloadNorATestNorAnUpdateWritesTheFile() throws Exception {
+        plan(block("init_file 5"));
+        assertFalse(Files.exists(file), "a test");
+        apply("");
+        apply(block("init_file 5"));
+        assertFalse(Files.exists(file), "a reload");
+        track.close();
+        track = new Track(false, NEVER);
+        apply(block("init_file 5"));
+        assertFalse(Files.exists(file), "a bundle that comes later");
+    }
+
+    @Test
+    void anothersLinkIsNotFollowedForWriting() throws Exception {
+        Path victim = Files.writeString(folder.resolve("victim"), "precious");
+        Files.createSymbolicLink(file, victim);
+        apply(block("init_file 5 overwrite"));
+        assertEquals("precious", Files.readString(victim));
+    }
+}
