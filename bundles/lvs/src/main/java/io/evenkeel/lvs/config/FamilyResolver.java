@@ -19,6 +19,12 @@ final class FamilyResolver {
 
     /** Its addresses decide; where there are none or of both families the block, then the first server, then marks. */
     boolean ipv6(List<Entry> entries) {
+        boolean ipv6 = decide(entries);
+        complaints.said("ip_family", block.family(), ipv6 ? "inet6" : "inet");
+        return ipv6;
+    }
+
+    private boolean decide(List<Entry> entries) {
         Set<Boolean> addresses = families(entries.stream().filter(entry -> !entry.isMark()));
         Optional<Boolean> written = block.family().map(family -> family == VirtualServerBlock.Family.INET6);
         if (addresses.size() == 1) {
