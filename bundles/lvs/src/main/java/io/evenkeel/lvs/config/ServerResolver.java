@@ -93,7 +93,8 @@ final class ServerResolver {
         if (!reached) {
             complaints.leftOut(
                     "",
-                    "its address is not of the virtual server's family, " + services.family(),
+                    "its address is not " + services.family() + " as the virtual server of "
+                            + Complaints.text(service.places().block()),
                     "use one of that family, or lvs_method TUN");
         }
         return reached;

@@ -37,7 +37,7 @@ final class TakenKeys {
         String which = keys.get(0) + (keys.size() > 1 ? " and " + (keys.size() - 1) + " more" : "");
         String other = place.equals(complaints.places().block())
                 ? "it lists the same twice"
-                : "the virtual server of " + place.file() + ":" + place.line() + " has the same";
+                : "the virtual server of " + Complaints.text(place) + " has the same";
         complaints
                 .problems()
                 .error(
