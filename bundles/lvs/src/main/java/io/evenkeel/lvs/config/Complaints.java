@@ -9,6 +9,11 @@ import java.util.Optional;
 /** Says what is wrong with one block, at the keyword it is about. */
 record Complaints(String subject, Places places, Diagnostics problems) {
 
+    /** A place in the middle of a sentence. */
+    static String text(Place place) {
+        return place.file() + ":" + place.line();
+    }
+
     void leftOut(String keyword, String reason, String remedy) {
         problems.error(places.of(keyword), subject + " is left out: " + reason, remedy);
     }

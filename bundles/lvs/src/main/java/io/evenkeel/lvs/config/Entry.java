@@ -21,13 +21,8 @@ record Entry(Place place, Optional<InetAddress> address, int port, int mark, Opt
         return new Entry(place, Optional.of(address), port, 0, Optional.of(address instanceof Inet6Address));
     }
 
-    static Entry of(Place place, long mark, Optional<VirtualServerBlock.Family> family) {
-        return new Entry(
-                place,
-                Optional.empty(),
-                0,
-                (int) mark,
-                family.map(written -> written == VirtualServerBlock.Family.INET6));
+    static Entry of(Place place, long mark, Optional<Boolean> ipv6) {
+        return new Entry(place, Optional.empty(), 0, (int) mark, ipv6);
     }
 
     boolean isMark() {

@@ -17,8 +17,15 @@ final class FamilyResolver {
         this.complaints = complaints;
     }
 
-    /** Its addresses decide; where there are none or of both families the block, then the first server, then marks. */
+    /** Its addresses decide; where there are none or of both families the block, then the granularity of its clients, then the
+     * first server, then the marks themselves. */
     boolean ipv6(List<Entry> entries) {
+        boolean ipv6 = decide(entries);
+        complaints.said("ip_family", block.family(), ipv6 ? "inet6" : "inet");
+        return ipv6;
+    }
+
+    private boolean decide(List<Entry> entries) {
         Set<Boolean> addresses = families(entries.stream().filter(entry -> !entry.isMark()));
         Optional<Boolean> written = block.family().map(family -> family == VirtualServerBlock.Family.INET6);
         if (addresses.size() == 1) {
@@ -29,11 +36,16 @@ final class FamilyResolver {
             return ipv6;
         }
         Set<Boolean> marks = families(entries.stream().filter(Entry::isMark));
-        return written.or(this::firstServer).orElse(marks.size() == 1 && marks.contains(true));
+        return written.or(this::granularity).or(this::firstServer).orElse(marks.size() == 1 && marks.contains(true));
     }
 
     private static Set<Boolean> families(Stream<Entry> entries) {
         return entries.flatMap(entry -> entry.ipv6().stream()).collect(Collectors.toSet());
+    }
+
+    /** As in keepalived, a prefix length groups clients of IPv6, and a netmask those of IPv4. */
+    private Optional<Boolean> granularity() {
+        return block.persistence().granularity().map(text -> !text.contains("."));
     }
 
     /** Tunnels take packets of either family, so that they tell nothing. */

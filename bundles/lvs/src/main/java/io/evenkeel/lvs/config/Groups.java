@@ -56,8 +56,7 @@ final class Groups {
 
     private void read(ServerGroupBlock group, ServerGroupBlock.Line line, List<Entry> into) {
         if (line.mark().isPresent()) {
-            ServerGroupBlock.Mark mark = line.mark().get();
-            into.add(Entry.of(line.place(), mark.number(), mark.family()));
+            mark(group, line, line.mark().get(), into);
         } else if (line.addresses().isPresent()) {
             try {
                 addresses(line, line.addresses().get(), into);
@@ -68,6 +67,20 @@ final class Groups {
                                 + line.addresses().get() + " is left out: " + malformed.getMessage());
             }
         }
+    }
+
+    private void mark(
+            ServerGroupBlock group, ServerGroupBlock.Line line, ServerGroupBlock.Mark mark, List<Entry> into) {
+        String family = mark.family().orElse("");
+        if (List.of("", "inet", "inet6").contains(family)) {
+            into.add(Entry.of(line.place(), mark.number(), mark.family().map("inet6"::equals)));
+            return;
+        }
+        problems.error(
+                line.place(),
+                "virtual_server_group " + group.name() + ": fwmark " + mark.number()
+                        + " is left out: there is no family " + family,
+                "write inet, inet6 or neither");
     }
 
     private static void addresses(ServerGroupBlock.Line line, String text, List<Entry> into)

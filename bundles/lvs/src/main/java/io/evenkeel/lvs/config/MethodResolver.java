@@ -4,10 +4,12 @@ import io.evenkeel.api.lvs.Destination.Forwarding;
 import io.evenkeel.api.lvs.Destination.Tunnel;
 import io.evenkeel.api.lvs.Destination.Tunnel.Checksum;
 import io.evenkeel.api.lvs.Destination.Tunnel.Kind;
+import java.util.Map;
 import java.util.Optional;
 
 /** One line of {@code lb_kind}, {@code lvs_method} or {@code sorry_server_lvs_method}. */
 record MethodResolver(Complaints complaints, String keyword) {
+    private static final Map<String, Kind> KINDS = Map.of("ipip", Kind.IPIP, "gue", Kind.GUE, "gre", Kind.GRE);
 
     /** The method written, or the one to use instead. */
     Method resolve(Optional<MethodLine> line, Method instead) {
@@ -20,7 +22,15 @@ record MethodResolver(Complaints complaints, String keyword) {
             refuseTunnelWords(line);
             return line.word() == MethodLine.Word.NAT ? Method.NAT : new Method(Forwarding.ROUTE, Optional.empty());
         }
-        Kind kind = line.type().orElse(Kind.IPIP);
+        String type = line.type().orElse("ipip");
+        if (!KINDS.containsKey(type)) {
+            complaints.error(
+                    keyword,
+                    "there is no tunnel of type " + type + ", so " + instead + " is used",
+                    "use ipip, gue or gre");
+            return instead;
+        }
+        Kind kind = KINDS.get(type);
         if (kind == Kind.GUE && line.port().isEmpty()) {
             complaints.error(
                     keyword, "a gue tunnel needs its port, so " + instead + " is used", "write type gue port PORT");

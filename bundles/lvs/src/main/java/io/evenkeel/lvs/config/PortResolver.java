@@ -1,6 +1,10 @@
 package io.evenkeel.lvs.config;
 
-/** The port of one server of a virtual server, written with {@code keyword}. */
+/**
+ * The port of one server of a virtual server.
+ *
+ * @param keyword it is written with; empty when the block is the server's own
+ */
 record PortResolver(Services services, Complaints complaints, String keyword) {
 
     /**
@@ -18,10 +22,11 @@ record PortResolver(Services services, Complaints complaints, String keyword) {
         if (services.areOn(written)) {
             return services.port();
         }
+        String of = keyword.isEmpty() ? "" : " of " + keyword;
         String used = services.port() == 0 ? "each packet keeps its own" : services.port() + " is used";
         complaints.error(
                 keyword,
-                "port " + written + " is ignored, " + used + ": only NAT changes ports",
+                "port " + written + of + " is ignored, " + used + ": only NAT changes ports",
                 "use the port of the service, or lb_kind NAT");
         return services.port();
     }

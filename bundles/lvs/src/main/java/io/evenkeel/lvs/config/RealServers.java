@@ -1,19 +1,23 @@
 package io.evenkeel.lvs.config;
 
+import io.evenkeel.api.config.Diagnostics;
+import io.evenkeel.api.config.Place;
 import io.evenkeel.api.lvs.Destination;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The real servers of one virtual server. */
 final class RealServers {
-    private final Map<Destination.Key, ServerDefinition> servers = new LinkedHashMap<>();
-    private final Context context;
+    private final List<ServerDefinition> servers = new ArrayList<>();
+    private final Map<Destination.Key, Place> places = new HashMap<>();
+    private final Diagnostics problems;
     private long weight;
     private boolean awaited;
 
     RealServers(Context context, VirtualServerBlock block, Services services, Method method) {
-        this.context = context;
+        this.problems = context.problems();
         for (RealServerBlock server : block.servers()) {
             add(server, new ServerResolver(context, block, server, services, method));
         }
@@ -30,19 +34,21 @@ final class RealServers {
 
     private void add(RealServerBlock block, ServerDefinition server) {
         Destination destination = server.destination();
-        if (servers.putIfAbsent(destination.key(), server) == null) {
+        Place here = block.places().block();
+        Place first = places.putIfAbsent(destination.key(), here);
+        if (first == null) {
+            servers.add(server);
             weight += destination.weight();
             return;
         }
-        context.problems()
-                .error(
-                        block.places().block(),
-                        "real_server " + server.name() + " stands in its virtual server already, this one is left out",
-                        "remove one of the two");
+        problems.error(
+                here,
+                "real_server " + server.name() + " is left out: it stands in " + Complaints.text(first) + " already",
+                "remove one of the two");
     }
 
     List<ServerDefinition> list() {
-        return List.copyOf(servers.values());
+        return List.copyOf(servers);
     }
 
     /** Of all of them, counting once those whose addresses are not known yet. */

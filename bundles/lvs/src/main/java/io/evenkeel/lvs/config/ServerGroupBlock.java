@@ -27,6 +27,5 @@ public record ServerGroupBlock(
 
     /** A firewall mark, and whose packets. */
     public record Mark(
-            @Positional @Range(min = "1", max = "4294967295") long number,
-            @Positional Optional<VirtualServerBlock.Family> family) {}
+            @Positional @Range(min = "1", max = "4294967295") long number, @Positional Optional<String> family) {}
 }

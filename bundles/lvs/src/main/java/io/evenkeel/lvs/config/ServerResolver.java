@@ -61,13 +61,12 @@ final class ServerResolver {
     }
 
     List<ServerDefinition> resolve() {
-        Optional<Integer> port = port();
-        if (port.isEmpty()) {
-            return List.of();
-        }
         Optional<InetAddress> numeric = Numeric.address(block.header().host());
         if (numeric.isPresent()) {
-            return reached(numeric.get()) ? List.of(definition(numeric.get(), port.get())) : List.of();
+            return reached(numeric.get())
+                    ? port().map(port -> definition(numeric.get(), port)).stream()
+                            .toList()
+                    : List.of();
         }
         if (host().isEmpty()) {
             complaints.leftOut(
@@ -76,7 +75,7 @@ final class ServerResolver {
                     "write real_server ADDRESS [PORT]");
             return List.of();
         }
-        return named(host().get(), port.get());
+        return port().map(port -> named(host().get(), port)).orElse(List.of());
     }
 
     private Optional<Integer> port() {
@@ -94,7 +93,8 @@ final class ServerResolver {
         if (!reached) {
             complaints.leftOut(
                     "",
-                    "its address is not of the virtual server's family, " + services.family(),
+                    "its address is not " + services.family() + " as the virtual server of "
+                            + Complaints.text(service.places().block()),
                     "use one of that family, or lvs_method TUN");
         }
         return reached;

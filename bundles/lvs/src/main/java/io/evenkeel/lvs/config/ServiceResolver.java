@@ -71,8 +71,8 @@ final class ServiceResolver {
                         .problems()
                         .error(
                                 entry.place(),
-                                complaints.subject() + " does not serve " + entry + ": its real servers are IPv"
-                                        + (ipv6 ? 6 : 4),
+                                complaints.subject() + " does not serve the IPv" + (ipv6 ? 4 : 6)
+                                        + " services of this line: its real servers are IPv" + (ipv6 ? 6 : 4),
                                 "use a virtual server for each family, or tunnels");
             }
         }

@@ -6,6 +6,7 @@ import io.evenkeel.api.lvs.VirtualService;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,25 +17,33 @@ final class TakenKeys {
 
     /** The services without those that are taken, which is said. */
     Services free(Services services, Complaints complaints) {
+        Place here = complaints.places().block();
         List<VirtualService> free = new ArrayList<>();
+        Map<Place, List<ServiceKey>> taken = new LinkedHashMap<>();
         Set<ServiceKey> own = new HashSet<>();
         for (VirtualService row : services.rows()) {
-            Place taken = own.add(row.key())
-                    ? places.get(row.key())
-                    : complaints.places().block();
-            if (taken == null) {
+            Place place = own.add(row.key()) ? places.get(row.key()) : here;
+            if (place == null) {
                 free.add(row);
             } else {
-                complaints
-                        .problems()
-                        .error(
-                                complaints.places().block(),
-                                complaints.subject() + ": " + row.key() + " is left out: the virtual server of "
-                                        + taken.file() + ":" + taken.line() + " has it already",
-                                "remove one of the two");
+                taken.computeIfAbsent(place, first -> new ArrayList<>()).add(row.key());
             }
         }
+        taken.forEach((place, keys) -> say(complaints, place, keys, free.isEmpty()));
         return services.with(free);
+    }
+
+    private static void say(Complaints complaints, Place place, List<ServiceKey> keys, boolean whole) {
+        String which = keys.get(0) + (keys.size() > 1 ? " and " + (keys.size() - 1) + " more" : "");
+        String other = place.equals(complaints.places().block())
+                ? "it lists the same twice"
+                : "the virtual server of " + Complaints.text(place) + " has the same";
+        complaints
+                .problems()
+                .error(
+                        complaints.places().block(),
+                        complaints.subject() + (whole ? " is left out: " : ": left out is ") + which + ", " + other,
+                        "remove one of the two");
     }
 
     void take(Services services, Place place) {

@@ -68,6 +68,13 @@ class GroupsTest {
     }
 
     @Test
+    void aMarkOfNoFamilyIsLeftOut() {
+        Resolved resolved = resolve("fwmark 4\nfwmark 5 ipv6", SERVER);
+        assertEquals(List.of("FWM 4"), resolved.keys());
+        assertEquals("virtual_server_group G: fwmark 5 is left out: there is no family ipv6", resolved.errors());
+    }
+
+    @Test
     void aGroupNobodyUsesIsSaid() {
         Resolved resolved = Resolved.of("virtual_server_group SPARE {\n192.0.2.1 80\n}");
         assertEquals("virtual_server_group SPARE is not used", resolved.complaints());
@@ -87,10 +94,11 @@ class GroupsTest {
 
     @Test
     void whereServersAreNotTunnelledOneFamilyIsServed() {
-        Resolved resolved = resolve("192.0.2.1 80\n2001:db8::1 80", "protocol TCP\n" + SERVER);
+        Resolved resolved = resolve("192.0.2.1 80\n2001:db8::1-ff 80", "protocol TCP\n" + SERVER);
         assertEquals(List.of("TCP 192.0.2.1:80"), resolved.keys());
         assertEquals(
-                "virtual_server group G does not serve 2001:db8::1 80: its real servers are IPv4", resolved.errors());
+                "virtual_server group G does not serve the IPv6 services of this line: its real servers are IPv4",
+                resolved.errors());
     }
 
     @Test

@@ -28,6 +28,7 @@ class MethodResolverTest {
         "TUN csum,TUNNEL,,0,,csum is ignored: an ipip tunnel has no checksum",
         "TUN type ipip remcsum,TUNNEL,,0,,remcsum is ignored: an ipip tunnel has no checksum",
         "TUN type gue,MASQUERADE,,0,,'a gue tunnel needs its port, so NAT is used'",
+        "TUN type foo,MASQUERADE,,0,,'there is no tunnel of type foo, so NAT is used'",
         "DR csum,ROUTE,,0,,'what follows DR is ignored: only TUN has a type, a port and a checksum'"
     })
     void methodsAndTunnels(

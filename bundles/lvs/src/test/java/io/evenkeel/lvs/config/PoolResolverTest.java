@@ -83,7 +83,7 @@ class PoolResolverTest {
         Resolved resolved = Resolved.server("sorry_server 10.0.0.9 8080\nsorry_server_lvs_method DR\n" + TWO);
         assertEquals(
                 80, resolved.pool().sorry().orElseThrow().destination().key().port());
-        assertTrue(resolved.errors().contains("port 8080 is ignored, 80 is used"), resolved.errors());
+        assertTrue(resolved.errors().contains("port 8080 of sorry_server is ignored, 80 is used"), resolved.errors());
     }
 
     @ParameterizedTest
@@ -134,9 +134,10 @@ class PoolResolverTest {
         assertEquals(1, resolved.definitions().pools().size());
         assertTrue(
                 resolved.errors()
-                        .matches("virtual_server 192\\.0\\.2\\.1 80: TCP 192\\.0\\.2\\.1:80 is left out: "
-                                + "the virtual server of .*:1 has it already"),
+                        .startsWith(
+                                "virtual_server 192.0.2.1 80 is left out: TCP 192.0.2.1:80, the virtual server of "),
                 resolved.errors());
+        assertTrue(resolved.errors().endsWith(":1 has the same"), resolved.errors());
         assertEquals(13, resolved.said().get(resolved.said().size() - 1).place().line());
     }
 
@@ -163,6 +164,19 @@ class PoolResolverTest {
                 resolved.definitions().pools().get(1).services().stream()
                         .map(service -> service.key().toString())
                         .toList());
-        assertTrue(resolved.errors().contains("TCP 192.0.2.1:80 is left out"), resolved.errors());
+        assertTrue(
+                resolved.errors()
+                        .startsWith("virtual_server group G: left out is TCP 192.0.2.1:80, the virtual server of"),
+                resolved.errors());
+    }
+
+    @Test
+    void aGroupThatListsTheSameTwiceHasItOnce() {
+        Resolved resolved = Resolved.of("virtual_server_group G {\n192.0.2.1-3 80\n192.0.2.2-3 80\n}\n"
+                + "virtual_server group G {\nprotocol TCP\n" + TWO + "\n}");
+        assertEquals(3, resolved.pool().services().size());
+        assertEquals(
+                "virtual_server group G: left out is TCP 192.0.2.2:80 and 1 more, it lists the same twice",
+                resolved.errors());
     }
 }

@@ -45,7 +45,6 @@ class ServerResolverTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2001:db8::9 80,'its address is not of the virtual server''s family, IPv4'",
         "10.0.0.1 70000,its port '70000' is not between 0 and 65535",
         "10.0.0.1 http,its port 'http' is not between 0 and 65535",
         "10.0.0.300 80,'10.0.0.300' is neither an IP address nor the name of a host",
@@ -56,6 +55,17 @@ class ServerResolverTest {
         Resolved resolved = Resolved.server("real_server " + server + " {\n}\nreal_server 10.0.0.2 80 {\n}");
         assertEquals(List.of("[10.0.0.2]:tcp:80"), resolved.servers());
         assertEquals("real_server " + server + " of [192.0.2.1]:tcp:80 is left out: " + reason, resolved.errors());
+    }
+
+    @Test
+    void aServerOfTheOtherFamilyIsLeftOutNamingItsVirtualServer() {
+        Resolved resolved = Resolved.server("real_server 2001:db8::9 80 {\n}\nreal_server 10.0.0.2 80 {\n}");
+        assertEquals(List.of("[10.0.0.2]:tcp:80"), resolved.servers());
+        assertTrue(
+                resolved.errors()
+                        .matches("real_server 2001:db8::9 80 of \\[192\\.0\\.2\\.1]:tcp:80 is left out: "
+                                + "its address is not IPv4 as the virtual server of .*:1"),
+                resolved.errors());
     }
 
     @Test
@@ -71,8 +81,9 @@ class ServerResolverTest {
                 Resolved.server("real_server 10.0.0.1 {\nweight 5\n}\nreal_server 10.0.0.1 80 {\nweight 7\n}");
         assertEquals(List.of("[10.0.0.1]:tcp:80"), resolved.servers());
         assertEquals(5, resolved.first().destination().weight());
-        assertEquals(
-                "real_server [10.0.0.1]:tcp:80 stands in its virtual server already, this one is left out",
+        assertTrue(
+                resolved.errors()
+                        .matches("real_server \\[10\\.0\\.0\\.1]:tcp:80 is left out: it stands in .*:5 already"),
                 resolved.errors());
     }
 

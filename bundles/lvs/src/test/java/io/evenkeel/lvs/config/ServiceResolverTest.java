@@ -57,6 +57,18 @@ class ServiceResolverTest {
 
     @ParameterizedTest
     @CsvSource({
+        "persistence_granularity 64,FWM 5 IPv6",
+        "persistence_granularity 255.255.0.0,FWM 5",
+        "'persistence_granularity 64\nip_family inet',FWM 5"
+    })
+    void theGranularityOfAMarkTellsItsFamilyBeforeItsServers(String lines, String name) {
+        Resolved resolved = resolve("fwmark 5", lines, "10.0.0.1 80 {\n}\nreal_server 2001:db8::9 80");
+        assertEquals(name, resolved.pool().name());
+        assertEquals(1, resolved.servers().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "192.0.2.1 99999,its port '99999' is not between 0 and 65535",
         "192.0.2.1 -1,its port '-1' is not between 0 and 65535",
         "192.0.2.300 80,'192.0.2.300' is not an IP address",
