@@ -57,7 +57,6 @@ final class ClassPath {
                 builder.setProperties(settings.toFile());
             }
             builder.setProperty(NAME, symbolicName);
-            builder.setProperty("-noimportjava", "true");
             builder.addClasspath(
                     entries().stream().map(Path::toFile).filter(File::exists).toList());
             builder.setJar(new Jar("dot", entry.toFile()));
