@@ -2,19 +2,21 @@ package io.evenkeel.check.support;
 
 import io.evenkeel.api.check.Outcome;
 import io.evenkeel.api.log.Log;
-import io.netty.channel.EventLoop;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.util.concurrent.FastThreadLocalThread;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** The threads of all attempts, and the attempts under way. */
+/**
+ * The threads of all attempts. They begin with the first attempt. Code of checks runs on them; a thread that such code keeps
+ * is replaced, so that a check that hangs takes no other with it.
+ */
 final class Loops {
     /** Framework property: how many threads. */
     static final String THREADS = "evenkeel.check.threads";
@@ -22,17 +24,24 @@ final class Loops {
     private static final Log LOG = Log.of("check");
     private static final int COMMON = 2;
     private static final int MOST = 64;
-    private static final long PATIENCE_SECONDS = 2;
+    private static final long INTERVAL_MILLIS = 500;
+    /** Signs of life a thread may miss, of one each interval. */
+    private static final int TOLERATED = 4;
+    /** How often the same code may keep a thread; once may be for its classes being loaded on a slow machine. */
+    private static final int FORGIVEN = 1;
 
     private final ThreadFactory threads;
-    private final int count;
-    private final Set<Run> running = ConcurrentHashMap.newKeySet();
-    private MultiThreadIoEventLoopGroup group;
+    private final Lane[] lanes;
+    /** Code that kept a thread, and how often; weak, for its bundle may go. */
+    private final Map<Class<?>, Integer> hung = Collections.synchronizedMap(new WeakHashMap<>());
+
+    private Thread watch;
+    private int turn;
     private volatile boolean stopped;
 
     Loops(ThreadFactory threads, int count) {
         this.threads = threads;
-        this.count = count;
+        this.lanes = new Lane[count];
     }
 
     /** The number of threads a property's text asks for. */
@@ -47,45 +56,89 @@ final class Loops {
         return COMMON;
     }
 
-    /** Begins an attempt; the stage completes when all of it has been let go. */
+    /**
+     * Begins an attempt; the stage completes when all of it has been let go.
+     *
+     * @throws IllegalStateException when its code has kept threads before: who began the attempt is to stop beginning more
+     */
     CompletionStage<Outcome> run(Run run) {
-        Optional<EventLoop> loop = next();
-        if (loop.isEmpty()) {
+        if (hung.getOrDefault(run.code(), 0) > FORGIVEN) {
+            throw new IllegalStateException(run.code().getName() + " keeps network threads");
+        }
+        Optional<Lane> lane = next();
+        if (lane.isEmpty()) {
             return CompletableFuture.completedFuture(Run.STOPPED);
         }
-        running.add(run);
-        CompletionStage<Outcome> outcome = run.begin(loop.get(), running::remove);
+        lane.get().add(run);
+        CompletionStage<Outcome> outcome = run.begin(lane.get());
         if (stopped) {
             run.abort(Run.STOPPED);
         }
         return outcome;
     }
 
-    private synchronized Optional<EventLoop> next() {
+    private synchronized Optional<Lane> next() {
         if (stopped) {
             return Optional.empty();
         }
-        if (group == null) {
-            group = new MultiThreadIoEventLoopGroup(count, this::thread, EpollIoHandler.newFactory());
+        if (watch == null) {
+            watch = threads.newThread(this::watch);
+            watch.start();
         }
-        return Optional.of(group.next());
+        turn = (turn + 1) % lanes.length;
+        if (lanes[turn] == null) {
+            lanes[turn] = new Lane(threads);
+        }
+        return Optional.of(lanes[turn]);
     }
 
-    private Thread thread(Runnable task) {
-        return threads.newThread(() -> FastThreadLocalThread.runWithFastThreadLocal(task));
+    private void watch() {
+        try {
+            while (!stopped) {
+                stuck().forEach(this::abandon);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for the next look, and takes out of service what is found stuck. */
+    private synchronized List<Lane> stuck() throws InterruptedException {
+        wait(INTERVAL_MILLIS);
+        List<Lane> stuck = new ArrayList<>();
+        for (int i = 0; i < lanes.length; i++) {
+            if (lanes[i] != null && lanes[i].overdue() >= TOLERATED) {
+                stuck.add(lanes[i]);
+                lanes[i] = null;
+            }
+        }
+        return stuck;
+    }
+
+    private void abandon(Lane lane) {
+        Optional<Class<?>> guest = lane.guest();
+        guest.ifPresent(code -> hung.merge(code, 1, Integer::sum));
+        LOG.error(guest.map(Class::getName).orElse("something")
+                + " kept a network thread of the checks for more than "
+                + INTERVAL_MILLIS * TOLERATED / 1000
+                + " s; another thread takes its place");
+        lane.abandon();
     }
 
     /** Ends the attempts, then the threads; waits for them. */
-    synchronized void close() {
-        stopped = true;
-        running.forEach(run -> run.abort(Run.STOPPED));
-        if (group != null && !ended()) {
+    void close() {
+        Lane[] ending = stop();
+        for (Lane lane : ending) {
+            lane.stop();
+        }
+        if (!Stream.of(ending).allMatch(Lane::ended)) {
             LOG.warning("threads of the checks are still busy and end later");
         }
     }
 
-    private boolean ended() {
-        return group.shutdownGracefully(0, PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .awaitUninterruptibly(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    private synchronized Lane[] stop() {
+        stopped = true;
+        notifyAll();
+        return Stream.of(lanes).filter(lane -> lane != null).toArray(Lane[]::new);
     }
 }

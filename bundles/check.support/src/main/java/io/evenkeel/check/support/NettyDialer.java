@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** Connections on Netty's epoll loops, whose threads begin with the first attempt. */
+/** Connections on Netty's epoll loops. */
 @Component(service = {Dialer.class, Channels.class})
 public final class NettyDialer implements Dialer, Channels {
     private final Loops loops;
@@ -42,12 +42,12 @@ public final class NettyDialer implements Dialer, Channels {
 
     @Override
     public CompletionStage<Outcome> dial(Attempt attempt, Endpoint endpoint, Dialogue dialogue) {
-        return connect(attempt, endpoint, new DialogueHandler(dialogue));
+        return loops.run(new TcpRun(attempt, endpoint, dialogue.getClass(), new DialogueHandler(dialogue)));
     }
 
     @Override
     public CompletionStage<Outcome> connect(Attempt attempt, Endpoint endpoint, Conversation conversation) {
-        return loops.run(new TcpRun(attempt, endpoint, conversation));
+        return loops.run(new TcpRun(attempt, endpoint, conversation.getClass(), conversation));
     }
 
     @Override

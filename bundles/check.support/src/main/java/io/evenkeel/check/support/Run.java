@@ -12,11 +12,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
- * One attempt under way: a channel, a timer, and the end of both. All but {@link #begin} and {@link #abort} happens on the
- * event loop, so that the socket is made in the daemon's network namespace.
+ * One attempt under way: a channel, a timer, and the end of both. All but {@link #begin}, {@link #abort} and {@link #abandon}
+ * happens on the event loop, so that the socket is made in the daemon's network namespace.
  */
 abstract class Run {
     static final Outcome STOPPED = Outcome.failed("checks are being stopped");
@@ -29,16 +28,19 @@ abstract class Run {
     /** The same when all is let go: who hears it may use the source port again. */
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
+    private final Class<?> code;
     private final long allowed;
+    private Lane lane;
     private EventLoop loop;
-    private Consumer<Run> ended;
     private Channel channel;
     private Future<?> alarm;
     private volatile boolean aborted;
 
-    Run(Attempt attempt, Endpoint endpoint) {
+    /** @param code the check's own, which is called back */
+    Run(Attempt attempt, Endpoint endpoint, Class<?> code) {
         this.attempt = attempt;
         this.endpoint = endpoint;
+        this.code = code;
         this.allowed = attempt.left();
     }
 
@@ -51,9 +53,13 @@ abstract class Run {
     /** Nothing came in time. */
     abstract Outcome late(String reason);
 
-    CompletionStage<Outcome> begin(EventLoop loop, Consumer<Run> ended) {
-        this.loop = loop;
-        this.ended = ended;
+    final Class<?> code() {
+        return code;
+    }
+
+    final CompletionStage<Outcome> begin(Lane on) {
+        lane = on;
+        loop = on.loop();
         verdict.whenComplete((said, thrown) -> onLoop(() -> letGo(thrown == null ? said : Reason.outcome(thrown))));
         onLoop(this::open);
         attempt.cancelled().whenComplete((nothing, thrown) -> abort(CANCELLED));
@@ -61,11 +67,21 @@ abstract class Run {
     }
 
     /** Ends the attempt whatever it is at. */
-    void abort(Outcome why) {
+    final void abort(Outcome why) {
         if (!verdict.isDone()) {
             aborted = true;
             verdict.complete(why);
         }
+    }
+
+    /**
+     * The loop does not come back: the attempt says nothing about the server, and another is to follow at once. What it holds
+     * is let go if the loop ever returns.
+     */
+    final void abandon() {
+        Outcome again = new Outcome.Partly(attempt.step(), true);
+        abort(again);
+        outcome.complete(again);
     }
 
     private void onLoop(Runnable task) {
@@ -76,8 +92,8 @@ abstract class Run {
         try {
             loop.execute(task);
         } catch (RejectedExecutionException e) {
-            // The loops have ended and closed every channel of theirs.
-            ended.accept(this);
+            // The loop has ended and closed every channel of its own.
+            lane.remove(this);
             outcome.complete(STOPPED);
         }
     }
@@ -87,10 +103,12 @@ abstract class Run {
             return;
         }
         alarm = loop.schedule(this::expire, attempt.left(), TimeUnit.NANOSECONDS);
-        guarded(() -> {
+        try {
             channel = channel();
             loop.register(channel).addListener((ChannelFuture registered) -> connect(registered));
-        });
+        } catch (Exception e) {
+            verdict.complete(Reason.outcome(e));
+        }
     }
 
     private void connect(ChannelFuture registered) {
@@ -119,11 +137,15 @@ abstract class Run {
         void run() throws Exception;
     }
 
+    /** Calls the check's own code. */
     final void guarded(Step step) {
+        lane.enter(code);
         try {
             step.run();
         } catch (Throwable thrown) {
             verdict.complete(Reason.outcome(thrown));
+        } finally {
+            lane.leave();
         }
     }
 
@@ -134,7 +156,7 @@ abstract class Run {
         if (channel != null) {
             close();
         }
-        ended.accept(this);
+        lane.remove(this);
         outcome.complete(said == null ? Outcome.failed("check gave no outcome") : said);
     }
 

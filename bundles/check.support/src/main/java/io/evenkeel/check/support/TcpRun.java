@@ -9,8 +9,8 @@ import io.netty.channel.Channel;
 final class TcpRun extends Run {
     private final Conversation conversation;
 
-    TcpRun(Attempt attempt, Endpoint endpoint, Conversation conversation) {
-        super(attempt, endpoint);
+    TcpRun(Attempt attempt, Endpoint endpoint, Class<?> code, Conversation conversation) {
+        super(attempt, endpoint, code);
         this.conversation = conversation;
     }
 
@@ -21,7 +21,7 @@ final class TcpRun extends Run {
 
     @Override
     void connected(Channel channel) {
-        channel.pipeline().addLast(new PrematureClose(verdict));
+        channel.pipeline().addLast(new Guest(this));
         conversation.begin(channel, verdict);
         if (!verdict.isDone()) {
             channel.pipeline().addLast(Channels.LAST, new Unhandled(verdict));

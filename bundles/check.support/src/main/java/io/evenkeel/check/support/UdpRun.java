@@ -13,7 +13,7 @@ final class UdpRun extends Run {
     private final Judge judge;
 
     UdpRun(Attempt attempt, Endpoint endpoint, ByteBuffer datagram, Judge judge) {
-        super(attempt, endpoint);
+        super(attempt, endpoint, judge.getClass());
         this.datagram = datagram;
         this.judge = judge;
     }
@@ -26,7 +26,7 @@ final class UdpRun extends Run {
     @Override
     void connected(Channel channel) {
         JudgeHandler handler = new JudgeHandler(judge, verdict);
-        channel.pipeline().addLast(handler);
+        channel.pipeline().addLast(new Guest(this), handler);
         handler.send(channel, datagram);
         channel.config().setAutoRead(true);
     }
