@@ -1,0 +1,44 @@
+package io.evenkeel.check.http;
+
+import io.evenkeel.api.check.Outcome;
+import io.evenkeel.check.support.Conversation;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.handler.ssl.SslHandler;
+import java.util.concurrent.CompletableFuture;
+
+/** One request and its answer: chooses the handlers, TLS first when asked for. */
+final class Exchange implements Conversation {
+    private final Ask ask;
+    private final Answer answer;
+    private final TlsContexts contexts;
+
+    Exchange(Ask ask, Answer answer, TlsContexts contexts) {
+        this.ask = ask;
+        this.answer = answer;
+        this.contexts = contexts;
+    }
+
+    @Override
+    public void begin(Channel channel, CompletableFuture<Outcome> outcome) {
+        if (ask.tls().isEmpty()) {
+            speak(channel, outcome);
+            return;
+        }
+        SslHandler tls = contexts.handler(ask.tls().get(), ask.endpoint(), channel.alloc());
+        channel.pipeline().addLast(tls);
+        if (!ask.page().closeNotify()) {
+            channel.pipeline().addLast(new AbruptClose(tls));
+        }
+        channel.pipeline().addLast(new Handshake(outcome, ask.tls().get(), () -> speak(channel, outcome)));
+    }
+
+    private void speak(Channel channel, CompletableFuture<Outcome> outcome) {
+        if (ask.protocol() == Protocol.HTTP_2) {
+            Http2Exchange.begin(channel, ask, answer, outcome);
+        } else {
+            ChannelHandler http = new Http1Exchange(ask, answer, outcome);
+            channel.pipeline().addLast(http);
+        }
+    }
+}

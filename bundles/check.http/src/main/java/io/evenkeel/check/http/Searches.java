@@ -1,0 +1,65 @@
+package io.evenkeel.check.http;
+
+import io.evenkeel.api.check.Attempt;
+import io.evenkeel.api.check.Outcome;
+import io.evenkeel.api.net.Network;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Searches for regexes on threads of their own, which end when there is nothing to do. One search may take a second, so that
+ * a pattern that goes back again and again does not keep the others waiting for long.
+ */
+@Component(service = Searches.class)
+public final class Searches {
+    private static final int THREADS = 2;
+    private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final long LONGEST_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final ThreadPoolExecutor threads;
+
+    @Activate
+    public Searches(@Reference Network network) {
+        this((ThreadFactory) task -> network.newThread("check-regex", task));
+    }
+
+    Searches(ThreadFactory factory) {
+        threads = new ThreadPoolExecutor(
+                THREADS, THREADS, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** Judges a body by the attempt's deadline. */
+    CompletionStage<Outcome> judge(Search search, byte[] body, Attempt attempt) {
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        Runnable task = () -> {
+            long allowed = Math.min(attempt.left(), LONGEST_NANOS);
+            outcome.complete(
+                    attempt.cancelled().isDone()
+                            ? Outcome.failed("cancelled")
+                            : search.judge(body, System.nanoTime() + allowed));
+        };
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException e) {
+            outcome.complete(Outcome.failed("checks are being stopped"));
+        }
+        return outcome;
+    }
+
+    /** What waits is not searched any more. */
+    @Deactivate
+    public void close() {
+        threads.shutdownNow().forEach(Runnable::run);
+    }
+}

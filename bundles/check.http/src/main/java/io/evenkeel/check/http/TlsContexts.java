@@ -1,0 +1,76 @@
+package io.evenkeel.check.http;
+
+import io.evenkeel.api.check.Endpoint;
+import io.evenkeel.api.net.IpText;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslProvider;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+
+/** TLS by the JDK, as liberal as it can be set to. Contexts are kept as long as a probe needs them; any thread. */
+final class TlsContexts {
+    private final Map<Tls, SslContext> contexts = Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** The handler of one connection; the attempt's deadline is the handshake's as well. */
+    SslHandler handler(Tls tls, Endpoint endpoint, ByteBufAllocator allocator) {
+        SslContext context = contexts.computeIfAbsent(tls, TlsContexts::context);
+        String address = IpText.of(endpoint.remote().getAddress());
+        String name = tls.verification().map(Tls.Verification::name).orElse(address);
+        SSLEngine engine = context.newEngine(allocator, name, endpoint.remote().getPort());
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setServerNames(tls.serverName().map(TlsContexts::sni).orElse(List.of()));
+        parameters.setEndpointIdentificationAlgorithm(tls.verification().isPresent() ? "HTTPS" : null);
+        engine.setSSLParameters(parameters);
+        SslHandler handler = new SslHandler(engine);
+        handler.setHandshakeTimeoutMillis(0);
+        return handler;
+    }
+
+    private static List<javax.net.ssl.SNIServerName> sni(String name) {
+        // of bytes, which allows underscores, as servers and keepalived do
+        return List.of(new SNIHostName(name.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static SslContext context(Tls tls) {
+        try {
+            SslContextBuilder builder = SslContextBuilder.forClient().sslProvider(SslProvider.JDK);
+            trust(builder, tls);
+            tls.identity()
+                    .ifPresent(identity ->
+                            builder.keyManager(identity.key(), identity.chain().toArray(new X509Certificate[0])));
+            if (tls.http2()) {
+                builder.applicationProtocolConfig(new ApplicationProtocolConfig(
+                        Protocol.ALPN,
+                        SelectorFailureBehavior.NO_ADVERTISE,
+                        SelectedListenerFailureBehavior.ACCEPT,
+                        "h2"));
+            }
+            return builder.endpointIdentificationAlgorithm(null).build();
+        } catch (SSLException e) {
+            throw new IllegalStateException("TLS cannot be set up: " + e.getMessage(), e);
+        }
+    }
+
+    private static void trust(SslContextBuilder builder, Tls tls) {
+        if (tls.verification().isEmpty()) {
+            builder.trustManager(new TrustAll());
+        } else if (!tls.verification().get().authorities().isEmpty()) {
+            builder.trustManager(tls.verification().get().authorities());
+        }
+    }
+}

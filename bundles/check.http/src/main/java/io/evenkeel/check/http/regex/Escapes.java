@@ -1,0 +1,43 @@
+package io.evenkeel.check.http.regex;
+
+/** Backslashes that PCRE2 and the JDK write differently, in and out of classes. */
+final class Escapes {
+    private static final int OCTAL_DIGITS = 2;
+    private static final int ANY_NUMBER = 8;
+
+    private Escapes() {}
+
+    /** What stands for the escape whose backslash was passed; one that both know alike stays. */
+    static String common(Cursor cursor) throws Unsupported {
+        if (cursor.atEnd()) {
+            throw new Unsupported("a backslash ends the regex");
+        }
+        char c = cursor.next();
+        switch (c) {
+            case '0':
+                return character(cursor.digits(8, OCTAL_DIGITS), 8);
+            case 'o':
+                return character(cursor.between("{", "}"), 8);
+            case 'x':
+                return character(cursor.looksAt("{") ? cursor.between("{", "}") : cursor.digits(16, 2), 16);
+            case 'c':
+                return cursor.atEnd() ? "\\c" : "\\c" + Character.toUpperCase(cursor.next());
+            case 'L', 'l', 'U', 'u':
+                throw new Unsupported("\\" + c + " is not supported");
+            default:
+                return "\\" + c;
+        }
+    }
+
+    private static String character(String digits, int radix) throws Unsupported {
+        try {
+            int value = digits.isEmpty() ? 0 : Integer.parseInt(digits, radix);
+            if (digits.length() > ANY_NUMBER || value < 0 || value > Character.MAX_CODE_POINT) {
+                throw new Unsupported("there is no character " + digits);
+            }
+            return String.format("\\x{%X}", value);
+        } catch (NumberFormatException e) {
+            throw new Unsupported("there is no character " + digits);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.evenkeel.check.http.regex;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Rewrites a pattern of PCRE2 for the JDK. Most of it reads alike; what differs is rewritten, and what the JDK cannot do
+ * (recursion, conditions, verbs, callouts, branch reset) is refused.
+ */
+final class Translation {
+    private static final Pattern QUANTIFIER = Pattern.compile("\\d+(,\\d*)?");
+
+    private final Cursor cursor;
+    private final Set<RegexOption> options;
+    private final StringBuilder out = new StringBuilder();
+    private final Groups groups;
+    private final Deque<Mode> outer = new ArrayDeque<>();
+    private Mode mode;
+
+    /** What can be switched within a group. */
+    record Mode(boolean extended, boolean ungreedy) {}
+
+    private Translation(String pattern, Set<RegexOption> options) {
+        this.cursor = new Cursor(pattern);
+        this.options = options;
+        this.groups = new Groups(cursor, options);
+        this.mode = new Mode(options.contains(RegexOption.EXTENDED), options.contains(RegexOption.UNGREEDY));
+    }
+
+    static String of(String pattern, Set<RegexOption> options) throws Unsupported {
+        Translation translation = new Translation(pattern, options);
+        while (!translation.cursor.atEnd()) {
+            translation.item();
+        }
+        return translation.out.toString();
+    }
+
+    private void item() throws Unsupported {
+        char c = cursor.next();
+        switch (c) {
+            case '\\' -> escape();
+            case '[' -> out.append(CharacterClass.read(cursor, options.contains(RegexOption.ALLOW_EMPTY_CLASS)));
+            case '(' -> open();
+            case ')' -> close();
+            case '{' -> brace();
+            case '*', '+', '?' -> quantifier(String.valueOf(c));
+            case '$' -> out.append(endOnly() ? "\\z" : "$");
+            case '#' -> comment();
+            default -> out.append(mode.extended() && Character.isWhitespace(c) ? "" : c);
+        }
+    }
+
+    private boolean endOnly() {
+        return options.contains(RegexOption.DOLLAR_ENDONLY) && !options.contains(RegexOption.MULTILINE);
+    }
+
+    private void comment() {
+        if (mode.extended()) {
+            cursor.upTo("\n");
+        } else {
+            out.append('#');
+        }
+    }
+
+    /** A brace that begins no quantifier stands for itself, as in {@code {"status":"UP"}}. */
+    private void brace() {
+        Cursor ahead = cursor.copy();
+        String inside = ahead.upTo("}");
+        if (QUANTIFIER.matcher(inside).matches() && cursor.looksAt(inside + "}")) {
+            cursor.skip(inside + "}");
+            quantifier("{" + inside + "}");
+        } else {
+            out.append("\\{");
+        }
+    }
+
+    private void quantifier(String quantifier) {
+        boolean lazy = cursor.skip("?");
+        boolean possessive = !lazy && cursor.skip("+");
+        out.append(quantifier).append(possessive ? "+" : lazy != mode.ungreedy() ? "?" : "");
+    }
+
+    private void escape() throws Unsupported {
+        if (cursor.skip("Q")) {
+            out.append(Pattern.quote(cursor.upTo("\\E")));
+        } else if (cursor.skip("N")) {
+            out.append("[^\\n]");
+        } else if (cursor.skip("C")) {
+            out.append("(?s:.)");
+        } else if (cursor.skip("g") || cursor.looksAt("k")) {
+            out.append(groups.reference());
+        } else if (cursor.looksAt("u") && options.contains(RegexOption.ALT_BSUX)) {
+            out.append('\\').append(cursor.next());
+        } else if (!cursor.skip("E") && !cursor.skip("K")) {
+            // \E ends nothing here, and \K moves only the reported begin of a match
+            out.append(Escapes.common(cursor));
+        }
+    }
+
+    private void open() throws Unsupported {
+        if (cursor.skip("?#")) {
+            cursor.upTo(")");
+            return;
+        }
+        outer.push(mode);
+        Groups.Opening opening = groups.open(mode);
+        mode = opening.mode();
+        out.append(opening.text());
+        if (opening.closed()) {
+            // (?i) holds to the end of the group around it
+            outer.pop();
+        }
+    }
+
+    private void close() {
+        mode = outer.isEmpty() ? mode : outer.pop();
+        out.append(')');
+    }
+}
