@@ -15,6 +15,7 @@ final class Handshake extends ChannelInboundHandlerAdapter {
     private final CompletableFuture<Outcome> outcome;
     private final Tls tls;
     private final Runnable secured;
+    private boolean over;
 
     Handshake(CompletableFuture<Outcome> outcome, Tls tls, Runnable secured) {
         this.outcome = outcome;
@@ -27,7 +28,10 @@ final class Handshake extends ChannelInboundHandlerAdapter {
         if (event instanceof SslHandshakeCompletionEvent done) {
             if (!done.isSuccess()) {
                 outcome.complete(failed(done.cause()));
-            } else if (tls.http2()
+                return;
+            }
+            over = true;
+            if (tls.http2()
                     && !"h2".equals(context.pipeline().get(SslHandler.class).applicationProtocol())) {
                 outcome.complete(Outcome.failed("server does not speak HTTP/2: it did not choose h2 by ALPN"));
             } else {
@@ -48,8 +52,8 @@ final class Handshake extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private static Outcome failed(Throwable cause) {
-        return Outcome.failed("TLS handshake failed: " + why(cause));
+    private Outcome failed(Throwable cause) {
+        return Outcome.failed((over ? "TLS failed: " : "TLS handshake failed: ") + why(cause));
     }
 
     private static String why(Throwable cause) {

@@ -2,8 +2,7 @@ package io.evenkeel.check.http.regex;
 
 /** Backslashes that PCRE2 and the JDK write differently, in and out of classes. */
 final class Escapes {
-    private static final int OCTAL_DIGITS = 2;
-    private static final int ANY_NUMBER = 8;
+    private static final int OCTAL_DIGITS = 3;
 
     private Escapes() {}
 
@@ -15,7 +14,7 @@ final class Escapes {
         char c = cursor.next();
         switch (c) {
             case '0':
-                return character(cursor.digits(8, OCTAL_DIGITS), 8);
+                return character(cursor.digits(8, OCTAL_DIGITS - 1), 8);
             case 'o':
                 return character(cursor.between("{", "}"), 8);
             case 'x':
@@ -29,10 +28,15 @@ final class Escapes {
         }
     }
 
+    /** A character in octal whose backslash was passed. */
+    static String octal(Cursor cursor) throws Unsupported {
+        return character(cursor.digits(8, OCTAL_DIGITS), 8);
+    }
+
     private static String character(String digits, int radix) throws Unsupported {
         try {
             int value = digits.isEmpty() ? 0 : Integer.parseInt(digits, radix);
-            if (digits.length() > ANY_NUMBER || value < 0 || value > Character.MAX_CODE_POINT) {
+            if (value < 0 || value > Character.MAX_CODE_POINT) {
                 throw new Unsupported("there is no character " + digits);
             }
             return String.format("\\x{%X}", value);

@@ -103,6 +103,16 @@ final class Groups {
         return "(?:\\" + (number < 0 ? count + 1 + number : number) + ")";
     }
 
+    /** A number after a backslash: a reference when it is small or there are as many groups, else a character in octal. */
+    String numbered() throws Unsupported {
+        String number = cursor.copy().digits(10, 3);
+        if (number.length() > 1 && Integer.parseInt(number) > count) {
+            return Escapes.octal(cursor);
+        }
+        cursor.skip(number);
+        return "(?:\\" + number + ")";
+    }
+
     private String named(String name) throws Unsupported {
         if (!names.containsKey(name)) {
             throw new Unsupported("no group before is named " + name);

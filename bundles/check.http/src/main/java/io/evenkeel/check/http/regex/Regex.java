@@ -1,9 +1,9 @@
 package io.evenkeel.check.http.regex;
 
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +32,7 @@ public final class Regex {
             String translated = Translation.of(units, options);
             return new Regex(Pattern.compile(translated, utf ? flags | Pattern.UNICODE_CASE : flags), options);
         } catch (PatternSyntaxException e) {
-            throw new Unsupported(e.getDescription().toLowerCase(java.util.Locale.ROOT));
+            throw new Unsupported(e.getDescription().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -44,24 +44,24 @@ public final class Regex {
      */
     public boolean matches(byte[] subject, int least, int greatest, long deadline) {
         boolean utf = options.contains(RegexOption.UTF);
-        CharSequence text;
-        if (utf) {
-            try {
-                text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(subject));
-            } catch (CharacterCodingException e) {
-                return false; // what PCRE2 answers as well
-            }
-        } else {
-            text = CharBuffer.wrap(new String(subject, StandardCharsets.ISO_8859_1));
-        }
-        int begin = utf ? characters(subject, least) : Math.min(least, subject.length);
-        int end = utf ? characters(subject, greatest) : Math.min(greatest, subject.length);
-        if (least > subject.length) {
+        CharSequence text = utf ? utf8(subject) : new String(subject, StandardCharsets.ISO_8859_1);
+        if (text == null || least > subject.length) {
             return false;
         }
+        int begin = utf ? Utf8Offsets.atOrAfter(subject, least) : least;
+        int end = utf ? Utf8Offsets.atOrBefore(subject, greatest) : greatest;
         Matcher matcher = pattern.matcher(new TimedText(text, deadline));
         matcher.region(begin, text.length()).useTransparentBounds(true).useAnchoringBounds(false);
         return matcher.find() && matcher.start() <= Math.min(end, lastBegin(text));
+    }
+
+    /** Null when it is not UTF-8, in which PCRE2 finds nothing either. */
+    private static CharSequence utf8(byte[] subject) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(subject));
+        } catch (CharacterCodingException e) {
+            return null;
+        }
     }
 
     private int lastBegin(CharSequence text) {
@@ -70,9 +70,5 @@ public final class Regex {
         }
         int newline = text.toString().indexOf('\n');
         return newline < 0 ? text.length() : newline;
-    }
-
-    private static int characters(byte[] subject, int bytes) {
-        return new String(subject, 0, Math.min(bytes, subject.length), StandardCharsets.UTF_8).length();
     }
 }

@@ -93,6 +93,8 @@ final class Translation {
             out.append(groups.reference());
         } else if (cursor.looksAt("u") && options.contains(RegexOption.ALT_BSUX)) {
             out.append('\\').append(cursor.next());
+        } else if (cursor.peek() >= '1' && cursor.peek() <= '9') {
+            out.append(groups.numbered());
         } else if (!cursor.skip("E") && !cursor.skip("K")) {
             // \E ends nothing here, and \K moves only the reported begin of a match
             out.append(Escapes.common(cursor));
