@@ -117,7 +117,8 @@ final class RegexTest {
     void whatCannotBeSearchedForIsRefusedWithAReason(String pattern, String reason) {
         assertEquals(
                 reason,
-                assertThrows(Unsupported.class, () -> Regex.of(pattern, Set.of())).getMessage());
+                assertThrows(Unsupported.class, () -> Regex.of(pattern, Set.of()))
+                        .getMessage());
     }
 
     @Test
