@@ -6,6 +6,7 @@ import io.evenkeel.check.support.Conversation;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.Future;
 import java.util.concurrent.CompletableFuture;
 
 /** One request and its answer: chooses the handlers, TLS first when asked for. */
@@ -48,6 +49,13 @@ final class Exchange implements Conversation {
             channel.pipeline().addLast(handler);
         } else {
             channel.pipeline().addBefore(Channels.LAST, null, handler);
+        }
+    }
+
+    /** A request that could not be sent is a failure for what kept it. */
+    static void failed(Future<?> written, CompletableFuture<Outcome> outcome) {
+        if (!written.isSuccess()) {
+            outcome.completeExceptionally(written.cause());
         }
     }
 }

@@ -64,7 +64,9 @@ final class Http2Exchange extends ChannelInboundHandlerAdapter {
                 .authority(ask.page().host())
                 .path(ask.page().path())
                 .add("user-agent", "KeepAliveClient");
-        opened.getNow().writeAndFlush(new DefaultHttp2HeadersFrame(headers, true));
+        opened.getNow()
+                .writeAndFlush(new DefaultHttp2HeadersFrame(headers, true))
+                .addListener(written -> Exchange.failed(written, outcome));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
@@ -133,7 +134,8 @@ final class Http2Test {
                         tls.ifPresent(context -> channel.pipeline().addLast(context.newHandler(channel.alloc())));
                         channel.pipeline()
                                 .addLast(Http2FrameCodecBuilder.forServer().build())
-                                .addLast(new Http2MultiplexHandler(new Answering(answer)));
+                                .addLast(new Http2MultiplexHandler(new Answering(answer)))
+                                .addLast(new Forgiving());
                     }
                 })
                 .bind("127.0.0.1", 0)
@@ -142,7 +144,15 @@ final class Http2Test {
         return ((InetSocketAddress) server.localAddress()).getPort();
     }
 
-    @io.netty.channel.ChannelHandler.Sharable
+    /** A check that has heard enough goes away. */
+    private static final class Forgiving extends ChannelInboundHandlerAdapter {
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable gone) {
+            context.close();
+        }
+    }
+
+    @ChannelHandler.Sharable
     private final class Answering extends ChannelInboundHandlerAdapter {
         private final String answer;
 
