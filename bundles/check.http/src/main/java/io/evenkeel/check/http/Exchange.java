@@ -1,10 +1,12 @@
 package io.evenkeel.check.http;
 
 import io.evenkeel.api.check.Outcome;
+import io.evenkeel.check.support.Channels;
 import io.evenkeel.check.support.Conversation;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.Future;
 import java.util.concurrent.CompletableFuture;
 
 /** One request and its answer: chooses the handlers, TLS first when asked for. */
@@ -37,8 +39,23 @@ final class Exchange implements Conversation {
         if (ask.protocol() == Protocol.HTTP_2) {
             Http2Exchange.begin(channel, ask, answer, outcome);
         } else {
-            ChannelHandler http = new Http1Exchange(ask, answer, outcome);
-            channel.pipeline().addLast(http);
+            add(channel, new Http1Exchange(ask, answer, outcome));
+        }
+    }
+
+    /** After the handshake the last handler is in its place already, and would take what is for ours. */
+    static void add(Channel channel, ChannelHandler handler) {
+        if (channel.pipeline().get(Channels.LAST) == null) {
+            channel.pipeline().addLast(handler);
+        } else {
+            channel.pipeline().addBefore(Channels.LAST, null, handler);
+        }
+    }
+
+    /** A request that could not be sent is a failure for what kept it. */
+    static void failed(Future<?> written, CompletableFuture<Outcome> outcome) {
+        if (!written.isSuccess()) {
+            outcome.completeExceptionally(written.cause());
         }
     }
 }

@@ -30,7 +30,8 @@ final class Http1Exchange extends ChannelInboundHandlerAdapter {
     public void handlerAdded(ChannelHandlerContext context) {
         byte[] request = ask.page().request(ask.protocol()).getBytes(StandardCharsets.UTF_8);
         // a direct buffer: the socket wants its own memory
-        context.writeAndFlush(context.alloc().directBuffer(request.length).writeBytes(request), context.voidPromise());
+        ByteBuf bytes = context.alloc().directBuffer(request.length).writeBytes(request);
+        context.writeAndFlush(bytes).addListener(written -> Exchange.failed(written, outcome));
     }
 
     @Override

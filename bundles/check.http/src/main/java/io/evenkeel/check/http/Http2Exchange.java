@@ -38,13 +38,14 @@ final class Http2Exchange extends ChannelInboundHandlerAdapter {
     static void begin(Channel channel, Ask ask, Answer answer, CompletableFuture<Outcome> outcome) {
         Http2Settings settings =
                 Http2Settings.defaultSettings().pushEnabled(false).maxHeaderListSize(Head.LIMIT);
-        channel.pipeline()
-                .addLast(Http2FrameCodecBuilder.forClient()
+        Exchange.add(
+                channel,
+                Http2FrameCodecBuilder.forClient()
                         .initialSettings(settings)
                         .validateHeaders(false)
-                        .build())
-                .addLast(new Http2MultiplexHandler(new ChannelInboundHandlerAdapter()))
-                .addLast(new Connection(outcome));
+                        .build());
+        Exchange.add(channel, new Http2MultiplexHandler(new ChannelInboundHandlerAdapter()));
+        Exchange.add(channel, new Connection(outcome));
         new Http2StreamChannelBootstrap(channel)
                 .handler(new Http2Exchange(answer, outcome))
                 .open()
@@ -63,7 +64,9 @@ final class Http2Exchange extends ChannelInboundHandlerAdapter {
                 .authority(ask.page().host())
                 .path(ask.page().path())
                 .add("user-agent", "KeepAliveClient");
-        opened.getNow().writeAndFlush(new DefaultHttp2HeadersFrame(headers, true));
+        opened.getNow()
+                .writeAndFlush(new DefaultHttp2HeadersFrame(headers, true))
+                .addListener(written -> Exchange.failed(written, outcome));
     }
 
     @Override
@@ -77,12 +80,18 @@ final class Http2Exchange extends ChannelInboundHandlerAdapter {
             } else if (message instanceof Http2DataFrame data) {
                 answer.body(ByteBufUtil.getBytes(data.content()));
                 ended(data.isEndStream());
-            } else if (message instanceof Http2ResetFrame reset) {
-                outcome.complete(Outcome.failed("stream reset by the server, " + name(reset.errorCode())));
             }
         } finally {
             ReferenceCountUtil.release(message);
         }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof Http2ResetFrame reset) {
+            outcome.complete(Outcome.failed("stream reset by the server, " + name(reset.errorCode())));
+        }
+        ReferenceCountUtil.release(event);
     }
 
     private void headers(Http2HeadersFrame frame) {

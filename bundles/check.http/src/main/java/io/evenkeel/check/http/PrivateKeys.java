@@ -7,10 +7,12 @@ import java.security.InvalidKeyException;
 import java.security.Key;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -60,9 +62,11 @@ final class PrivateKeys {
                         : info.getAlgName();
         Key key = SecretKeyFactory.getInstance(algorithm)
                 .generateSecret(new PBEKeySpec(password.get().toCharArray()));
+        Cipher cipher = Cipher.getInstance(algorithm);
+        cipher.init(Cipher.DECRYPT_MODE, key, info.getAlgParameters());
         try {
-            return info.getKeySpec(key).getEncoded();
-        } catch (InvalidKeyException e) {
+            return info.getKeySpec(cipher).getEncoded();
+        } catch (InvalidKeySpecException e) {
             throw new InvalidKeyException("the password of the SSL block is not its password", e);
         }
     }

@@ -17,10 +17,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
-import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.StandardConstants;
 
 /** TLS by the JDK, as liberal as it can be set to. Contexts are kept as long as a probe needs them; any thread. */
 final class TlsContexts {
@@ -41,9 +42,10 @@ final class TlsContexts {
         return handler;
     }
 
-    private static List<javax.net.ssl.SNIServerName> sni(String name) {
-        // of bytes, which allows underscores, as servers and keepalived do
-        return List.of(new SNIHostName(name.getBytes(StandardCharsets.UTF_8)));
+    /** Any name, such as one with underscores: the JDK's own type takes strict ones only, servers and keepalived do not care. */
+    private static List<SNIServerName> sni(String name) {
+        byte[] encoded = name.getBytes(StandardCharsets.UTF_8);
+        return List.of(new SNIServerName(StandardConstants.SNI_HOST_NAME, encoded) {});
     }
 
     private static SslContext context(Tls tls) {

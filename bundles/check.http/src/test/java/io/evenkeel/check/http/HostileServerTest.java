@@ -26,14 +26,14 @@ final class HostileServerTest {
     @Test
     void silence() throws Exception {
         try (Peer peer = Peer.keeping("")) {
-            assertEquals("no answer within 0.3 s", Bench.outcome(bench.http(peer.port(), URL), Bench.SHORT));
+            assertEquals("no answer", Bench.outcome(bench.http(peer.port(), URL), Bench.SHORT));
         }
     }
 
     @Test
     void anAnswerThatIsNotEndedByAClose() throws Exception {
         try (Peer peer = Peer.keeping("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi")) {
-            assertEquals("no answer within 0.3 s", Bench.outcome(bench.http(peer.port(), URL), Bench.SHORT));
+            assertEquals("no answer", Bench.outcome(bench.http(peer.port(), URL), Bench.SHORT));
         }
     }
 
@@ -45,7 +45,7 @@ final class HostileServerTest {
                 client.getOutputStream().write('H');
             }
         })) {
-            assertEquals("no answer within 0.3 s", Bench.outcome(bench.http(peer.port(), URL), Bench.SHORT));
+            assertEquals("no answer", Bench.outcome(bench.http(peer.port(), URL), Bench.SHORT));
         }
     }
 
@@ -78,8 +78,7 @@ final class HostileServerTest {
             Peer.endless(client, "much ".repeat(10_000));
         })) {
             assertEquals(
-                    "no answer within 0.3 s",
-                    Bench.outcome(bench.http(peer.port(), "url {\npath /\nregex xyz\n}"), Bench.SHORT));
+                    "no answer", Bench.outcome(bench.http(peer.port(), "url {\npath /\nregex xyz\n}"), Bench.SHORT));
         }
     }
 

@@ -87,7 +87,8 @@ final class Peer implements AutoCloseable {
         }
     }
 
-    private static String head(InputStream in) throws IOException {
+    /** All up to an empty line. */
+    static String head(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         for (int next = in.read(); next >= 0; next = in.read()) {
             head.append((char) next);

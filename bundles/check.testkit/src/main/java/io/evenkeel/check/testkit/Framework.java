@@ -1,7 +1,5 @@
 package io.evenkeel.check.testkit;
 
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-
 import io.evenkeel.api.check.CheckerFactory;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.check.support.NettyDialer;
@@ -12,13 +10,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.util.tracker.ServiceTracker;
@@ -115,7 +117,7 @@ final class Framework implements AutoCloseable {
     /** Installs the bundle of a factory, has its service visited, uninstalls it, and waits until it is collected. */
     void visit(Class<?> factory, Visitor visitor) throws Exception {
         Path plugin = ClassPath.bundle(ClassPath.of(factory), "plugin.under.test", folder);
-        WeakReference<ClassLoader> loader = come(plugin, visitor);
+        WeakReference<ClassLoader> loader = come(plugin, factory.getName(), visitor);
         refresh();
         Leftovers.await(
                 () -> collected(loader), () -> "the plugin's classes are still held by somebody: " + loader.get());
@@ -126,11 +128,11 @@ final class Framework implements AutoCloseable {
         return loader.get() == null;
     }
 
-    private WeakReference<ClassLoader> come(Path plugin, Visitor visitor) throws Exception {
+    private WeakReference<ClassLoader> come(Path plugin, String factory, Visitor visitor) throws Exception {
         Bundle bundle = context.installBundle(plugin.toUri().toString());
         bundle.start();
         try {
-            CheckerFactory<?> service = service();
+            CheckerFactory<?> service = service(factory);
             visitor.visit(service);
             return new WeakReference<>(service.getClass().getClassLoader());
         } finally {
@@ -138,16 +140,26 @@ final class Framework implements AutoCloseable {
         }
     }
 
-    private CheckerFactory<?> service() throws InterruptedException {
+    /** A bundle may bring several kinds of check. */
+    private CheckerFactory<?> service(String type) throws InterruptedException {
+        CompletableFuture<CheckerFactory<?>> found = new CompletableFuture<>();
         ServiceTracker<CheckerFactory<?>, CheckerFactory<?>> tracker =
-                new ServiceTracker<>(context, CheckerFactory.class.getName(), null);
+                new ServiceTracker<>(context, CheckerFactory.class.getName(), null) {
+                    @Override
+                    public CheckerFactory<?> addingService(ServiceReference<CheckerFactory<?>> reference) {
+                        CheckerFactory<?> service = super.addingService(reference);
+                        if (service != null && service.getClass().getName().equals(type)) {
+                            found.complete(service);
+                        }
+                        return service;
+                    }
+                };
         tracker.open();
         try {
-            CheckerFactory<?> service = tracker.waitForService(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
-            assertNotNull(
-                    service,
-                    "the bundle registers no CheckerFactory: is its class a @Component, are its references there?");
-            return service;
+            return found.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError(
+                    "the bundle registers no CheckerFactory: is its class a @Component, are its references there?", e);
         } finally {
             tracker.close();
         }

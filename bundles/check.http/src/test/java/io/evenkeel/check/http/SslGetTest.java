@@ -1,0 +1,297 @@
+package io.evenkeel.check.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SslGetTest {
+    private static final String URL = "url {\npath /x\ndigest 5d41402abc4b2a76b9719d911017c592\nregex hello\n}";
+    private static final String HELLO = "HTTP/1.1 200 OK\r\n\r\nhello";
+    private static final int CLOSE_NOTIFY_RECORD = 0x15;
+
+    private final Bench bench = new Bench();
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void aPageOverTls(String protocol) throws Exception {
+        try (Peer peer = new Peer(TlsPeer.listening(protocol), (client, request) -> Peer.write(client, HELLO))) {
+            assertEquals("passed", Bench.outcome(bench.ssl(peer.port(), "", URL)));
+            assertEquals(
+                    "GET /x HTTP/1.0\r\nUser-Agent: KeepAliveClient\r\nHost: 127.0.0.1:" + peer.port() + "\r\n\r\n",
+                    peer.requests.get(0));
+        }
+    }
+
+    @Test
+    void aServerThatEndsWithoutCloseNotifyIsAsGood() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+            serve(plain, client -> Peer.write(secured(client), HELLO));
+            assertEquals("passed", Bench.outcome(bench.ssl(plain.getLocalPort(), "", URL)));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            textBlock =
+                    """
+            virtualhost a.example             | none
+            virtualhost a.example; enable_sni | a.example
+            sni_name b.example                | b.example
+            """)
+    void theServerHearsTheName(String inside, String name) throws Exception {
+        CompletableFuture<String> heard = new CompletableFuture<>();
+        try (Peer peer = new Peer(TlsPeer.listening(), (client, request) -> {
+            heard.complete(TlsPeer.serverName((SSLSocket) client).orElse(null));
+            Peer.write(client, HELLO);
+        })) {
+            assertEquals("passed", Bench.outcome(bench.ssl(peer.port(), "", inside.replace("; ", "\n") + "\n" + URL)));
+            assertEquals(name, heard.get(20, TimeUnit.SECONDS));
+        }
+    }
+
+    /** Java's own server refuses such a name; others do not, nor does keepalived. */
+    @Test
+    void aNameMayHaveUnderscores() throws Exception {
+        CompletableFuture<String> hello = new CompletableFuture<>();
+        try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+            serve(plain, client -> {
+                byte[] header = client.getInputStream().readNBytes(5);
+                int length = (header[3] & 0xff) << 8 | header[4] & 0xff;
+                hello.complete(new String(client.getInputStream().readNBytes(length), StandardCharsets.ISO_8859_1));
+            });
+            Bench.outcome(bench.ssl(plain.getLocalPort(), "", "sni_name under_score.example\n" + URL));
+            assertTrue(hello.get(20, TimeUnit.SECONDS).contains("under_score.example"));
+        }
+    }
+
+    @Test
+    void verificationTakesTheAuthorityAndTheName() throws Exception {
+        Path ca = Files.writeString(folder.resolve("ca.pem"), TlsPeer.AUTHORITY.getCertificatePEM());
+        Path other = Files.writeString(folder.resolve("other.pem"), TlsPeer.CLIENT.getCertificatePEM());
+        try (Peer peer = new Peer(TlsPeer.listening(), (client, request) -> Peer.write(client, HELLO))) {
+            String verify = "tls_verify\nca_file " + ca + "\n" + URL + "\n";
+            assertEquals("passed", Bench.outcome(bench.ssl(peer.port(), "", "virtualhost site.example\n" + verify)));
+            assertEquals("passed", Bench.outcome(bench.ssl(peer.port(), "", "sni_name site.example\n" + verify)));
+            assertEquals(
+                    "passed",
+                    Bench.outcome(bench.ssl(
+                            peer.port(), "SSL {\nca " + ca + "\n}", "virtualhost site.example\ntls_verify\n" + URL)));
+            assertEquals(
+                    "TLS handshake failed: No subject alternative DNS name matching wrong.example found.",
+                    Bench.outcome(bench.ssl(peer.port(), "", "virtualhost wrong.example\n" + verify)));
+            assertEquals(
+                    "TLS handshake failed: No subject alternative names matching IP address 127.0.0.1 found",
+                    Bench.outcome(bench.ssl(peer.port(), "", verify)));
+            assertEquals(
+                    "TLS handshake failed: unable to find valid certification path to requested target",
+                    Bench.outcome(bench.ssl(
+                            peer.port(), "", "virtualhost site.example\ntls_verify\nca_file " + other + "\n" + URL)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PKCS8", "PKCS1", "ENCRYPTED"})
+    void aCertificateIsShownToServersThatAsk(String form) throws Exception {
+        Path certificate = Files.writeString(folder.resolve("client.pem"), TlsPeer.CLIENT.getCertificatePathPEM());
+        Path key = Files.writeString(folder.resolve("client.key"), key(form));
+        SSLServerSocket listening = TlsPeer.listening();
+        listening.setNeedClientAuth(true);
+        CompletableFuture<String> who = new CompletableFuture<>();
+        try (Peer peer = new Peer(listening, (client, request) -> {
+            SSLSession session = ((SSLSocket) client).getSession();
+            who.complete(session.getPeerPrincipal().getName());
+            Peer.write(client, HELLO);
+        })) {
+            String block = "SSL {\npassword secret\ncertificate " + certificate + "\nkey " + key + "\n}";
+            assertEquals("passed", Bench.outcome(bench.ssl(peer.port(), block, URL)));
+            assertEquals("CN=evenkeel", who.get(20, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void aServerThatAsksInVainSaysNo() throws Exception {
+        SSLServerSocket listening = TlsPeer.listening("TLSv1.2");
+        listening.setNeedClientAuth(true);
+        try (Peer peer = new Peer(listening, (client, request) -> Peer.write(client, HELLO))) {
+            String outcome = Bench.outcome(bench.ssl(peer.port(), "", URL));
+            assertTrue(outcome.startsWith("TLS handshake failed: "), outcome);
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsSaid() throws Exception {
+        Path certificate = Files.writeString(folder.resolve("client.pem"), TlsPeer.CLIENT.getCertificatePathPEM());
+        Path key = Files.writeString(folder.resolve("client.key"), key("ENCRYPTED"));
+        Text text = bench.ssl(
+                1, "SSL {\npassword wrong\ncertificate " + certificate + "\nkey " + key + "\n}", "tls_verify\n" + URL);
+        assertEquals(
+                "FILE: key cannot be used, no certificate is shown to servers: " + key
+                        + " holds a key that cannot be read: the password of the SSL block is not its password",
+                text.messages().get(0));
+    }
+
+    @Test
+    void plainTextOnTheTlsPort() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+            serve(plain, client -> {
+                Peer.write(client, "HTTP/1.1 400 Bad Request\r\n\r\n");
+                client.getInputStream().transferTo(OutputStream.nullOutputStream());
+            });
+            assertEquals(
+                    "TLS handshake failed: the server does not speak TLS",
+                    Bench.outcome(bench.ssl(plain.getLocalPort(), "", URL)));
+        }
+    }
+
+    @Test
+    void silenceWithinTheHandshake() throws Exception {
+        try (Peer peer = Peer.that((client, request) -> {})) { // waits for the end of a request, and hears a handshake
+            assertEquals("no answer", Bench.outcome(bench.ssl(peer.port(), "", URL), Bench.SHORT));
+        }
+    }
+
+    @Test
+    void aCloseWithinTheHandshake() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+            serve(plain, client -> {
+                client.getInputStream().readNBytes(5);
+                client.shutdownOutput();
+                client.getInputStream().transferTo(OutputStream.nullOutputStream());
+            });
+            assertEquals(
+                    "TLS handshake failed: connection closed by the server",
+                    Bench.outcome(bench.ssl(plain.getLocalPort(), "", URL)));
+        }
+    }
+
+    /** With a status that is not good the check closes first: the last record tells how. */
+    @ParameterizedTest
+    @CsvSource({"on, true", "off, false"})
+    void closeNotifyIsSaidWhenAskedFor(String compliant, boolean said) throws Exception {
+        CompletableFuture<Integer> last = new CompletableFuture<>();
+        try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+            serve(plain, client -> last.complete(lastRecord(client)));
+            assertEquals(
+                    "status 500",
+                    Bench.outcome(bench.ssl(plain.getLocalPort(), "", "tls_compliant " + compliant + "\n" + URL)));
+            assertEquals(said, last.get(20, TimeUnit.SECONDS) == CLOSE_NOTIFY_RECORD);
+        }
+    }
+
+    /** The type of the last record a client sends; of TLS 1.2, where an alert shows as one. */
+    private static int lastRecord(Socket client) throws Exception {
+        Peer.write(secured(client, "TLSv1.2"), "HTTP/1.1 500 Oh\r\n\r\n");
+        InputStream raw = client.getInputStream();
+        int type = 0;
+        for (int next = raw.read(); next >= 0; next = raw.read()) {
+            type = next;
+            byte[] header = raw.readNBytes(4);
+            raw.readNBytes((header[2] & 0xff) << 8 | header[3] & 0xff);
+        }
+        return type;
+    }
+
+    private interface Deed {
+        void to(Socket client) throws Exception;
+    }
+
+    /** Does it to one client, on the socket itself. */
+    private static void serve(ServerSocket plain, Deed deed) {
+        Thread server = new Thread(() -> {
+            try (Socket client = plain.accept()) {
+                deed.to(client);
+            } catch (Exception gone) {
+                // The client went away, as it may.
+            }
+        });
+        server.setDaemon(true);
+        server.start();
+    }
+
+    private static SSLSocket secured(Socket client, String... protocols) throws Exception {
+        SSLSocket tls = (SSLSocket) TlsPeer.context().getSocketFactory().createSocket(client, "x", 1, false);
+        tls.setUseClientMode(false);
+        if (protocols.length > 0) {
+            tls.setEnabledProtocols(protocols);
+        }
+        tls.startHandshake();
+        assertTrue(tls.getInputStream().read(new byte[1024]) > 0);
+        return tls;
+    }
+
+    private static String key(String form) throws Exception {
+        PrivateKey key = TlsPeer.CLIENT.getKeyPair().getPrivate();
+        byte[] pkcs8 = key.getEncoded();
+        return switch (form) {
+            case "PKCS8" -> pem("PRIVATE KEY", pkcs8);
+            // the octets after PrivateKeyInfo's head, which for a key of this size has 26 bytes
+            case "PKCS1" -> pem("RSA PRIVATE KEY", Arrays.copyOfRange(pkcs8, 26, pkcs8.length));
+            default -> pem("ENCRYPTED PRIVATE KEY", encrypted(pkcs8));
+        };
+    }
+
+    /** PBES2 (RFC 8018) within EncryptedPrivateKeyInfo, which Java 17 reads but cannot write. */
+    private static byte[] encrypted(byte[] pkcs8) throws Exception {
+        String algorithm = "PBEWithHmacSHA256AndAES_256";
+        Cipher cipher = Cipher.getInstance(algorithm);
+        cipher.init(
+                Cipher.ENCRYPT_MODE,
+                SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec("secret".toCharArray())));
+        byte[] pbes2 = HexFormat.of().parseHex("06092a864886f70d01050d");
+        byte[] parameters = cipher.getParameters().getEncoded();
+        return der(0x30, der(0x30, pbes2, parameters), der(0x04, cipher.doFinal(pkcs8)));
+    }
+
+    private static byte[] der(int tag, byte[]... contents) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] content : contents) {
+            all.writeBytes(content);
+        }
+        ByteArrayOutputStream element = new ByteArrayOutputStream();
+        element.writeBytes(new byte[] {(byte) tag, (byte) 0x82, (byte) (all.size() >> 8), (byte) all.size()});
+        element.writeBytes(all.toByteArray());
+        return element.toByteArray();
+    }
+
+    private static String pem(String type, byte[] der) {
+        return "-----BEGIN " + type + "-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + type
+                + "-----\n";
+    }
+}
