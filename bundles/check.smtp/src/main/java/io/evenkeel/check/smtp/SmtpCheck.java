@@ -1,7 +1,6 @@
 package io.evenkeel.check.smtp;
 
 import io.evenkeel.api.check.CheckerFactory;
-import io.evenkeel.api.check.ConnectKeywords;
 import io.evenkeel.api.check.Dialer;
 import io.evenkeel.api.check.Probe;
 import io.evenkeel.api.check.Target;
@@ -36,13 +35,8 @@ public final class SmtpCheck implements CheckerFactory<SmtpBlock> {
 
     @Override
     public Optional<Probe> probe(SmtpBlock block, Target target, Diagnostics problems) {
-        List<ConnectKeywords> all = block.hosts().isEmpty()
-                ? List.of(block.connect())
-                : block.hosts().stream()
-                        .map(host -> Inherited.connect(host.connect(), block.connect()))
-                        .toList();
         hostsAreOld(block, problems);
-        List<SmtpProbe.Server> servers = all.stream()
+        List<SmtpProbe.Server> servers = block.servers().stream()
                 .map(one -> new SmtpProbe.Server(one.endpoint(target, PORT, problems), one.timeout(target)))
                 .toList();
         return Optional.of(new SmtpProbe(dialer, heloName(block, problems), servers));

@@ -36,13 +36,19 @@ record SmtpProbe(Dialer dialer, String heloName, List<Server> servers) implement
 
     @Override
     public CompletionStage<Outcome> attempt(Attempt attempt) {
-        int index = attempt.step() % servers.size();
-        int before = attempt.step() / servers.size();
+        int step = known(attempt.step());
+        int index = step % servers.size();
+        int before = step / servers.size();
         Server server = servers.get(index);
         return dialer.dial(within(attempt, server.timeout), server.endpoint, new SmtpDialogue(heloName))
                 .thenApply(outcome -> outcome instanceof Outcome.Failed failed
                         ? failed(failed, index)
                         : answered(outcome, before + 1, index));
+    }
+
+    /** What another version of this bundle counted is begun anew. */
+    private int known(int step) {
+        return step >= 0 && step < servers.size() * servers.size() ? step : 0;
     }
 
     private static Attempt within(Attempt attempt, Duration timeout) {

@@ -21,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The old {@code host} blocks: all servers have to answer in a row, one an attempt. */
 final class SeveralServersTest {
@@ -131,6 +133,14 @@ final class SeveralServersTest {
         ports.down.clear();
         ports.down.add(1);
         assertEquals(new Outcome.Failed("[127.0.0.1]:1 connection refused", 0), verdict(probe));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {9, 1000, -1, Integer.MIN_VALUE})
+    void aStepItNeverGaveBeginsAnew(int foreign) {
+        step = foreign;
+        assertEquals(Outcome.passed(), verdict(probe(3)));
+        assertEquals(List.of(1, 2, 3), ports.tried);
     }
 
     @Test

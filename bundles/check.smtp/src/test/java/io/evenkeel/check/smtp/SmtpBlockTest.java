@@ -118,12 +118,9 @@ final class SmtpBlockTest {
     }
 
     @Test
-    void aHostTakesFromTheBlockWhatItDoesNotSay() throws Exception {
+    void hostsAreTheServersToGreet() throws Exception {
         CheckText<SmtpBlock> text = text(
                 """
-                connect_port 26
-                connect_timeout 2
-                fwmark 7
                 host {
                     connect_ip 10.0.0.8
                 }
@@ -133,21 +130,40 @@ final class SmtpBlockTest {
                     bindto 10.0.0.1
                     bind_port 4000
                     bind_if lo
-                    connect_timeout 3
+                    connect_timeout 13
                     fwmark 8
                 }""");
         Endpoint second = new Endpoint(
                 socket("10.0.0.9", 27), Optional.of(InetAddress.getByName("10.0.0.1")), 4000, Optional.of("lo"), 8);
-        Endpoint first = new Endpoint(socket("10.0.0.8", 26), Optional.empty(), 0, Optional.empty(), 7);
         assertEquals(
                 List.of(
-                        new SmtpProbe.Server(first, Duration.ofSeconds(2)),
-                        new SmtpProbe.Server(second, Duration.ofSeconds(3))),
-                probe(text, 25).servers());
-        assertEquals(Duration.ofSeconds(3), probe(text, 25).timeout());
+                        new SmtpProbe.Server(plain("10.0.0.8", 2525), Duration.ofSeconds(5)),
+                        new SmtpProbe.Server(second, Duration.ofSeconds(13))),
+                probe(text, 2525).servers());
+        assertEquals(Duration.ofSeconds(13), probe(text, 2525).timeout());
         assertEquals(
                 "NOTE the hosts of one SMTP_CHECK are tried one after the other on one schedule",
                 text.said().get(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "connect_ip 10.0.0.8",
+                "connect_port 26",
+                "bindto 127.0.0.7",
+                "bind_port 4000",
+                "bind_if lo",
+                "connect_timeout 2",
+                "fwmark 3",
+            })
+    void aBlockThatSaysWhereToConnectIsAServerBesideItsHosts(String line) {
+        SmtpProbe alone = probe(text(line), 25);
+        SmtpProbe besides = probe(text(line + "\nhost {\nconnect_ip 10.0.0.9\n}"), 25);
+        assertEquals(1, alone.servers().size());
+        assertEquals(2, besides.servers().size());
+        assertEquals(alone.servers().get(0), besides.servers().get(0));
+        assertEquals("[10.0.0.9]:25", besides.servers().get(1).endpoint().toString());
     }
 
     @Test
