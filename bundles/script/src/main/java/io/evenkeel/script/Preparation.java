@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Makes commands ready to run. What keepalived only logs, such as a script that is not there, is a note: it does not change
@@ -27,7 +28,19 @@ final class Preparation {
 
     private final Accounts accounts;
     private final Finder finder;
-    private WeakReference<Configuration> warned = new WeakReference<>(null);
+    private volatile Round round;
+
+    /** What is remembered while one configuration is prepared, by the lifecycle thread or one that it waits for. */
+    private static final class Round {
+        private final WeakReference<Configuration> configuration;
+        private final Accounts accounts;
+        private final AtomicBoolean warned = new AtomicBoolean();
+
+        Round(Configuration configuration, Accounts accounts) {
+            this.configuration = new WeakReference<>(configuration);
+            this.accounts = new AccountCache(accounts);
+        }
+    }
 
     Preparation(Accounts accounts, Finder finder) {
         this.accounts = accounts;
@@ -36,13 +49,23 @@ final class Preparation {
 
     /** What is wrong with the keywords themselves. */
     void check(Configuration configuration, Diagnostics problems) {
-        new RunnerChoice(accounts, configuration.keywords(ScriptKeywords.class), problems).check();
+        new RunnerChoice(round(configuration).accounts, configuration.keywords(ScriptKeywords.class), problems).check();
+    }
+
+    private Round round(Configuration configuration) {
+        Round now = round;
+        if (now == null || now.configuration.get() != configuration) {
+            now = new Round(configuration, accounts);
+            round = now;
+        }
+        return now;
     }
 
     Optional<Script> prepare(
             Command command, String what, Place place, Configuration configuration, Diagnostics problems) {
         ScriptKeywords keywords = configuration.keywords(ScriptKeywords.class);
-        Optional<Runner> runner = new RunnerChoice(accounts, keywords, problems).of(command, what, place);
+        Round now = round(configuration);
+        Optional<Runner> runner = new RunnerChoice(now.accounts, keywords, problems).of(command, what, place);
         if (runner.isEmpty()) {
             return Optional.empty();
         }
@@ -56,7 +79,7 @@ final class Preparation {
                 .filter(program -> secure(program, runner.get(), keywords, notes))
                 .map(program -> script(program, command, runner.get(), keywords));
         if (script.isPresent() && !keywords.enableScriptSecurity()) {
-            warnOnce(configuration, problems);
+            warnOnce(now, problems);
         }
         return script;
     }
@@ -101,9 +124,8 @@ final class Preparation {
         return new Script(arguments, runner.other());
     }
 
-    private void warnOnce(Configuration configuration, Diagnostics problems) {
-        if (warned.get() != configuration) {
-            warned = new WeakReference<>(configuration);
+    private static void warnOnce(Round round, Diagnostics problems) {
+        if (round.warned.compareAndSet(false, true)) {
             problems.add(new Diagnostic(
                     Kind.SECURITY,
                     Place.NOWHERE,

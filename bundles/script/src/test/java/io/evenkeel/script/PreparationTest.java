@@ -408,6 +408,19 @@ class PreparationTest {
     }
 
     @Test
+    void theHostIsAskedAnewForEachConfiguration() throws IOException {
+        Preparation preparation = new Preparation(host, new Finder(""));
+        Configuration first = Prepared.configuration("script_user later");
+        assertEquals(Optional.empty(), preparation.prepare(command(script), "x", Place.NOWHERE, first, any -> {}));
+        host.user("later", 500, 500);
+        assertEquals(Optional.empty(), preparation.prepare(command(script), "x", Place.NOWHERE, first, any -> {}));
+        Configuration second = Prepared.configuration("script_user later");
+        assertTrue(preparation
+                .prepare(command(script), "x", Place.NOWHERE, second, any -> {})
+                .isPresent());
+    }
+
+    @Test
     void aScriptThatIsNotRunNeedsNoProtection() throws IOException {
         assertEquals(List.of(), prepare("", command(folder.resolve("missing"))).messages(Kind.SECURITY));
         assertEquals(List.of(), prepare(SECURE, command(script, "root")).said());

@@ -36,13 +36,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrackTest {
 
     private static final Duration NEVER = Duration.ofDays(1);
+    private static final Duration MOMENT = Duration.ofMillis(50);
     private static final long PATIENCE_SECONDS = 20;
 
     @TempDir
     Path folder;
 
     private Path file;
-    private Track track = new Track(true, NEVER);
+    private Track track = new Track(true, NEVER, MOMENT);
     private final List<Diagnostic> said = new ArrayList<>();
     private final BlockingQueue<OptionalLong> changes = new LinkedBlockingQueue<>();
 
@@ -176,7 +177,7 @@ class TrackTest {
     @Test
     void aFolderThatComesLaterIsFoundByLooking() throws Exception {
         track.close();
-        track = new Track(true, Duration.ofMillis(50));
+        track = new Track(true, Duration.ofMillis(50), MOMENT);
         Files.delete(folder);
         apply(block(""));
         listen();
@@ -187,6 +188,8 @@ class TrackTest {
 
     @Test
     void aWriterThatTruncatesFirstMakesNoZero() throws Exception {
+        track.close();
+        track = new Track(true, NEVER, NEVER);
         Files.writeString(file, "5");
         apply(block(""));
         listen();
@@ -286,7 +289,7 @@ class TrackTest {
         apply(block("init_file 5"));
         assertEquals("1\n", Files.readString(file));
         track.close();
-        track = new Track(true, NEVER);
+        track = new Track(true, NEVER, MOMENT);
         apply(block("init_file 5 overwrite"));
         assertEquals("5\n", Files.readString(file));
     }
@@ -299,7 +302,7 @@ class TrackTest {
         apply(block("init_file 5"));
         assertFalse(Files.exists(file), "a reload");
         track.close();
-        track = new Track(false, NEVER);
+        track = new Track(false, NEVER, MOMENT);
         apply(block("init_file 5"));
         assertFalse(Files.exists(file), "a bundle that comes later");
     }
