@@ -43,7 +43,7 @@ class TrackTest {
     Path folder;
 
     private Path file;
-    private Track track = new Track(true, NEVER, MOMENT);
+    private Track track = new Track(true, NEVER, NEVER);
     private final List<Diagnostic> said = new ArrayList<>();
     private final BlockingQueue<OptionalLong> changes = new LinkedBlockingQueue<>();
 
@@ -141,7 +141,21 @@ class TrackTest {
         assertEquals(22, nextChange());
         Files.writeString(file, "-3");
         assertEquals(-3, nextChange());
+    }
+
+    @Test
+    void aFileThatIsGoneOrHasNoNumberIsZeroAfterAMoment() throws Exception {
+        track.close();
+        track = new Track(true, NEVER, MOMENT);
+        Files.writeString(file, "5");
+        apply(block(""));
+        listen();
         Files.delete(file);
+        assertEquals(0, nextChange());
+        Path next = Files.writeString(folder.resolve("load.new"), "7");
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        assertEquals(7, nextChange());
+        Files.writeString(file, "none");
         assertEquals(0, nextChange());
     }
 
@@ -177,7 +191,7 @@ class TrackTest {
     @Test
     void aFolderThatComesLaterIsFoundByLooking() throws Exception {
         track.close();
-        track = new Track(true, Duration.ofMillis(50), MOMENT);
+        track = new Track(true, MOMENT, NEVER);
         Files.delete(folder);
         apply(block(""));
         listen();
@@ -188,8 +202,6 @@ class TrackTest {
 
     @Test
     void aWriterThatTruncatesFirstMakesNoZero() throws Exception {
-        track.close();
-        track = new Track(true, NEVER, NEVER);
         Files.writeString(file, "5");
         apply(block(""));
         listen();
@@ -289,7 +301,7 @@ class TrackTest {
         apply(block("init_file 5"));
         assertEquals("1\n", Files.readString(file));
         track.close();
-        track = new Track(true, NEVER, MOMENT);
+        track = new Track(true, NEVER, NEVER);
         apply(block("init_file 5 overwrite"));
         assertEquals("5\n", Files.readString(file));
     }
@@ -302,7 +314,7 @@ class TrackTest {
         apply(block("init_file 5"));
         assertFalse(Files.exists(file), "a reload");
         track.close();
-        track = new Track(false, NEVER, MOMENT);
+        track = new Track(false, NEVER, NEVER);
         apply(block("init_file 5"));
         assertFalse(Files.exists(file), "a bundle that comes later");
     }
