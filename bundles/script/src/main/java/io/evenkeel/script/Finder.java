@@ -3,6 +3,7 @@ package io.evenkeel.script;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,8 +36,21 @@ final class Finder {
     /** Nothing that can be run, and why. */
     record Nothing(String reason) implements Found {}
 
-    /** By a path. */
-    Found at(Path path, Runner runner) {
+    /** By a path, or by a name that is looked for in the folders of {@code PATH}. */
+    Found find(String name, Runner runner) {
+        try {
+            return isSearched(name) ? named(name, runner) : at(Path.of(name).toAbsolutePath(), runner);
+        } catch (InvalidPathException e) {
+            return new Nothing("is not found: " + e.getReason());
+        }
+    }
+
+    /** Whether it is a name and no path. */
+    static boolean isSearched(String name) {
+        return name.indexOf('/') < 0;
+    }
+
+    private static Found at(Path path, Runner runner) {
         try {
             List<FileFacts> way = PathWalk.along(path);
             Program program = new Program(path, way);
@@ -58,8 +72,7 @@ final class Finder {
         }
     }
 
-    /** By a name, in the folders of {@code PATH}. */
-    Found named(String name, Runner runner) {
+    private Found named(String name, Runner runner) {
         Nothing reason = new Nothing("is not found in " + searchPath);
         for (String folder : searchPath.split(":")) {
             Found found = at(Path.of(folder, name).toAbsolutePath(), runner);

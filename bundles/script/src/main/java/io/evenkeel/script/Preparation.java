@@ -69,7 +69,7 @@ final class Preparation {
         if (runner.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Path> file = ReadableFile.named(command.arguments());
+        Optional<String> file = ReadableFile.named(command.arguments());
         if (file.isPresent()) {
             return Optional.of(
                     new Script(ReadableFile.arguments(file.get()), runner.get().other()));
@@ -85,15 +85,13 @@ final class Preparation {
     }
 
     private Optional<Program> find(String name, Runner runner, Notes notes) {
-        boolean search = name.indexOf('/') < 0;
-        Finder.Found found =
-                search ? finder.named(name, runner) : finder.at(Path.of(name).toAbsolutePath(), runner);
+        Finder.Found found = finder.find(name, runner);
         if (found instanceof Nothing nothing) {
             notes.add("script '" + name + "' " + nothing.reason() + " - disabling", Optional.empty());
             return Optional.empty();
         }
         Program program = (Program) found;
-        if (search) {
+        if (Finder.isSearched(name)) {
             notes.add("script '" + name + "' is taken from PATH", Optional.of("write " + program.path()));
         }
         if (lacksInterpreter(program.path())) {

@@ -253,6 +253,7 @@ class PreparationTest {
         assertTrue(
                 prepare("", command(script + "/x")).messages(Kind.NOTE).get(0).contains("is not found"));
         assertTrue(prepare("", command(folder)).messages(Kind.NOTE).get(0).contains("is not a file"));
+        assertTrue(prepare("", command("/bin/\0")).messages(Kind.NOTE).get(0).contains("is not found"));
         assertTrue(prepare("", command("nonesuch")).messages(Kind.NOTE).get(0).contains("is not found in " + folder));
     }
 
