@@ -37,9 +37,9 @@ final class Finder {
     record Nothing(String reason) implements Found {}
 
     /** By a path, or by a name that is looked for in the folders of {@code PATH}. */
-    Found find(String name, Runner runner) {
+    Found find(String name, ScriptUser user) {
         try {
-            return isSearched(name) ? named(name, runner) : at(Path.of(name).toAbsolutePath(), runner);
+            return isSearched(name) ? named(name, user) : at(Path.of(name).toAbsolutePath(), user);
         } catch (InvalidPathException e) {
             return new Nothing("is not found: " + e.getReason());
         }
@@ -50,17 +50,17 @@ final class Finder {
         return name.indexOf('/') < 0;
     }
 
-    private static Found at(Path path, Runner runner) {
+    private static Found at(Path path, ScriptUser user) {
         try {
             List<FileFacts> way = PathWalk.along(path);
             Program program = new Program(path, way);
             if (!program.file().regular()) {
                 return new Nothing("is not a file");
             }
-            boolean reached = way.stream().filter(FileFacts::directory).allMatch(runner::mayExecute);
-            return reached && runner.mayExecute(program.file())
+            boolean reached = way.stream().filter(FileFacts::directory).allMatch(user::mayExecute);
+            return reached && user.mayExecute(program.file())
                     ? program
-                    : new Nothing("is not executable for uid:gid " + runner);
+                    : new Nothing("is not executable for uid:gid " + user);
         } catch (NoSuchFileException e) {
             return new Nothing("is not found");
         } catch (AccessDeniedException e) {
@@ -72,10 +72,10 @@ final class Finder {
         }
     }
 
-    private Found named(String name, Runner runner) {
+    private Found named(String name, ScriptUser user) {
         Nothing reason = new Nothing("is not found in " + searchPath);
         for (String folder : searchPath.split(":")) {
-            Found found = at(Path.of(folder, name).toAbsolutePath(), runner);
+            Found found = at(Path.of(folder, name).toAbsolutePath(), user);
             if (found instanceof Program) {
                 return found;
             }

@@ -49,7 +49,7 @@ final class Preparation {
 
     /** What is wrong with the keywords themselves. */
     void check(Configuration configuration, Diagnostics problems) {
-        new RunnerChoice(round(configuration).accounts, configuration.keywords(ScriptKeywords.class), problems).check();
+        new UserChoice(round(configuration).accounts, configuration.keywords(ScriptKeywords.class), problems).check();
     }
 
     private Round round(Configuration configuration) {
@@ -65,27 +65,27 @@ final class Preparation {
             Command command, String what, Place place, Configuration configuration, Diagnostics problems) {
         ScriptKeywords keywords = configuration.keywords(ScriptKeywords.class);
         Round now = round(configuration);
-        Optional<Runner> runner = new RunnerChoice(now.accounts, keywords, problems).of(command, what, place);
-        if (runner.isEmpty()) {
+        Optional<ScriptUser> user = new UserChoice(now.accounts, keywords, problems).of(command, what, place);
+        if (user.isEmpty()) {
             return Optional.empty();
         }
         Optional<String> file = ReadableFile.named(command.arguments());
         if (file.isPresent()) {
             return Optional.of(
-                    new Script(ReadableFile.arguments(file.get()), runner.get().other()));
+                    new Script(ReadableFile.arguments(file.get()), user.get().other()));
         }
         Notes notes = new Notes(what, place, problems);
-        Optional<Script> script = find(command.arguments().get(0), runner.get(), notes)
-                .filter(program -> secure(program, runner.get(), keywords, notes))
-                .map(program -> script(program, command, runner.get(), keywords));
+        Optional<Script> script = find(command.arguments().get(0), user.get(), notes)
+                .filter(program -> secure(program, user.get(), keywords, notes))
+                .map(program -> script(program, command, user.get(), keywords));
         if (script.isPresent() && !keywords.enableScriptSecurity()) {
             warnOnce(now, problems);
         }
         return script;
     }
 
-    private Optional<Program> find(String name, Runner runner, Notes notes) {
-        Finder.Found found = finder.find(name, runner);
+    private Optional<Program> find(String name, ScriptUser user, Notes notes) {
+        Finder.Found found = finder.find(name, user);
         if (found instanceof Nothing nothing) {
             notes.add("script '" + name + "' " + nothing.reason() + " - disabling", Optional.empty());
             return Optional.empty();
@@ -102,8 +102,8 @@ final class Preparation {
         return Optional.of(program);
     }
 
-    private static boolean secure(Program program, Runner runner, ScriptKeywords keywords, Notes notes) {
-        if (!runner.privileged() && !program.file().becomesRoot()) {
+    private static boolean secure(Program program, ScriptUser user, ScriptKeywords keywords, Notes notes) {
+        if (!user.privileged() && !program.file().becomesRoot()) {
             return true;
         }
         Optional<FileFacts> weakness =
@@ -115,11 +115,11 @@ final class Preparation {
         return weakness.isEmpty() || !keywords.enableScriptSecurity();
     }
 
-    private static Script script(Program program, Command command, Runner runner, ScriptKeywords keywords) {
+    private static Script script(Program program, Command command, ScriptUser user, ScriptKeywords keywords) {
         Path path = keywords.useSymlinkPaths() ? program.path() : program.file().path();
         List<String> arguments = new ArrayList<>(command.arguments());
         arguments.set(0, path.toString());
-        return new Script(arguments, runner.other());
+        return new Script(arguments, user.other());
     }
 
     private static void warnOnce(Round round, Diagnostics problems) {
