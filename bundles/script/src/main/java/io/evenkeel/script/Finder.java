@@ -3,6 +3,7 @@ package io.evenkeel.script;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,18 +36,31 @@ final class Finder {
     /** Nothing that can be run, and why. */
     record Nothing(String reason) implements Found {}
 
-    /** By a path. */
-    Found at(Path path, Runner runner) {
+    /** By a path, or by a name that is looked for in the folders of {@code PATH}. */
+    Found find(String name, ScriptUser user) {
+        try {
+            return isSearched(name) ? named(name, user) : at(Path.of(name).toAbsolutePath(), user);
+        } catch (InvalidPathException e) {
+            return new Nothing("is not found: " + e.getReason());
+        }
+    }
+
+    /** Whether it is a name and no path. */
+    static boolean isSearched(String name) {
+        return name.indexOf('/') < 0;
+    }
+
+    private static Found at(Path path, ScriptUser user) {
         try {
             List<FileFacts> way = PathWalk.along(path);
             Program program = new Program(path, way);
             if (!program.file().regular()) {
                 return new Nothing("is not a file");
             }
-            boolean reached = way.stream().filter(FileFacts::directory).allMatch(runner::mayExecute);
-            return reached && runner.mayExecute(program.file())
+            boolean reached = way.stream().filter(FileFacts::directory).allMatch(user::mayExecute);
+            return reached && user.mayExecute(program.file())
                     ? program
-                    : new Nothing("is not executable for uid:gid " + runner);
+                    : new Nothing("is not executable for uid:gid " + user);
         } catch (NoSuchFileException e) {
             return new Nothing("is not found");
         } catch (AccessDeniedException e) {
@@ -58,11 +72,10 @@ final class Finder {
         }
     }
 
-    /** By a name, in the folders of {@code PATH}. */
-    Found named(String name, Runner runner) {
+    private Found named(String name, ScriptUser user) {
         Nothing reason = new Nothing("is not found in " + searchPath);
         for (String folder : searchPath.split(":")) {
-            Found found = at(Path.of(folder, name).toAbsolutePath(), runner);
+            Found found = at(Path.of(folder, name).toAbsolutePath(), user);
             if (found instanceof Program) {
                 return found;
             }

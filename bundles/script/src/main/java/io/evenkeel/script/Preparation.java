@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Makes commands ready to run. What keepalived only logs, such as a script that is not there, is a note: it does not change
@@ -27,7 +28,19 @@ final class Preparation {
 
     private final Accounts accounts;
     private final Finder finder;
-    private WeakReference<Configuration> warned = new WeakReference<>(null);
+    private volatile Round round;
+
+    /** What is remembered while one configuration is prepared, by the lifecycle thread or one that it waits for. */
+    private static final class Round {
+        private final WeakReference<Configuration> configuration;
+        private final Accounts accounts;
+        private final AtomicBoolean warned = new AtomicBoolean();
+
+        Round(Configuration configuration, Accounts accounts) {
+            this.configuration = new WeakReference<>(configuration);
+            this.accounts = new AccountCache(accounts);
+        }
+    }
 
     Preparation(Accounts accounts, Finder finder) {
         this.accounts = accounts;
@@ -36,41 +49,49 @@ final class Preparation {
 
     /** What is wrong with the keywords themselves. */
     void check(Configuration configuration, Diagnostics problems) {
-        new RunnerChoice(accounts, configuration.keywords(ScriptKeywords.class), problems).check();
+        new UserChoice(round(configuration).accounts, configuration.keywords(ScriptKeywords.class), problems).check();
+    }
+
+    private Round round(Configuration configuration) {
+        Round now = round;
+        if (now == null || now.configuration.get() != configuration) {
+            now = new Round(configuration, accounts);
+            round = now;
+        }
+        return now;
     }
 
     Optional<Script> prepare(
             Command command, String what, Place place, Configuration configuration, Diagnostics problems) {
         ScriptKeywords keywords = configuration.keywords(ScriptKeywords.class);
-        Optional<Runner> runner = new RunnerChoice(accounts, keywords, problems).of(command, what, place);
-        if (runner.isEmpty()) {
+        Round now = round(configuration);
+        Optional<ScriptUser> user = new UserChoice(now.accounts, keywords, problems).of(command, what, place);
+        if (user.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Path> file = ReadableFile.named(command.arguments());
+        Optional<String> file = ReadableFile.named(command.arguments());
         if (file.isPresent()) {
             return Optional.of(
-                    new Script(ReadableFile.arguments(file.get()), runner.get().other()));
+                    new Script(ReadableFile.arguments(file.get()), user.get().other()));
         }
         Notes notes = new Notes(what, place, problems);
-        Optional<Script> script = find(command.arguments().get(0), runner.get(), notes)
-                .filter(program -> secure(program, runner.get(), keywords, notes))
-                .map(program -> script(program, command, runner.get(), keywords));
+        Optional<Script> script = find(command.arguments().get(0), user.get(), notes)
+                .filter(program -> secure(program, user.get(), keywords, notes))
+                .map(program -> script(program, command, user.get(), keywords));
         if (script.isPresent() && !keywords.enableScriptSecurity()) {
-            warnOnce(configuration, problems);
+            warnOnce(now, problems);
         }
         return script;
     }
 
-    private Optional<Program> find(String name, Runner runner, Notes notes) {
-        boolean search = name.indexOf('/') < 0;
-        Finder.Found found =
-                search ? finder.named(name, runner) : finder.at(Path.of(name).toAbsolutePath(), runner);
+    private Optional<Program> find(String name, ScriptUser user, Notes notes) {
+        Finder.Found found = finder.find(name, user);
         if (found instanceof Nothing nothing) {
             notes.add("script '" + name + "' " + nothing.reason() + " - disabling", Optional.empty());
             return Optional.empty();
         }
         Program program = (Program) found;
-        if (search) {
+        if (Finder.isSearched(name)) {
             notes.add("script '" + name + "' is taken from PATH", Optional.of("write " + program.path()));
         }
         if (lacksInterpreter(program.path())) {
@@ -81,8 +102,8 @@ final class Preparation {
         return Optional.of(program);
     }
 
-    private static boolean secure(Program program, Runner runner, ScriptKeywords keywords, Notes notes) {
-        if (!runner.privileged() && !program.file().becomesRoot()) {
+    private static boolean secure(Program program, ScriptUser user, ScriptKeywords keywords, Notes notes) {
+        if (!user.privileged() && !program.file().becomesRoot()) {
             return true;
         }
         Optional<FileFacts> weakness =
@@ -94,16 +115,15 @@ final class Preparation {
         return weakness.isEmpty() || !keywords.enableScriptSecurity();
     }
 
-    private static Script script(Program program, Command command, Runner runner, ScriptKeywords keywords) {
+    private static Script script(Program program, Command command, ScriptUser user, ScriptKeywords keywords) {
         Path path = keywords.useSymlinkPaths() ? program.path() : program.file().path();
         List<String> arguments = new ArrayList<>(command.arguments());
         arguments.set(0, path.toString());
-        return new Script(arguments, runner.other());
+        return new Script(arguments, user.other());
     }
 
-    private void warnOnce(Configuration configuration, Diagnostics problems) {
-        if (warned.get() != configuration) {
-            warned = new WeakReference<>(configuration);
+    private static void warnOnce(Round round, Diagnostics problems) {
+        if (round.warned.compareAndSet(false, true)) {
             problems.add(new Diagnostic(
                     Kind.SECURITY,
                     Place.NOWHERE,

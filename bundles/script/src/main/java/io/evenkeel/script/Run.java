@@ -63,12 +63,14 @@ final class Run {
         return true;
     }
 
-    /** Tells the process group to end, and makes it when it does not. */
+    /** Tells the process group to end, unless it was told, and makes it when it does not. */
     void end() {
-        end(GRACE);
+        if (!stopped) {
+            end(GRACE);
+        }
     }
 
-    /** @param grace after this it is killed */
+    /** @param grace after this it is killed, whatever it was promised before */
     void end(Duration grace) {
         stopped = true;
         limit.cancel();

@@ -253,6 +253,7 @@ class PreparationTest {
         assertTrue(
                 prepare("", command(script + "/x")).messages(Kind.NOTE).get(0).contains("is not found"));
         assertTrue(prepare("", command(folder)).messages(Kind.NOTE).get(0).contains("is not a file"));
+        assertTrue(prepare("", command("/bin/\0")).messages(Kind.NOTE).get(0).contains("is not found"));
         assertTrue(prepare("", command("nonesuch")).messages(Kind.NOTE).get(0).contains("is not found in " + folder));
     }
 
@@ -405,6 +406,19 @@ class PreparationTest {
                     said.stream().map(Diagnostic::message).toList());
             assertEquals(Kind.SECURITY, said.get(0).kind());
         }
+    }
+
+    @Test
+    void theHostIsAskedAnewForEachConfiguration() throws IOException {
+        Preparation preparation = new Preparation(host, new Finder(""));
+        Configuration first = Prepared.configuration("script_user later");
+        assertEquals(Optional.empty(), preparation.prepare(command(script), "x", Place.NOWHERE, first, any -> {}));
+        host.user("later", 500, 500);
+        assertEquals(Optional.empty(), preparation.prepare(command(script), "x", Place.NOWHERE, first, any -> {}));
+        Configuration second = Prepared.configuration("script_user later");
+        assertTrue(preparation
+                .prepare(command(script), "x", Place.NOWHERE, second, any -> {})
+                .isPresent());
     }
 
     @Test

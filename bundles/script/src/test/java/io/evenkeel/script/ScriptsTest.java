@@ -151,7 +151,7 @@ class ScriptsTest {
     @Test
     void aReadableFileIsStatusZeroAndOtherwiseOne() throws Exception {
         Path file = Files.writeString(folder.resolve("ready"), "");
-        Script asks = new Script(ReadableFile.arguments(file), NOBODY);
+        Script asks = new Script(ReadableFile.arguments(file.toString()), NOBODY);
         assertEquals(new Status(0), await(scripts.run(asks, List.of(), Optional.empty())));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         assertEquals(new Status(1), await(scripts.run(asks, List.of(), Optional.empty())), "not by its user");

@@ -31,10 +31,10 @@ final class FileNumbers implements AutoCloseable {
     private static final Log LOG = Log.of("track");
     private static final long SETTLE_MILLIS = 20;
     private static final long DOUBT_MILLIS = 10;
-    private static final int MOST_DOUBTS = 20;
     private static final Duration FIRST_READ = Duration.ofSeconds(2);
 
     private final Duration round;
+    private final Duration doubt;
     private final Map<String, List<Runnable>> listeners = new ConcurrentHashMap<>();
     private final Map<String, Long> numbers = new ConcurrentHashMap<>();
     private final Set<Path> pending = ConcurrentHashMap.newKeySet();
@@ -47,9 +47,13 @@ final class FileNumbers implements AutoCloseable {
 
     private final Set<TrackedFile> doubted = new HashSet<>();
 
-    /** @param round how often all is looked at whether or not a change was told: network file systems tell none */
-    FileNumbers(Duration round) {
+    /**
+     * @param round how often all is looked at whether or not a change was told: network file systems tell none
+     * @param doubt how long a file that has lost its number is given to get another
+     */
+    FileNumbers(Duration round, Duration doubt) {
         this.round = round;
+        this.doubt = doubt;
     }
 
     /** Watches these files and no others; their numbers are known when it returns, or two seconds have passed. */
@@ -154,14 +158,14 @@ final class FileNumbers implements AutoCloseable {
         if (number.isPresent() || numbers.getOrDefault(file.name(), 0L) == 0) {
             set(file, number.orElse(0));
         } else if (doubted.add(file)) {
-            later(() -> doubt(file, MOST_DOUBTS), DOUBT_MILLIS);
+            later(() -> doubt(file, System.nanoTime() + doubt.toNanos()), DOUBT_MILLIS);
         }
     }
 
-    private void doubt(TrackedFile file, int left) {
+    private void doubt(TrackedFile file, long until) {
         OptionalLong number = NumberInFile.read(file.path());
-        if (number.isEmpty() && left > 0) {
-            later(() -> doubt(file, left - 1), DOUBT_MILLIS);
+        if (number.isEmpty() && System.nanoTime() < until) {
+            later(() -> doubt(file, until), DOUBT_MILLIS);
             return;
         }
         doubted.remove(file);

@@ -27,6 +27,7 @@ import org.osgi.service.component.annotations.Deactivate;
 public final class Track implements TrackedFiles, Subsystem {
 
     private static final Duration ROUND = Duration.ofSeconds(5);
+    private static final Duration DOUBT = Duration.ofMillis(300);
 
     private final FileNumbers numbers;
     private Map<String, TrackedFile> files = Map.of();
@@ -35,12 +36,12 @@ public final class Track implements TrackedFiles, Subsystem {
     @Activate
     public Track(BundleContext context) {
         // A bundle that comes later is an update, or a part that was added: the daemon has started before.
-        this(context.getBundle(0).getState() != Bundle.ACTIVE, ROUND);
+        this(context.getBundle(0).getState() != Bundle.ACTIVE, ROUND, DOUBT);
     }
 
-    Track(boolean atStart, Duration round) {
+    Track(boolean atStart, Duration round, Duration doubt) {
         this.atStart = atStart;
-        numbers = new FileNumbers(round);
+        numbers = new FileNumbers(round, doubt);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.evenkeel.api.config.Places;
 import io.evenkeel.api.config.Positional;
 import io.evenkeel.api.config.Range;
 import io.evenkeel.api.track.TrackedFiles.Definition;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -43,10 +44,20 @@ record TrackFileBlock(
             problems.error(
                     places.block(), "track_file " + name + " names no file, it is not used", "write file and its path");
         }
-        return file.map(path -> new TrackedFile(
-                name,
-                Path.of(path).toAbsolutePath().normalize(),
-                weight.map(line -> new Definition(line.weight(), line.reverse()))
-                        .orElse(new Definition(1, false))));
+        return file.flatMap(written -> path(written, problems))
+                .map(path -> new TrackedFile(
+                        name,
+                        path,
+                        weight.map(line -> new Definition(line.weight(), line.reverse()))
+                                .orElse(new Definition(1, false))));
+    }
+
+    private Optional<Path> path(String written, Diagnostics problems) {
+        try {
+            return Optional.of(Path.of(written).toAbsolutePath()).filter(path -> path.getParent() != null);
+        } catch (InvalidPathException e) {
+            problems.error(places.of("file"), "track_file " + name + " is not used: " + e.getReason());
+            return Optional.empty();
+        }
     }
 }

@@ -36,13 +36,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrackTest {
 
     private static final Duration NEVER = Duration.ofDays(1);
+    private static final Duration MOMENT = Duration.ofMillis(50);
     private static final long PATIENCE_SECONDS = 20;
 
     @TempDir
     Path folder;
 
     private Path file;
-    private Track track = new Track(true, NEVER);
+    private Track track = new Track(true, NEVER, NEVER);
     private final List<Diagnostic> said = new ArrayList<>();
     private final BlockingQueue<OptionalLong> changes = new LinkedBlockingQueue<>();
 
@@ -140,7 +141,21 @@ class TrackTest {
         assertEquals(22, nextChange());
         Files.writeString(file, "-3");
         assertEquals(-3, nextChange());
+    }
+
+    @Test
+    void aFileThatIsGoneOrHasNoNumberIsZeroAfterAMoment() throws Exception {
+        track.close();
+        track = new Track(true, NEVER, MOMENT);
+        Files.writeString(file, "5");
+        apply(block(""));
+        listen();
         Files.delete(file);
+        assertEquals(0, nextChange());
+        Path next = Files.writeString(folder.resolve("load.new"), "7");
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        assertEquals(7, nextChange());
+        Files.writeString(file, "none");
         assertEquals(0, nextChange());
     }
 
@@ -176,7 +191,7 @@ class TrackTest {
     @Test
     void aFolderThatComesLaterIsFoundByLooking() throws Exception {
         track.close();
-        track = new Track(true, Duration.ofMillis(50));
+        track = new Track(true, MOMENT, NEVER);
         Files.delete(folder);
         apply(block(""));
         listen();
@@ -286,7 +301,7 @@ class TrackTest {
         apply(block("init_file 5"));
         assertEquals("1\n", Files.readString(file));
         track.close();
-        track = new Track(true, NEVER);
+        track = new Track(true, NEVER, NEVER);
         apply(block("init_file 5 overwrite"));
         assertEquals("5\n", Files.readString(file));
     }
@@ -299,7 +314,7 @@ class TrackTest {
         apply(block("init_file 5"));
         assertFalse(Files.exists(file), "a reload");
         track.close();
-        track = new Track(false, NEVER);
+        track = new Track(false, NEVER, NEVER);
         apply(block("init_file 5"));
         assertFalse(Files.exists(file), "a bundle that comes later");
     }

@@ -31,7 +31,7 @@ public interface SpawnCalls {
 
     int kill(int pid, int signal);
 
-    int prlimit(int pid, int resource, long limits, long old);
+    int getrlimit(int resource, long limits);
 
     long syscall(long number, long first, long second);
 

@@ -124,15 +124,15 @@ final class ChildProcess implements Running {
             return new Signalled(status & 0x7f);
         }
         int code = status >>> 8 & 0xff;
-        boolean setprivFailed =
-                !executed && List.of(1, CANNOT_EXECUTE, NOT_FOUND).contains(code);
-        return setprivFailed ? new NotExecuted(reason(code)) : new Exited(code);
+        boolean stepFailed = !executed && List.of(1, CANNOT_EXECUTE, NOT_FOUND).contains(code);
+        return stepFailed ? new NotExecuted(reason(code)) : new Exited(code);
     }
 
     // A process that has ended keeps its name until it is reaped.
     private boolean executed() {
         try {
-            return !Files.readString(Path.of("/proc/" + pid + "/comm")).strip().equals(Setpriv.NAME);
+            return !Steps.NAMES.contains(
+                    Files.readString(Path.of("/proc/" + pid + "/comm")).strip());
         } catch (IOException e) {
             return true;
         }

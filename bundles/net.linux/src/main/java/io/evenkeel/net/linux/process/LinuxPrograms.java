@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
-/** Programs by posix_spawn, which copies nothing of the JVM, and setpriv. */
+/** Programs by posix_spawn, which copies nothing of the JVM, and util-linux. */
 @Component
 public final class LinuxPrograms implements Programs {
 
@@ -20,8 +20,7 @@ public final class LinuxPrograms implements Programs {
         EpollLoop own = (EpollLoop) loop;
         own.requireInLoop("start");
         Scheduling.makeOrdinary();
-        int pid = spawn().start(Setpriv.before(program), program.environment());
-        Scheduling.limitOpenFiles(pid);
+        int pid = spawn().start(Steps.before(program), program.environment());
         return ChildProcess.watch(own, pid, Path.of(program.arguments().get(0)), ended);
     }
 

@@ -2,7 +2,6 @@ package io.evenkeel.net.linux.process;
 
 import static io.evenkeel.net.linux.libc.Native.LIBC;
 import static io.evenkeel.net.linux.libc.Native.process;
-import static io.evenkeel.net.linux.libc.Native.spawn;
 
 import io.evenkeel.net.linux.libc.NativeBlock;
 
@@ -15,10 +14,6 @@ final class Scheduling {
     private static final long DEFAULT_SLACK_NANOS = 50_000;
     /** cpu_set_t; the kernel leaves out the CPUs that are not there. */
     private static final int CPU_SET = 128;
-
-    private static final int RLIMIT_NOFILE = 7;
-    /** The soft limit of Linux and of systemd. The JVM has raised its own to the hard one. */
-    private static final long OPEN_FILES = 1024;
 
     private Scheduling() {}
 
@@ -33,17 +28,6 @@ final class Scheduling {
             }
             process().sched_setaffinity(0, CPU_SET, cpus.address());
             LIBC.prctl(PR_SET_TIMERSLACK, DEFAULT_SLACK_NANOS, 0, 0, 0);
-        }
-    }
-
-    /** Limits belong to processes, so that of a child is set from outside, before it has got to its own code. */
-    static void limitOpenFiles(int pid) {
-        try (NativeBlock limits = NativeBlock.zeroed(2 * Long.BYTES)) {
-            if (spawn().prlimit(pid, RLIMIT_NOFILE, 0, limits.address()) == 0
-                    && Long.compareUnsigned(limits.bytes().getLong(0), OPEN_FILES) > 0) {
-                limits.bytes().putLong(0, OPEN_FILES);
-                spawn().prlimit(pid, RLIMIT_NOFILE, limits.address(), 0);
-            }
         }
     }
 }

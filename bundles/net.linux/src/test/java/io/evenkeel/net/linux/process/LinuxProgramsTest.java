@@ -13,6 +13,8 @@ import io.evenkeel.api.process.Programs.NotExecuted;
 import io.evenkeel.api.process.Programs.Program;
 import io.evenkeel.api.process.Programs.Running;
 import io.evenkeel.api.process.Programs.Signalled;
+import io.evenkeel.net.linux.libc.Native;
+import io.evenkeel.net.linux.libc.NativeBlock;
 import io.evenkeel.net.linux.loop.EpollLoop;
 import io.evenkeel.net.linux.loop.Loops;
 import java.io.File;
@@ -122,7 +124,10 @@ class LinuxProgramsTest {
     void schedulingIsALoginsWhateverTheLoopHas() throws Exception {
         loop.call("hurry", () -> {
             loop.realtime(5);
-            io.evenkeel.net.linux.libc.Native.process().setpriority(0, 0, 7);
+            Native.process().setpriority(0, 0, 7);
+            try (NativeBlock firstCpu = NativeBlock.ofInt(1)) {
+                Native.process().sched_setaffinity(0, Integer.BYTES, firstCpu.address());
+            }
         });
         // Fields 18, 19, 40 and 41 of proc(5) stat: priority, nice, real-time priority, policy.
         assertEquals("20 0 0 0\n", output("cut -d' ' -f18,19,40,41 /proc/$$/stat"));
@@ -133,6 +138,8 @@ class LinuxProgramsTest {
                         .orElseThrow(),
                 output("grep ^Cpus_allowed_list: /proc/$$/status").strip());
         assertEquals("1024\n", output("ulimit -n"));
+        Identity nobody = new Identity(NOBODY, NOBODY, List.of());
+        assertEquals(new Exited(0), run(shell("[ $(ulimit -n) = 1024 ]", Optional.of(nobody))));
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * Decides whom a script runs as: the user its line names; else {@code script_user}; else the user {@code keepalived_script}
  * when the host has it; else, unless {@code enable_script_security} forbids, the daemon's own.
  */
-final class RunnerChoice {
+final class UserChoice {
 
     private static final String DEFAULT_USER = "keepalived_script";
     private static final String SUPPLEMENTARY = ":";
@@ -24,39 +24,39 @@ final class RunnerChoice {
     private final ScriptKeywords keywords;
     private final Diagnostics problems;
 
-    RunnerChoice(Accounts accounts, ScriptKeywords keywords, Diagnostics problems) {
+    UserChoice(Accounts accounts, ScriptKeywords keywords, Diagnostics problems) {
         this.accounts = accounts;
         this.keywords = keywords;
         this.problems = problems;
     }
 
     /** Empty when there is no such user, which has been said. */
-    Optional<Runner> of(Command command, String what, Place place) {
+    Optional<ScriptUser> of(Command command, String what, Place place) {
         Optional<UserLine> named =
                 command.user().map(user -> new UserLine(user, command.group())).or(() -> keywords.scriptUserAt(place));
         if (named.isPresent()) {
-            Optional<Runner> runner = runner(named.get(), place);
-            if (runner.isEmpty()) {
+            Optional<ScriptUser> chosen = resolve(named.get(), place);
+            if (chosen.isEmpty()) {
                 problems.error(
                         place, "Failed to set uid/gid for " + what + ": " + unknown(named.get()) + ", it is not run");
             }
-            return runner;
+            return chosen;
         }
-        Optional<Runner> runner = runner(new UserLine(DEFAULT_USER, Optional.empty()), place);
-        if (runner.isEmpty() && keywords.enableScriptSecurity()) {
+        Optional<ScriptUser> chosen = resolve(new UserLine(DEFAULT_USER, Optional.empty()), place);
+        if (chosen.isEmpty() && keywords.enableScriptSecurity()) {
             problems.error(
                     place,
                     "Unable to set default user for " + what + ", it is not run: there is no user " + DEFAULT_USER,
                     "add that user to the host, or write script_user");
             return Optional.empty();
         }
-        return Optional.of(runner.orElseGet(() -> new Runner(accounts.own(), Optional.empty())));
+        return Optional.of(chosen.orElseGet(() -> new ScriptUser(accounts.own(), Optional.empty())));
     }
 
     /** Says when {@code script_user} names nobody, as the scripts that need it will. */
     void check() {
         for (UserLine line : keywords.scriptUser()) {
-            if (runner(line, Place.NOWHERE).isEmpty()) {
+            if (resolve(line, Place.NOWHERE).isEmpty()) {
                 problems.error(
                         keywords.places().of("script_user"),
                         "Error setting global script uid/gid: " + unknown(line),
@@ -65,9 +65,9 @@ final class RunnerChoice {
         }
     }
 
-    private Optional<Runner> runner(UserLine line, Place place) {
+    private Optional<ScriptUser> resolve(UserLine line, Place place) {
         Optional<Account> found = accounts.user(line.user());
-        Optional<String> group = line.group().map(RunnerChoice::groupName).filter(name -> !name.isEmpty());
+        Optional<String> group = line.group().map(UserChoice::groupName).filter(name -> !name.isEmpty());
         OptionalInt gid = group.isPresent()
                 ? accounts.group(group.get())
                 : found.map(account -> OptionalInt.of(account.gid())).orElse(OptionalInt.empty());
@@ -77,24 +77,23 @@ final class RunnerChoice {
         boolean supplementary =
                 line.group().filter(word -> word.startsWith(SUPPLEMENTARY)).isPresent()
                         || keywords.supplementaryGroupsAt(place);
-        return Optional.of(runner(new Account(line.user(), found.get().uid(), gid.getAsInt()), supplementary));
+        return Optional.of(resolve(new Account(line.user(), found.get().uid(), gid.getAsInt()), supplementary));
     }
 
-    private Runner runner(Account account, boolean supplementary) {
+    private ScriptUser resolve(Account account, boolean supplementary) {
         Account own = accounts.own();
         // Who is not root may not even choose the groups it has.
         if (own.uid() != 0 && own.uid() == account.uid() && own.gid() == account.gid()) {
-            return new Runner(account, Optional.empty());
+            return new ScriptUser(account, Optional.empty());
         }
         List<Integer> groups = supplementary ? accounts.groups(account.name(), account.gid()) : List.of();
-        return new Runner(account, Optional.of(new User(account.name(), account.uid(), account.gid(), groups)));
+        return new ScriptUser(account, Optional.of(new User(account.name(), account.uid(), account.gid(), groups)));
     }
 
     private String unknown(UserLine line) {
         return accounts.user(line.user()).isEmpty()
                 ? "there is no user " + line.user()
-                : "there is no group "
-                        + line.group().map(RunnerChoice::groupName).orElse("");
+                : "there is no group " + line.group().map(UserChoice::groupName).orElse("");
     }
 
     private static String groupName(String word) {

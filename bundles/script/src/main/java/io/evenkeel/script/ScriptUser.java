@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param account user and group; the daemon's own when there is no other user
  * @param other the user to become; empty to stay the daemon's own
  */
-record Runner(Account account, Optional<User> other) {
+record ScriptUser(Account account, Optional<User> other) {
 
     /** Whether it could harm the whole host. */
     boolean privileged() {
