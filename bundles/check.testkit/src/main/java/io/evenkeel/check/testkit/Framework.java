@@ -49,7 +49,9 @@ final class Framework implements AutoCloseable {
                 .newFramework(configuration());
         felix.start();
         context = felix.getBundleContext();
-        register(Network.class, network());
+        if (!services.containsKey(Network.class)) {
+            register(Network.class, network());
+        }
         for (Map.Entry<Class<?>, Object> service : services.entrySet()) {
             register(service.getKey(), service.getValue());
         }
@@ -129,16 +131,6 @@ final class Framework implements AutoCloseable {
     private WeakReference<ClassLoader> come(Path plugin, Visitor visitor) throws Exception {
         Bundle bundle = context.installBundle(plugin.toUri().toString());
         bundle.start();
-        try {
-            CheckerFactory<?> service = service();
-            visitor.visit(service);
-            return new WeakReference<>(service.getClass().getClassLoader());
-        } finally {
-            bundle.uninstall();
-        }
-    }
-
-    private CheckerFactory<?> service() throws InterruptedException {
         ServiceTracker<CheckerFactory<?>, CheckerFactory<?>> tracker =
                 new ServiceTracker<>(context, CheckerFactory.class.getName(), null);
         tracker.open();
@@ -147,9 +139,12 @@ final class Framework implements AutoCloseable {
             assertNotNull(
                     service,
                     "the bundle registers no CheckerFactory: is its class a @Component, are its references there?");
-            return service;
+            visitor.visit(service);
+            return new WeakReference<>(service.getClass().getClassLoader());
         } finally {
+            // Not before the visit is over: a component nobody uses is deactivated.
             tracker.close();
+            bundle.uninstall();
         }
     }
 
