@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.evenkeel.api.check.CheckKeywords;
 import io.evenkeel.api.check.CheckerFactory;
+import io.evenkeel.api.check.Target;
 import io.evenkeel.api.net.EchoChannel;
+import io.evenkeel.check.testkit.CheckText;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,16 +17,19 @@ import org.junit.jupiter.api.Test;
 
 class PingBlockTest {
 
+    private static final Target SERVER =
+            CheckText.target(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Duration.ofSeconds(5));
+
     /** Nothing is opened before the first attempt. */
     private final PingCheck check = new PingCheck(null);
 
     private CheckText<PingBlock> text(String lines) {
-        return new CheckText<>(check, "PING_CHECK {\n" + lines + "\n}");
+        return new CheckText<>(check, lines);
     }
 
     private PingProbe probe(String lines) {
         CheckText<PingBlock> bound = text(lines);
-        PingProbe probe = (PingProbe) bound.probe(0);
+        PingProbe probe = (PingProbe) bound.probe(SERVER).orElseThrow();
         assertEquals(List.of(), bound.said());
         return probe;
     }
@@ -34,7 +40,7 @@ class PingBlockTest {
         assertEquals(InetAddress.getLoopbackAddress(), probe.to());
         assertEquals(Duration.ofSeconds(5), probe.timeout());
         assertEquals(new EchoChannel.Spec(false, Optional.empty(), Optional.empty(), 0, 0), probe.from());
-        assertEquals(CheckKeywords.INHERITED, text("").block.schedule());
+        assertEquals(CheckKeywords.INHERITED, text("").block().schedule());
         assertEquals(CheckerFactory.Defaults.COMMON, check.defaults());
     }
 
@@ -69,20 +75,20 @@ class PingBlockTest {
                         Optional.of(Duration.ofSeconds(4)),
                         Optional.of(true),
                         Optional.of(true)),
-                text(lines).block.schedule());
+                text(lines).block().schedule());
     }
 
     @Test
     void aPortIsSaidToHaveNoEffect() {
         CheckText<PingBlock> text = text("connect_port 80");
-        assertEquals(probe(""), text.probe(0));
+        assertEquals(probe(""), text.probe(SERVER).orElseThrow());
         assertEquals(List.of("WARNING connect_port has no effect in PING_CHECK, ICMP knows no ports"), text.said());
     }
 
     @Test
     void aSourceOfAnotherFamilyIsLeftOut() {
         CheckText<PingBlock> text = text("bindto ::1");
-        assertEquals(probe(""), text.probe(0));
+        assertEquals(probe(""), text.probe(SERVER).orElseThrow());
         assertEquals(
                 List.of("ERROR bindto and the address to connect to are not of one family, bindto is ignored"),
                 text.said());

@@ -51,7 +51,9 @@ final class Framework implements AutoCloseable {
                 .newFramework(configuration());
         felix.start();
         context = felix.getBundleContext();
-        register(Network.class, network());
+        if (!services.containsKey(Network.class)) {
+            register(Network.class, network());
+        }
         for (Map.Entry<Class<?>, Object> service : services.entrySet()) {
             register(service.getKey(), service.getValue());
         }
@@ -131,18 +133,6 @@ final class Framework implements AutoCloseable {
     private WeakReference<ClassLoader> come(Path plugin, String factory, Visitor visitor) throws Exception {
         Bundle bundle = context.installBundle(plugin.toUri().toString());
         bundle.start();
-        try {
-            CheckerFactory<?> service = service(factory);
-            visitor.visit(service);
-            return new WeakReference<>(service.getClass().getClassLoader());
-        } finally {
-            bundle.uninstall();
-        }
-    }
-
-    /** A bundle may bring several kinds of check. */
-    private CheckerFactory<?> service(String type) throws InterruptedException {
-        CompletableFuture<CheckerFactory<?>> found = new CompletableFuture<>();
         ServiceTracker<CheckerFactory<?>, CheckerFactory<?>> tracker =
                 new ServiceTracker<>(context, CheckerFactory.class.getName(), null) {
                     @Override
@@ -156,12 +146,16 @@ final class Framework implements AutoCloseable {
                 };
         tracker.open();
         try {
-            return found.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new AssertionError(
-                    "the bundle registers no CheckerFactory: is its class a @Component, are its references there?", e);
+            CheckerFactory<?> service = tracker.waitForService(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+            assertNotNull(
+                    service,
+                    "the bundle registers no CheckerFactory: is its class a @Component, are its references there?");
+            visitor.visit(service);
+            return new WeakReference<>(service.getClass().getClassLoader());
         } finally {
+            // Not before the visit is over: a component nobody uses is deactivated.
             tracker.close();
+            bundle.uninstall();
         }
     }
 
