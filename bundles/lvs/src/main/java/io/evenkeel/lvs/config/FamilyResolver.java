@@ -10,10 +10,12 @@ import java.util.stream.Stream;
 /** Which family a virtual server's real servers have. */
 final class FamilyResolver {
     private final VirtualServerBlock block;
+    private final Method serviceMethod;
     private final Complaints complaints;
 
-    FamilyResolver(VirtualServerBlock block, Complaints complaints) {
+    FamilyResolver(VirtualServerBlock block, Method serviceMethod, Complaints complaints) {
         this.block = block;
+        this.serviceMethod = serviceMethod;
         this.complaints = complaints;
     }
 
@@ -63,9 +65,6 @@ final class FamilyResolver {
     }
 
     private boolean tunnels(Optional<MethodLine> own) {
-        return own.or(block::method)
-                .or(block::kind)
-                .filter(line -> line.word() == MethodLine.Word.TUN)
-                .isPresent();
+        return MethodResolver.SILENT.resolve(own, serviceMethod).tunnels();
     }
 }

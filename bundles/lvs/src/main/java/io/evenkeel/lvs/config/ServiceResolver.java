@@ -25,9 +25,9 @@ final class ServiceResolver {
         this.marked = listening.stream().allMatch(Entry::isMark);
     }
 
-    Services resolve(Groups groups) {
+    Services resolve(Groups groups, Method method) {
         Protocol protocol = protocol();
-        FamilyResolver families = new FamilyResolver(block, complaints);
+        FamilyResolver families = new FamilyResolver(block, method, complaints);
         boolean ipv6 = families.ipv6(listening);
         List<Entry> entries = families.allTunnelled() ? listening : ofFamily(ipv6);
         return new Services(
@@ -50,7 +50,7 @@ final class ServiceResolver {
 
     private Protocol protocol() {
         if (marked) {
-            if (complaints.places().has("protocol")) {
+            if (complaints.places().has("protocol") && block.header().mark().isPresent()) {
                 complaints.error("protocol", "protocol is ignored: the firewall mark decides", "remove it");
             }
             return Protocol.UDP;

@@ -35,14 +35,16 @@ final class TakenKeys {
 
     private static void say(Complaints complaints, Place place, List<ServiceKey> keys, boolean whole) {
         String which = keys.get(0) + (keys.size() > 1 ? " and " + (keys.size() - 1) + " more" : "");
-        String other = place.equals(complaints.places().block())
-                ? "it lists the same twice"
-                : "the virtual server of " + Complaints.text(place) + " has the same";
+        if (place.equals(complaints.places().block())) {
+            complaints.note("", "it lists " + which + " twice");
+            return;
+        }
         complaints
                 .problems()
                 .error(
                         complaints.places().block(),
-                        complaints.subject() + (whole ? " is left out: " : ": left out is ") + which + ", " + other,
+                        complaints.subject() + (whole ? " is left out: " : ": left out is ") + which
+                                + ", the virtual server of " + Complaints.text(place) + " has the same",
                         "remove one of the two");
     }
 

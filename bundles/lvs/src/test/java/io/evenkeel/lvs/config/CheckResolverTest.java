@@ -124,6 +124,14 @@ class CheckResolverTest {
     }
 
     @Test
+    void alphaWithoutAnyCheckIsNoted() {
+        Resolved resolved = Resolved.of(block("alpha\nreal_server 10.0.0.1 80 {\n}"));
+        assertTrue(
+                resolved.notes().endsWith("alpha has no effect, since it has no check to wait for"), resolved.notes());
+        assertTrue(resolved.first().alpha());
+    }
+
+    @Test
     void allChecksOfAServerAreRunInTheirOrder() {
         Resolved resolved = resolve("", "", "TOY_CHECK { answer 1 }", "answer 2");
         assertEquals(

@@ -38,9 +38,11 @@ class GroupsTest {
 
     @Test
     void aGroupOfMarksNeedsNoProtocol() {
-        Resolved resolved = resolve("fwmark 5\nfwmark 6", SERVER);
-        assertEquals("", resolved.complaints());
-        assertEquals(List.of("[10.0.0.1]:none:80"), resolved.servers());
+        for (String lines : List.of(SERVER, "protocol TCP\n" + SERVER)) {
+            Resolved resolved = resolve("fwmark 5\nfwmark 6", lines);
+            assertEquals("", resolved.complaints());
+            assertEquals(List.of("[10.0.0.1]:none:80"), resolved.servers());
+        }
     }
 
     @Test
