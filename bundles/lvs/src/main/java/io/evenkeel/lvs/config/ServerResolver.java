@@ -45,6 +45,7 @@ final class ServerResolver {
             complaints.note("alpha", "alpha has no effect, since it has no check to wait for");
         }
         this.slowStart = block.slowStart().or(service::slowStart).orElse(Duration.ZERO);
+        complaints.said("slow_start", block.slowStart(), Inheritance.seconds(slowStart));
     }
 
     private String subject() {
