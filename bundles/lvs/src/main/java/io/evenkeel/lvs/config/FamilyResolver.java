@@ -19,8 +19,10 @@ final class FamilyResolver {
         this.complaints = complaints;
     }
 
-    /** Its addresses decide; where there are none or of both families the block, then the granularity of its clients, then the
-     * first server, then the marks themselves. */
+    /**
+     * Its addresses decide; where there are none, or of both families, the block, then the granularity of its clients, then
+     * the first server, then the marks themselves.
+     */
     boolean ipv6(List<Entry> entries) {
         boolean ipv6 = decide(entries);
         complaints.said("ip_family", block.family(), ipv6 ? "inet6" : "inet");

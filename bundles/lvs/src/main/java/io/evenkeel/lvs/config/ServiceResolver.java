@@ -7,6 +7,7 @@ import io.evenkeel.api.lvs.VirtualService.Flag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -95,9 +96,9 @@ final class ServiceResolver {
                 keys.stream().anyMatch(key -> !key.ipv6()),
                 keys.stream().anyMatch(ServiceKey::ipv6),
                 entries.stream().anyMatch(entry -> !entry.isMark() && entry.port() == 0));
+        Optional<String> engine = persistence.engine();
         return keys.stream()
-                .map(key -> new VirtualService(
-                        key, scheduling.scheduler(), flags, persistence.of(key.ipv6()), persistence.engine()))
+                .map(key -> new VirtualService(key, scheduling.scheduler(), flags, persistence.of(key.ipv6()), engine))
                 .toList();
     }
 }

@@ -70,6 +70,13 @@ class GroupsTest {
     }
 
     @Test
+    void aLineIsAnAddressOrAMark() {
+        Resolved resolved = resolve("192.0.2.1 80 fwmark 4\nfwmark 5", SERVER);
+        assertEquals(List.of("FWM 5"), resolved.keys());
+        assertTrue(resolved.errors().contains("this line is left out: it has an address and a mark"));
+    }
+
+    @Test
     void aMarkOfNoFamilyIsLeftOut() {
         Resolved resolved = resolve("fwmark 4\nfwmark 5 ipv6", SERVER);
         assertEquals(List.of("FWM 4"), resolved.keys());

@@ -83,6 +83,17 @@ class ServiceResolverTest {
         assertTrue(resolved.errors().contains(" is left out: " + reason), resolved.errors());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "fwmark 5 192.0.2.1 80,FWM 5,192.0.2.1 is ignored: a virtual server listens to one thing",
+        "192.0.2.1 80 fwmark 5,FWM 5,192.0.2.1 is ignored: a virtual server listens to one thing"
+    })
+    void aVirtualServerListensToOneThing(String header, String name, String error) {
+        Resolved resolved = resolve(header, "", "10.0.0.1");
+        assertEquals(name, resolved.pool().name());
+        assertEquals("virtual_server fwmark 5: " + error, resolved.errors());
+    }
+
     @Test
     void anAddressServiceWithoutProtocolIsUdpWithAnError() {
         Resolved resolved = resolve("192.0.2.1 53", "", "10.0.0.1");
