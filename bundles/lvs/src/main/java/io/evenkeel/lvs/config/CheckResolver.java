@@ -33,11 +33,22 @@ final class CheckResolver {
                 .map(block -> context.checkers().probe(written.keyword(), block, target, context.problems()))
                 .orElseGet(Checkers.Absent::new);
         if (made instanceof Checkers.Ready ready) {
-            return Optional.of(definition(written, ready.block().schedule(), Optional.of(ready.probe())));
+            CheckKeywords own = ready.block().schedule();
+            CheckDefinition check = definition(written, own, Optional.of(ready.probe()));
+            String subject = written.keyword() + " of " + target.realServer();
+            saySubstitutes(new Complaints(subject, ready.block().places(), context.problems()), own, check.schedule());
+            return Optional.of(check);
         }
         return made instanceof Checkers.Absent
                 ? Optional.of(definition(written, CheckKeywords.INHERITED, Optional.empty()))
                 : Optional.empty();
+    }
+
+    private static void saySubstitutes(Complaints complaints, CheckKeywords own, Schedule used) {
+        complaints.said("retry", own.retry(), Long.toString(used.retry()));
+        complaints.said("delay_before_retry", own.delayBeforeRetry(), Inheritance.seconds(used.delayBeforeRetry()));
+        complaints.said("warmup", own.warmup(), Inheritance.seconds(used.warmup()));
+        complaints.said("delay_loop", own.delayLoop(), Inheritance.seconds(used.delayLoop()));
     }
 
     private CheckDefinition definition(Written written, CheckKeywords own, Optional<Probe> probe) {

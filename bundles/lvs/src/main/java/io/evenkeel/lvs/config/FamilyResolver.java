@@ -10,15 +10,19 @@ import java.util.stream.Stream;
 /** Which family a virtual server's real servers have. */
 final class FamilyResolver {
     private final VirtualServerBlock block;
+    private final Method serviceMethod;
     private final Complaints complaints;
 
-    FamilyResolver(VirtualServerBlock block, Complaints complaints) {
+    FamilyResolver(VirtualServerBlock block, Method serviceMethod, Complaints complaints) {
         this.block = block;
+        this.serviceMethod = serviceMethod;
         this.complaints = complaints;
     }
 
-    /** Its addresses decide; where there are none or of both families the block, then the granularity of its clients, then the
-     * first server, then the marks themselves. */
+    /**
+     * Its addresses decide; where there are none, or of both families, the block, then the granularity of its clients, then
+     * the first server, then the marks themselves.
+     */
     boolean ipv6(List<Entry> entries) {
         boolean ipv6 = decide(entries);
         complaints.said("ip_family", block.family(), ipv6 ? "inet6" : "inet");
@@ -63,9 +67,6 @@ final class FamilyResolver {
     }
 
     private boolean tunnels(Optional<MethodLine> own) {
-        return own.or(block::method)
-                .or(block::kind)
-                .filter(line -> line.word() == MethodLine.Word.TUN)
-                .isPresent();
+        return MethodResolver.SILENT.resolve(own, serviceMethod).tunnels();
     }
 }

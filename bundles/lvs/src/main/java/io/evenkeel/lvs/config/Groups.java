@@ -55,7 +55,12 @@ final class Groups {
     }
 
     private void read(ServerGroupBlock group, ServerGroupBlock.Line line, List<Entry> into) {
-        if (line.mark().isPresent()) {
+        if (line.mark().isPresent() && line.addresses().isPresent()) {
+            problems.error(
+                    line.place(),
+                    "virtual_server_group " + group.name() + ": this line is left out: it has an address and a mark",
+                    "write a line for each");
+        } else if (line.mark().isPresent()) {
             mark(group, line, line.mark().get(), into);
         } else if (line.addresses().isPresent()) {
             try {

@@ -60,7 +60,8 @@ record Inheritance(
         return value instanceof Duration duration ? seconds(duration) : value.toString();
     }
 
-    private static String seconds(Duration duration) {
+    /** As an operator writes it. */
+    static String seconds(Duration duration) {
         BigDecimal nanos = BigDecimal.valueOf(duration.getNano(), 9);
         return BigDecimal.valueOf(duration.toSeconds())
                 .add(nanos)

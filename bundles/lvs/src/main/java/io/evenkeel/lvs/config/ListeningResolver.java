@@ -33,6 +33,7 @@ final class ListeningResolver {
 
     /** Empty when there is nothing to listen to, which is said. */
     List<Entry> resolve() {
+        sayUnused();
         if (header.group().isPresent()) {
             return group(header.group().get());
         }
@@ -40,6 +41,21 @@ final class ListeningResolver {
         return header.mark()
                 .map(mark -> List.of(Entry.of(place, mark, Optional.empty())))
                 .orElseGet(this::address);
+    }
+
+    private void sayUnused() {
+        if (header.group().isPresent() && header.mark().isPresent()) {
+            sayUnused("fwmark " + header.mark().get());
+        }
+        if (header.address().isPresent()
+                && (header.group().isPresent() || header.mark().isPresent())) {
+            sayUnused(header.address().get());
+        }
+    }
+
+    private void sayUnused(String words) {
+        complaints.error(
+                "", words + " is ignored: a virtual server listens to one thing", "use a virtual_server_group");
     }
 
     private List<Entry> address() {

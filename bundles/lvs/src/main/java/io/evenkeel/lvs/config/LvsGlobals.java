@@ -3,11 +3,13 @@ package io.evenkeel.lvs.config;
 import io.evenkeel.api.config.Keyword;
 import io.evenkeel.api.config.Keywords;
 import io.evenkeel.api.config.Option;
+import io.evenkeel.api.config.Place;
 import io.evenkeel.api.config.Places;
 import io.evenkeel.api.config.Positional;
 import io.evenkeel.api.config.Range;
 import io.evenkeel.api.config.Switch;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 
 /** The load balancer's part of {@code global_defs}. */
@@ -22,7 +24,7 @@ public record LvsGlobals(
                         formerly = "lvs_flush_onstop",
                         doc = "Clear the kernel's table at stop, or with VS the daemon's own services")
                 Optional<FlushOnStop> flushOnStop,
-        @Keyword(value = "lvs_sync_daemon", doc = "Share connections with another director") Optional<SyncLine> sync,
+        @Keyword(value = "lvs_sync_daemon", doc = "Share connections with another director") List<SyncLine> sync,
         @Keyword(value = "checker_log_all_failures", doc = "Log each attempt of a check that fails") @Switch
                 boolean logAllFailures,
         @Keyword(value = "rs_init_notifies", doc = "Run notify_up for servers that are up from the start") @Switch
@@ -42,6 +44,7 @@ public record LvsGlobals(
 
     /** {@code lvs_sync_daemon}. */
     public record SyncLine(
+            Place place,
             @Positional String link,
             @Positional Optional<String> instance,
             @Option(value = "inst", doc = "The VRRP instance whose role it has") Optional<String> named,

@@ -1,5 +1,6 @@
 package io.evenkeel.lvs.config;
 
+import io.evenkeel.api.config.Places;
 import io.evenkeel.api.lvs.Destination.Forwarding;
 import io.evenkeel.api.lvs.Destination.Tunnel;
 import io.evenkeel.api.lvs.Destination.Tunnel.Checksum;
@@ -10,6 +11,9 @@ import java.util.Optional;
 /** One line of {@code lb_kind}, {@code lvs_method} or {@code sorry_server_lvs_method}. */
 record MethodResolver(Complaints complaints, String keyword) {
     private static final Map<String, Kind> KINDS = Map.of("ipip", Kind.IPIP, "gue", Kind.GUE, "gre", Kind.GRE);
+
+    /** For looking ahead; what is wrong is said where the method is used. */
+    static final MethodResolver SILENT = new MethodResolver(new Complaints("", Places.NOWHERE, said -> {}), "");
 
     /** The method written, or the one to use instead. */
     Method resolve(Optional<MethodLine> line, Method instead) {

@@ -25,11 +25,12 @@ final class PoolResolver {
             return Optional.empty();
         }
         sayOfTheBlock();
-        Services services = taken.free(new ServiceResolver(block, listening, complaints).resolve(groups), complaints);
+        Method method = method();
+        Services services =
+                taken.free(new ServiceResolver(block, listening, complaints).resolve(groups, method), complaints);
         if (services.rows().isEmpty()) {
             return Optional.empty();
         }
-        Method method = method();
         RealServers servers = new RealServers(context, block, services, method);
         if (servers.areNone()) {
             complaints.leftOut("", "it has no real servers", "write a real_server in it");

@@ -41,7 +41,11 @@ final class ServerResolver {
                 complaints.valueOr("weight", block.weight(), service.weight().orElse(DEFAULT_WEIGHT));
         this.upper = complaints.valueOr("uthreshold", block.upperThreshold(), 0);
         this.lower = lower();
+        if (inherited.alpha() && context.configuration().guestsIn(block).isEmpty()) {
+            complaints.note("alpha", "alpha has no effect, since it has no check to wait for");
+        }
         this.slowStart = block.slowStart().or(service::slowStart).orElse(Duration.ZERO);
+        complaints.said("slow_start", block.slowStart(), Inheritance.seconds(slowStart));
     }
 
     private String subject() {

@@ -7,6 +7,7 @@ import io.evenkeel.api.lvs.VirtualService.Flag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,9 +26,9 @@ final class ServiceResolver {
         this.marked = listening.stream().allMatch(Entry::isMark);
     }
 
-    Services resolve(Groups groups) {
+    Services resolve(Groups groups, Method method) {
         Protocol protocol = protocol();
-        FamilyResolver families = new FamilyResolver(block, complaints);
+        FamilyResolver families = new FamilyResolver(block, method, complaints);
         boolean ipv6 = families.ipv6(listening);
         List<Entry> entries = families.allTunnelled() ? listening : ofFamily(ipv6);
         return new Services(
@@ -50,7 +51,7 @@ final class ServiceResolver {
 
     private Protocol protocol() {
         if (marked) {
-            if (complaints.places().has("protocol")) {
+            if (complaints.places().has("protocol") && block.header().mark().isPresent()) {
                 complaints.error("protocol", "protocol is ignored: the firewall mark decides", "remove it");
             }
             return Protocol.UDP;
@@ -95,9 +96,9 @@ final class ServiceResolver {
                 keys.stream().anyMatch(key -> !key.ipv6()),
                 keys.stream().anyMatch(ServiceKey::ipv6),
                 entries.stream().anyMatch(entry -> !entry.isMark() && entry.port() == 0));
+        Optional<String> engine = persistence.engine();
         return keys.stream()
-                .map(key -> new VirtualService(
-                        key, scheduling.scheduler(), flags, persistence.of(key.ipv6()), persistence.engine()))
+                .map(key -> new VirtualService(key, scheduling.scheduler(), flags, persistence.of(key.ipv6()), engine))
                 .toList();
     }
 }

@@ -7,6 +7,7 @@ import io.evenkeel.api.net.IpText;
 import io.evenkeel.lvs.config.Definitions.FlushAtStop;
 import io.evenkeel.lvs.config.Definitions.Settings;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 
 /** What {@code global_defs} says of load balancing. */
@@ -24,7 +25,7 @@ final class SettingsResolver {
                 globals.timeouts().flatMap(this::timeouts),
                 globals.flush(),
                 globals.flushOnStop().map(this::flush).orElse(FlushAtStop.OWN_ROWS),
-                globals.sync().map(this::sync),
+                sync(),
                 globals.initialNotifies());
     }
 
@@ -53,6 +54,19 @@ final class SettingsResolver {
                 "lvs_flush_on_stop " + line.scope().get() + " is ignored, the daemon's own rows go at stop",
                 "write lvs_flush_on_stop, or lvs_flush_on_stop VS");
         return FlushAtStop.OWN_ROWS;
+    }
+
+    /** As in keepalived, the first holds. */
+    private Optional<SyncDefinition> sync() {
+        List<LvsGlobals.SyncLine> lines = globals.sync();
+        lines.stream().skip(1).forEach(line -> complaints
+                .problems()
+                .error(
+                        line.place(),
+                        "lvs_sync_daemon " + line.link() + " is ignored: the one of "
+                                + Complaints.text(lines.get(0).place()) + " holds",
+                        "remove one of the two"));
+        return lines.stream().findFirst().map(this::sync);
     }
 
     private SyncDefinition sync(LvsGlobals.SyncLine line) {

@@ -5,11 +5,9 @@ import io.evenkeel.api.lvs.ServiceKey;
 import io.evenkeel.api.lvs.VirtualService;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Which virtual server has which row of the kernel's table: no two can have the same. */
 final class TakenKeys {
@@ -17,33 +15,39 @@ final class TakenKeys {
 
     /** The services without those that are taken, which is said. */
     Services free(Services services, Complaints complaints) {
-        Place here = complaints.places().block();
-        List<VirtualService> free = new ArrayList<>();
-        Map<Place, List<ServiceKey>> taken = new LinkedHashMap<>();
-        Set<ServiceKey> own = new HashSet<>();
+        Map<ServiceKey, VirtualService> own = new LinkedHashMap<>();
+        List<ServiceKey> twice = new ArrayList<>();
         for (VirtualService row : services.rows()) {
-            Place place = own.add(row.key()) ? places.get(row.key()) : here;
-            if (place == null) {
-                free.add(row);
-            } else {
-                taken.computeIfAbsent(place, first -> new ArrayList<>()).add(row.key());
+            if (own.putIfAbsent(row.key(), row) != null) {
+                twice.add(row.key());
             }
         }
+        if (!twice.isEmpty()) {
+            complaints.note("", "it lists " + some(twice) + " twice");
+        }
+        Map<Place, List<ServiceKey>> taken = new LinkedHashMap<>();
+        own.keySet().stream().filter(places::containsKey).forEach(key -> taken.computeIfAbsent(
+                        places.get(key), place -> new ArrayList<>())
+                .add(key));
+        List<VirtualService> free = own.values().stream()
+                .filter(row -> !places.containsKey(row.key()))
+                .toList();
         taken.forEach((place, keys) -> say(complaints, place, keys, free.isEmpty()));
         return services.with(free);
     }
 
     private static void say(Complaints complaints, Place place, List<ServiceKey> keys, boolean whole) {
-        String which = keys.get(0) + (keys.size() > 1 ? " and " + (keys.size() - 1) + " more" : "");
-        String other = place.equals(complaints.places().block())
-                ? "it lists the same twice"
-                : "the virtual server of " + Complaints.text(place) + " has the same";
         complaints
                 .problems()
                 .error(
                         complaints.places().block(),
-                        complaints.subject() + (whole ? " is left out: " : ": left out is ") + which + ", " + other,
+                        complaints.subject() + (whole ? " is left out: " : ": left out is ") + some(keys)
+                                + ", the virtual server of " + Complaints.text(place) + " has the same",
                         "remove one of the two");
+    }
+
+    private static String some(List<ServiceKey> keys) {
+        return keys.get(0) + (keys.size() > 1 ? " and " + (keys.size() - 1) + " more" : "");
     }
 
     void take(Services services, Place place) {

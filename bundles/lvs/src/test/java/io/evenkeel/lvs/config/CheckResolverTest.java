@@ -123,6 +123,28 @@ class CheckResolverTest {
         assertEquals("TOY_CHECK has no such answer", resolved.errors());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'',retry -1,retry 3 is used",
+        "retry 7,retry -1,retry 7 is used",
+        "delay_loop 0.5,delay_loop 0,delay_loop 0.5 is used",
+        "'',delay_before_retry -1,delay_before_retry 60 is used",
+        "delay_loop 6,warmup x,warmup 6 is used"
+    })
+    void aChecksValueOutOfRangeNamesWhatIsUsedInstead(String server, String check, String note) {
+        Resolved resolved = resolve("", "", server, check);
+        assertTrue(resolved.complaints().length() > 0);
+        assertEquals("TOY_CHECK of [10.0.0.1]:tcp:8080: " + note, resolved.notes());
+    }
+
+    @Test
+    void alphaWithoutAnyCheckIsNoted() {
+        Resolved resolved = Resolved.of(block("alpha\nreal_server 10.0.0.1 80 {\n}"));
+        assertTrue(
+                resolved.notes().endsWith("alpha has no effect, since it has no check to wait for"), resolved.notes());
+        assertTrue(resolved.first().alpha());
+    }
+
     @Test
     void allChecksOfAServerAreRunInTheirOrder() {
         Resolved resolved = resolve("", "", "TOY_CHECK { answer 1 }", "answer 2");

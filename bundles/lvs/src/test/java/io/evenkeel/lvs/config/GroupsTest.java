@@ -38,9 +38,11 @@ class GroupsTest {
 
     @Test
     void aGroupOfMarksNeedsNoProtocol() {
-        Resolved resolved = resolve("fwmark 5\nfwmark 6", SERVER);
-        assertEquals("", resolved.complaints());
-        assertEquals(List.of("[10.0.0.1]:none:80"), resolved.servers());
+        for (String lines : List.of(SERVER, "protocol TCP\n" + SERVER)) {
+            Resolved resolved = resolve("fwmark 5\nfwmark 6", lines);
+            assertEquals("", resolved.complaints());
+            assertEquals(List.of("[10.0.0.1]:none:80"), resolved.servers());
+        }
     }
 
     @Test
@@ -65,6 +67,13 @@ class GroupsTest {
         Resolved resolved = resolve(group, "protocol TCP\n" + SERVER);
         assertEquals(List.of(), resolved.definitions().pools());
         assertEquals(error, resolved.errors());
+    }
+
+    @Test
+    void aLineIsAnAddressOrAMark() {
+        Resolved resolved = resolve("192.0.2.1 80 fwmark 4\nfwmark 5", SERVER);
+        assertEquals(List.of("FWM 5"), resolved.keys());
+        assertTrue(resolved.errors().contains("this line is left out: it has an address and a mark"));
     }
 
     @Test

@@ -175,8 +175,9 @@ class PoolResolverTest {
         Resolved resolved = Resolved.of("virtual_server_group G {\n192.0.2.1-3 80\n192.0.2.2-3 80\n}\n"
                 + "virtual_server group G {\nprotocol TCP\n" + TWO + "\n}");
         assertEquals(3, resolved.pool().services().size());
-        assertEquals(
-                "virtual_server group G: left out is TCP 192.0.2.2:80 and 1 more, it lists the same twice",
-                resolved.errors());
+        assertEquals("", resolved.complaints());
+        assertTrue(
+                resolved.notes().contains("virtual_server group G: it lists TCP 192.0.2.2:80 and 1 more twice"),
+                resolved.notes());
     }
 }

@@ -141,6 +141,13 @@ class ServerResolverTest {
     }
 
     @Test
+    void aSlowStartOutOfRangeNamesWhatIsUsedInstead() {
+        Resolved resolved = Resolved.server("slow_start 30\nreal_server 10.0.0.1 80 {\nslow_start 86401\n}");
+        assertEquals(Duration.ofSeconds(30), resolved.first().slowStart());
+        assertTrue(resolved.notes().endsWith("slow_start 30 is used"), resolved.notes());
+    }
+
+    @Test
     void eachAddressOfANameOfTheRightFamilyIsAServer() {
         Resolved resolved = new Resolved.With()
                 .name("web.example.com", "10.0.0.1", "2001:db8::9", "10.0.0.2")

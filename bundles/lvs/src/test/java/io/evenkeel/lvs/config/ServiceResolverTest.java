@@ -83,6 +83,17 @@ class ServiceResolverTest {
         assertTrue(resolved.errors().contains(" is left out: " + reason), resolved.errors());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "fwmark 5 192.0.2.1 80,FWM 5,192.0.2.1 is ignored: a virtual server listens to one thing",
+        "192.0.2.1 80 fwmark 5,FWM 5,192.0.2.1 is ignored: a virtual server listens to one thing"
+    })
+    void aVirtualServerListensToOneThing(String header, String name, String error) {
+        Resolved resolved = resolve(header, "", "10.0.0.1");
+        assertEquals(name, resolved.pool().name());
+        assertEquals("virtual_server fwmark 5: " + error, resolved.errors());
+    }
+
     @Test
     void anAddressServiceWithoutProtocolIsUdpWithAnError() {
         Resolved resolved = resolve("192.0.2.1 53", "", "10.0.0.1");
@@ -111,8 +122,8 @@ class ServiceResolverTest {
         assertEquals(Method.NAT.forwarding(), resolved.first().destination().forwarding());
         assertEquals("", resolved.complaints());
         assertEquals(
-                "virtual_server 192.0.2.1 80: no lb_algo is set, so wlc is used; "
-                        + "virtual_server 192.0.2.1 80: no lb_kind is set, so NAT is used",
+                "virtual_server 192.0.2.1 80: no lb_kind is set, so NAT is used; "
+                        + "virtual_server 192.0.2.1 80: no lb_algo is set, so wlc is used",
                 resolved.notes());
     }
 
@@ -138,8 +149,11 @@ class ServiceResolverTest {
         "'lb_algo mh\nmh-port',SCHEDULER_2,",
         "'lb_algo mh\nmh-fallback\nmh-port',SCHEDULER_1 SCHEDULER_2,",
         "'sh-port\nlb_algo sh','',sh-port is ignored: it stands before lb_algo sh",
-        "'lb_algo rr\nsh-port','',sh-port is ignored: it belongs to lb_algo sh",
-        "'lb_algo sh\nmh-port','',mh-port is ignored: it belongs to lb_algo mh",
+        "'lb_algo rr\nsh-port','',sh-port is ignored: it belongs to lb_algo sh and mh",
+        "'lb_algo dh\nmh-port','',mh-port is ignored: it belongs to lb_algo sh and mh",
+        "'lb_algo sh\nmh-port',SCHEDULER_2,",
+        "'lb_algo mh\nsh-fallback',SCHEDULER_1,",
+        "'lb_algo sh\nhashed','',",
         "'lb_algo rr\nflag-1\nflag-2\nflag-3',SCHEDULER_1 SCHEDULER_2 SCHEDULER_3,",
         "'flag-3\nlb_algo rr',SCHEDULER_3,",
         "'lb_algo rr\nops','',ops is ignored: only UDP is scheduled packet by packet",

@@ -100,4 +100,19 @@ class SettingsResolverTest {
                         : resolved.complaints().endsWith(complaint),
                 resolved.complaints());
     }
+
+    @Test
+    void theFirstSyncDaemonHolds() {
+        Resolved resolved = resolve("lvs_sync_daemon eth0\nlvs_sync_daemon eth1");
+        assertEquals(
+                "eth0",
+                resolved.definitions()
+                        .settings()
+                        .sync()
+                        .orElseThrow()
+                        .template()
+                        .link());
+        assertTrue(
+                resolved.errors().matches("lvs_sync_daemon eth1 is ignored: the one of .*:2 holds"), resolved.errors());
+    }
 }
