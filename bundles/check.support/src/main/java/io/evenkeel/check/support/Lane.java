@@ -14,6 +14,12 @@ import java.util.concurrent.TimeUnit;
 final class Lane {
     private static final long PATIENCE_SECONDS = 2;
 
+    static {
+        // Netty looks for a hardware address, and warns when there is none, to give channels names that nobody reads
+        // here.
+        System.getProperties().putIfAbsent("io.netty.machineId", "00:00:00:00:00:00");
+    }
+
     private final MultiThreadIoEventLoopGroup group;
     private final Set<Run> running = ConcurrentHashMap.newKeySet();
     private volatile Thread thread;
