@@ -29,7 +29,9 @@ abstract class Run {
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
     private final Class<?> code;
+    /** Nanoseconds, from when its turn on the loop has come. */
     private final long allowed;
+
     private Lane lane;
     private EventLoop loop;
     private Channel channel;
@@ -102,7 +104,7 @@ abstract class Run {
         if (verdict.isDone()) {
             return;
         }
-        alarm = loop.schedule(this::expire, attempt.left(), TimeUnit.NANOSECONDS);
+        alarm = loop.schedule(this::due, allowed, TimeUnit.NANOSECONDS);
         try {
             channel = channel();
             loop.register(channel).addListener((ChannelFuture registered) -> connect(registered));
@@ -125,6 +127,11 @@ abstract class Run {
                 verdict.complete(Reason.connecting(done.cause(), atOnce));
             }
         });
+    }
+
+    /** What came before the deadline is heard before it counts, however late this thread is: it looks once more. */
+    private void due() {
+        alarm = loop.schedule(this::expire, 0, TimeUnit.NANOSECONDS);
     }
 
     private void expire() {

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Where one bundle's code for checks runs: on a thread of its own, so that a checker that throws, does not return or never
@@ -83,9 +84,13 @@ public final class Station {
         return Optional.empty();
     }
 
-    /** Begins an attempt; {@code done} hears the outcome on any thread, once at most. */
-    void begin(Probe probe, Attempt attempt, Consumer<Outcome> done) {
-        enqueue(() -> run(probe, attempt, done));
+    /**
+     * Begins an attempt; {@code done} hears the outcome on any thread, once at most.
+     *
+     * @param begin makes the attempt when its turn has come, on the thread
+     */
+    void begin(Probe probe, Supplier<Attempt> begin, Consumer<Outcome> done) {
+        enqueue(() -> run(probe, begin.get(), done));
     }
 
     private void run(Probe probe, Attempt attempt, Consumer<Outcome> done) {
