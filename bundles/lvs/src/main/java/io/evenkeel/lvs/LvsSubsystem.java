@@ -57,6 +57,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
         property = Subsystem.ORDER + ":Integer=90")
 public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Ten thousand servers go to the kernel in this time, on a slow machine too. */
+    private static final Duration APPLY_PATIENCE = Duration.ofSeconds(60);
 
     private final Log log = Log.of("lvs");
     private final Network network;
@@ -140,7 +142,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
                     .flatMap(this::instance)
                     .filter(status -> status.state() != VrrpState.INIT)
                     .map(status -> new Followed(status.state() == VrrpState.MASTER, status.virtualRouterId()));
-            onLoop(now.loop(), PATIENCE, () -> {
+            onLoop(now.loop(), APPLY_PATIENCE, () -> {
                 now.engine().reconcile(wanted, followed);
                 return now;
             });

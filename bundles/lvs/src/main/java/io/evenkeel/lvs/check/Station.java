@@ -6,11 +6,12 @@ import io.evenkeel.api.check.Probe;
 import io.evenkeel.api.net.Network;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -37,7 +38,12 @@ public final class Station {
     private final AtomicInteger unanswered = new AtomicInteger();
     private volatile String quarantine;
     private volatile boolean closed;
+    private final Queue<FutureTask<?>> questions = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> attempts = new ConcurrentLinkedQueue<>();
+    private final Runnable next = this::next;
     private volatile long busySince;
+    private long busyAtLastLook;
+    private int looks;
 
     /** @param quarantined told once, with the reason, on any thread */
     public Station(ExecutorService thread, Consumer<String> quarantined) {
@@ -70,7 +76,8 @@ public final class Station {
         }
         FutureTask<T> task = new FutureTask<>(question);
         try {
-            thread.execute(task);
+            questions.add(task);
+            thread.execute(next);
             return Optional.of(task.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException thrown) {
             isolate(what + " threw " + thrown.getCause());
@@ -120,9 +127,19 @@ public final class Station {
     /** A task for a bundle that left is dropped: whoever waits for it has been told. */
     private void enqueue(Runnable task) {
         try {
-            thread.execute(task);
+            attempts.add(task);
+            thread.execute(next);
         } catch (RejectedExecutionException left) {
             unanswered.set(0);
+        }
+    }
+
+    /** Does one of those things that wait: who asks is waiting too, attempts are not. */
+    private void next() {
+        Runnable question = questions.poll();
+        Runnable task = question == null ? attempts.poll() : question;
+        if (task != null) {
+            task.run();
         }
     }
 
@@ -149,10 +166,15 @@ public final class Station {
         }
     }
 
-    /** Looks whether an attempt keeps the thread; called every second or so. */
+    /**
+     * Looks whether an attempt keeps the thread; called every second or so, by one caller. Counted in looks rather than in
+     * time, so that a pause of the whole machine is not held against the attempt.
+     */
     void inspect() {
         long since = busySince;
-        if (since != 0 && System.nanoTime() - since > PATIENCE.toNanos()) {
+        looks = since != 0 && since == busyAtLastLook ? looks + 1 : 0;
+        busyAtLastLook = since;
+        if (looks > PATIENCE.toSeconds()) {
             isolate("an attempt kept its thread for more than " + PATIENCE.toSeconds() + " s");
         }
     }
@@ -165,6 +187,7 @@ public final class Station {
             quarantine = why;
         }
         thread.shutdownNow();
+        attempts.clear();
         quarantined.accept(why);
     }
 
@@ -173,10 +196,10 @@ public final class Station {
         synchronized (this) {
             closed = true;
         }
-        for (Runnable waiting : thread.shutdownNow()) {
-            if (waiting instanceof Future<?> question) {
-                question.cancel(false);
-            }
+        thread.shutdownNow();
+        attempts.clear();
+        for (FutureTask<?> question = questions.poll(); question != null; question = questions.poll()) {
+            question.cancel(false);
         }
     }
 }
