@@ -29,6 +29,11 @@ public final class CheckRun {
      */
     private static final long GRACE = Duration.ofSeconds(5).toNanos();
 
+    /** A hundredth of a second; of a loop, as little as nobody notices. */
+    private static final long MOMENT = Duration.ofMillis(10).toNanos();
+
+    private static final int SHORTEST = 50;
+
     /**
      * What checks need around them.
      *
@@ -113,7 +118,7 @@ public final class CheckRun {
         if (held.isEmpty()) {
             Runnable tell = () -> around.loop().execute(this::changed);
             watch = definition.probe().map(probe -> station.orElseThrow().watch(probe, tell));
-            timer.startAt(around.loop().now() + delay);
+            timer.startAt(together(around.loop().now() + delay));
         }
     }
 
@@ -212,8 +217,16 @@ public final class CheckRun {
             case NONE -> now;
             case RETRY -> now + definition.schedule().delayBeforeRetry().toNanos();
             case LOOP ->
-                Math.max(now, begunAt + definition.schedule().delayLoop().toNanos());
+                Math.max(
+                        now,
+                        together(begunAt + definition.schedule().delayLoop().toNanos()));
         };
+    }
+
+    /** Checks due within the same moment begin together, at its beginning: waking threads costs more than the checks. */
+    private long together(long due) {
+        boolean often = definition.schedule().delayLoop().toNanos() < MOMENT * SHORTEST;
+        return often ? due : Math.floorDiv(due, MOMENT) * MOMENT;
     }
 
     /** Freezes the verdict: absence of a checker is no failure of a server. */

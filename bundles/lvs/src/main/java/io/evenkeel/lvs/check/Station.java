@@ -71,19 +71,34 @@ public final class Station {
 
     /** Calls into the bundle and waits; empty when it went, or is in quarantine, perhaps because of this very call. */
     <T> Optional<T> ask(String what, Callable<T> question) {
+        return question(what, question).get();
+    }
+
+    /** Begins to call into the bundle; asked, the answer is waited for. */
+    <T> Supplier<Optional<T>> question(String what, Callable<T> question) {
         if (quarantine != null) {
-            return Optional.empty();
+            return Optional::empty;
         }
         FutureTask<T> task = new FutureTask<>(question);
         try {
             questions.add(task);
             thread.execute(next);
-            return Optional.of(task.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (RejectedExecutionException left) {
+            return Optional::empty;
+        }
+        return () -> answer(what, task);
+    }
+
+    private <T> Optional<T> answer(String what, FutureTask<T> task) {
+        try {
+            return quarantine == null
+                    ? Optional.of(task.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+                    : Optional.empty();
         } catch (ExecutionException thrown) {
             isolate(what + " threw " + thrown.getCause());
         } catch (TimeoutException late) {
             isolate(what + " did not return within " + PATIENCE.toSeconds() + " s");
-        } catch (RejectedExecutionException | CancellationException left) {
+        } catch (CancellationException left) {
             return Optional.empty();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -186,8 +201,7 @@ public final class Station {
             }
             quarantine = why;
         }
-        thread.shutdownNow();
-        attempts.clear();
+        drop();
         quarantined.accept(why);
     }
 
@@ -196,6 +210,10 @@ public final class Station {
         synchronized (this) {
             closed = true;
         }
+        drop();
+    }
+
+    private void drop() {
         thread.shutdownNow();
         attempts.clear();
         for (FutureTask<?> question = questions.poll(); question != null; question = questions.poll()) {

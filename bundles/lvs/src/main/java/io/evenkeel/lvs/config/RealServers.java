@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The real servers of one virtual server. */
 final class RealServers {
@@ -18,14 +19,17 @@ final class RealServers {
 
     RealServers(Context context, VirtualServerBlock block, Services services, Method method) {
         this.problems = context.problems();
+        List<Runnable> begun = new ArrayList<>();
         for (RealServerBlock server : block.servers()) {
-            add(server, new ServerResolver(context, block, server, services, method));
+            ServerResolver resolver = new ServerResolver(context, block, server, services, method);
+            List<Supplier<ServerDefinition>> resolved = resolver.resolve();
+            begun.add(() -> add(server, resolver, resolved));
         }
+        begun.forEach(Runnable::run);
     }
 
-    private void add(RealServerBlock block, ServerResolver resolver) {
-        List<ServerDefinition> resolved = resolver.resolve();
-        resolved.forEach(server -> add(block, server));
+    private void add(RealServerBlock block, ServerResolver resolver, List<Supplier<ServerDefinition>> resolved) {
+        resolved.forEach(server -> add(block, server.get()));
         if (resolved.isEmpty() && resolver.host().isPresent()) {
             awaited = true;
             weight += resolver.weight();

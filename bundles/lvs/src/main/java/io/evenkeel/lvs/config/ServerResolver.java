@@ -2,10 +2,12 @@ package io.evenkeel.lvs.config;
 
 import io.evenkeel.api.check.Target;
 import io.evenkeel.api.lvs.Destination;
+import io.evenkeel.api.script.Script;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One real server of a virtual server; by name it may be several, or none yet. */
 final class ServerResolver {
@@ -15,6 +17,8 @@ final class ServerResolver {
     private final VirtualServerBlock service;
     private final RealServerBlock block;
     private final Services services;
+    private final Optional<InetAddress> numeric;
+    private final Optional<String> host;
     private final Complaints complaints;
     private final Inheritance inherited;
     private final Method method;
@@ -33,6 +37,8 @@ final class ServerResolver {
         this.service = service;
         this.block = block;
         this.services = services;
+        this.numeric = Numeric.address(block.header().host());
+        this.host = Optional.of(block.header().host()).filter(text -> numeric.isEmpty() && Numeric.isHostName(text));
         this.complaints = new Complaints(subject(), block.places(), context.problems());
         this.inherited = Inheritance.of(service, block);
         Inheritance.saySubstitutes(complaints, block.checking(), Optional.of(service.checking()));
@@ -45,7 +51,7 @@ final class ServerResolver {
             complaints.note("alpha", "alpha has no effect, since it has no check to wait for");
         }
         this.slowStart = block.slowStart().or(service::slowStart).orElse(Duration.ZERO);
-        complaints.said("slow_start", block.slowStart(), Inheritance.seconds(slowStart));
+        complaints.said("slow_start", block.slowStart(), slowStart);
     }
 
     private String subject() {
@@ -60,12 +66,11 @@ final class ServerResolver {
 
     /** The name it is configured by, when that is not an address. */
     Optional<String> host() {
-        String host = block.header().host();
-        return Optional.of(host).filter(Numeric::isHostName);
+        return host;
     }
 
-    List<ServerDefinition> resolve() {
-        Optional<InetAddress> numeric = Numeric.address(block.header().host());
+    /** Its definitions, for each address it has, as soon as its checks are made. */
+    List<Supplier<ServerDefinition>> resolve() {
         if (numeric.isPresent()) {
             return reached(numeric.get())
                     ? port().map(port -> definition(numeric.get(), port)).stream()
@@ -104,11 +109,11 @@ final class ServerResolver {
         return reached;
     }
 
-    private List<ServerDefinition> named(String host, int port) {
+    private List<Supplier<ServerDefinition>> named(String host, int port) {
         Optional<List<InetAddress>> known = context.names().addresses(host);
         if (known.isEmpty()) {
             // What is wrong with its checks is said all the same.
-            definition(services.loopback(), port);
+            definition(services.loopback(), port).get();
             complaints.note("", "the address of " + host + " is not known yet");
             return List.of();
         }
@@ -124,21 +129,27 @@ final class ServerResolver {
         return fitting.stream().map(address -> definition(address, port)).toList();
     }
 
-    private ServerDefinition definition(InetAddress address, int port) {
+    private Supplier<ServerDefinition> definition(InetAddress address, int port) {
         String name = services.nameOf(address, port);
-        return new ServerDefinition(
+        Optional<Script> up = context.script(block.notifyUp(), "notify_up", block.places());
+        Optional<Script> down = context.script(block.notifyDown(), "notify_down", block.places());
+        boolean alert = smtpAlert();
+        Optional<String> snmpName = context.snmpName(block.snmpName(), block.places());
+        Destination.Key key = new Destination.Key(address, port);
+        Supplier<List<CheckDefinition>> checks =
+                new CheckResolver(context, block, inherited).resolve(target(name, address, port));
+        return () -> new ServerDefinition(
                 name,
-                host(),
-                new Destination(
-                        new Destination.Key(address, port), method.forwarding(), method.tunnel(), weight, upper, lower),
+                host,
+                new Destination(key, method.forwarding(), method.tunnel(), weight, upper, lower),
                 block.inhibit().orElse(service.inhibit()),
                 inherited.alpha(),
                 slowStart,
-                context.script(block.notifyUp(), "notify_up", block.places()),
-                context.script(block.notifyDown(), "notify_down", block.places()),
-                smtpAlert(),
-                context.snmpName(block.snmpName(), block.places()),
-                new CheckResolver(context, block, inherited).resolve(target(name, address, port)));
+                up,
+                down,
+                alert,
+                snmpName,
+                checks.get());
     }
 
     private boolean smtpAlert() {
