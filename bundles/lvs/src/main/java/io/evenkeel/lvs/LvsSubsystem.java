@@ -113,8 +113,9 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
     @Override
     public Plan plan(Configuration wanted, Diagnostics problems) {
         kinds.configure(wanted);
-        Definitions definitions =
+        Definitions resolved =
                 Resolver.resolve(wanted, kinds, Optional.ofNullable(scripts), host -> Optional.empty(), problems);
+        Definitions definitions = running.map(Running::applied).map(resolved::keeping).orElse(resolved);
         List<Change> changes = Differences.between(running.map(Running::applied), definitions);
         return new Plan() {
             @Override

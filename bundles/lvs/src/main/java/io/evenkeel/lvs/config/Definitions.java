@@ -1,7 +1,9 @@
 package io.evenkeel.lvs.config;
 
 import io.evenkeel.api.lvs.LoadBalancer.Timeouts;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +16,16 @@ public record Definitions(List<PoolDefinition> pools, Settings settings, Set<Str
     public Definitions {
         pools = List.copyOf(pools);
         hosts = Set.copyOf(hosts);
+    }
+
+    /** The same, but a virtual server that is as it was before is the very one, so that nobody compares it again. */
+    public Definitions keeping(Definitions before) {
+        Map<String, PoolDefinition> old = new HashMap<>();
+        before.pools().forEach(pool -> old.put(pool.name(), pool));
+        List<PoolDefinition> kept = pools.stream()
+                .map(pool -> pool.equals(old.get(pool.name())) ? old.get(pool.name()) : pool)
+                .toList();
+        return new Definitions(kept, settings, hosts);
     }
 
     /**
