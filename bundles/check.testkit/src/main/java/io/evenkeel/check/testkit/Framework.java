@@ -133,10 +133,10 @@ final class Framework implements AutoCloseable {
         Bundle bundle = context.installBundle(plugin.toUri().toString());
         bundle.start();
         CompletableFuture<CheckerFactory<?>> found = new CompletableFuture<>();
-        ServiceTracker<CheckerFactory<?>, CheckerFactory<?>> tracker = tracker(factory, found);
+        var tracker = tracker(factory, found);
         tracker.open();
         try {
-            CheckerFactory<?> service = found.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            CheckerFactory<?> service = await(found);
             visitor.visit(service);
             return new WeakReference<>(service.getClass().getClassLoader());
         } catch (TimeoutException none) {
@@ -149,14 +149,23 @@ final class Framework implements AutoCloseable {
         }
     }
 
-    /** A bundle may bring several kinds of checks. */
+    private static CheckerFactory<?> await(CompletableFuture<CheckerFactory<?>> found) throws Exception {
+        try {
+            return found.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError(
+                    "the bundle registers no CheckerFactory: is its class a @Component, are its references there?", e);
+        }
+    }
+
+    /** A bundle may bring several kinds of check. */
     private ServiceTracker<CheckerFactory<?>, CheckerFactory<?>> tracker(
-            String factory, CompletableFuture<CheckerFactory<?>> found) {
+            String type, CompletableFuture<CheckerFactory<?>> found) {
         return new ServiceTracker<>(context, CheckerFactory.class.getName(), null) {
             @Override
             public CheckerFactory<?> addingService(ServiceReference<CheckerFactory<?>> reference) {
                 CheckerFactory<?> service = super.addingService(reference);
-                if (service != null && service.getClass().getName().equals(factory)) {
+                if (service != null && service.getClass().getName().equals(type)) {
                     found.complete(service);
                 }
                 return service;
