@@ -25,6 +25,7 @@ final class Engine {
     private final Network network;
     private final Log log;
     private final SyncDaemons sync;
+    private final IdleTimeouts timeouts;
     private final Timer wishEnd;
     private Map<String, Pool> pools = new LinkedHashMap<>();
     private Optional<LocalAddresses> local = Optional.empty();
@@ -35,20 +36,17 @@ final class Engine {
         this.network = network;
         this.log = log;
         this.sync = new SyncDaemons(around.table());
+        this.timeouts = new IdleTimeouts(around.table());
         this.wishEnd = around.loop().timer(this::wishEnded);
         planWishEnd();
     }
 
     /** Makes the virtual servers those of the definitions; what is the same is not touched. */
     void reconcile(Definitions wanted, Optional<Followed> followed) {
-        boolean first = applied.isEmpty();
-        if (first && wanted.settings().flushAtStart()) {
+        if (applied.isEmpty() && wanted.settings().flushAtStart()) {
             around.table().with("clear the IPVS table", kernel -> kernel.flush());
         }
-        if (first) {
-            wanted.settings().timeouts().ifPresent(timeouts -> around.table()
-                    .with("set the IPVS timeouts", kernel -> kernel.timeouts(timeouts)));
-        }
+        timeouts.configure(wanted.settings().timeouts());
         Map<String, Pool> before = pools;
         Map<String, Pool> next = new LinkedHashMap<>();
         for (PoolDefinition pool : wanted.pools()) {
@@ -124,18 +122,25 @@ final class Engine {
     void stop(boolean keep) {
         pools.values().forEach(Pool::stop);
         sync.stop();
-        FlushAtStop flush = applied.map(last -> last.settings().flushAtStop()).orElse(FlushAtStop.OWN_ROWS);
         if (keep) {
             around.table().close();
-        } else if (flush == FlushAtStop.EVERYTHING) {
-            around.table().close();
-            around.table().with("clear the IPVS table", kernel -> kernel.flush());
         } else {
-            around.table().clear();
+            clear();
         }
         wishEnd.cancel();
         local.ifPresent(LocalAddresses::close);
         around.checks().close();
         pools.clear();
+    }
+
+    private void clear() {
+        timeouts.configure(Optional.empty());
+        FlushAtStop flush = applied.map(last -> last.settings().flushAtStop()).orElse(FlushAtStop.OWN_ROWS);
+        if (flush == FlushAtStop.EVERYTHING) {
+            around.table().close();
+            around.table().with("clear the IPVS table", kernel -> kernel.flush());
+        } else {
+            around.table().clear();
+        }
     }
 }

@@ -24,6 +24,7 @@ public final class ModelKernel implements LoadBalancer, TableChange.Cases<Option
     private final Map<ServiceKey, Map<Destination.Key, Destination>> servers = new LinkedHashMap<>();
     private final List<SyncDaemon> daemons = new ArrayList<>();
     private final List<TableChange> made = new ArrayList<>();
+    private Timeouts timeouts = new Timeouts(900, 120, 300);
     private boolean absent;
 
     /** The kernel has no IPVS, or has it again. */
@@ -138,12 +139,12 @@ public final class ModelKernel implements LoadBalancer, TableChange.Cases<Option
 
     @Override
     public Timeouts timeouts() {
-        return new Timeouts(900, 120, 300);
+        return timeouts;
     }
 
     @Override
     public void timeouts(Timeouts wanted) {
-        // Nothing here depends on them.
+        timeouts = wanted;
     }
 
     @Override
