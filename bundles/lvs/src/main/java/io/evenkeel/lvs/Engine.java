@@ -2,7 +2,9 @@ package io.evenkeel.lvs;
 
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.lvs.LvsEngine.Wish;
+import io.evenkeel.api.lvs.ServiceKey;
 import io.evenkeel.api.lvs.VirtualServerStatus;
+import io.evenkeel.api.lvs.VirtualService;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.Timer;
@@ -16,6 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All virtual servers. Loop thread only. */
 final class Engine {
@@ -58,9 +63,25 @@ final class Engine {
         }
         pools = next;
         before.values().forEach(Pool::remove);
+        dropServices(wanted);
         applied = Optional.of(wanted);
         sync.configure(wanted.settings().sync(), followed);
         watchAddresses(wanted);
+    }
+
+    /** Those that no pool has any more; one may have gone from pool to pool. */
+    private void dropServices(Definitions wanted) {
+        Set<ServiceKey> stay = keys(wanted).collect(Collectors.toSet());
+        applied.stream()
+                .flatMap(Engine::keys)
+                .filter(key -> !stay.contains(key))
+                .forEach(around.table()::drop);
+    }
+
+    private static Stream<ServiceKey> keys(Definitions definitions) {
+        return definitions.pools().stream()
+                .flatMap(pool -> pool.services().stream())
+                .map(VirtualService::key);
     }
 
     private Pool create(PoolDefinition pool, Definitions wanted) {

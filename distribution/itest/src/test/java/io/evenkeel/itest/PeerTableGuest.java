@@ -17,8 +17,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -58,17 +61,17 @@ class PeerTableGuest {
 
     @TestFactory
     Stream<DynamicTest> the_table_is_that_of_keepalived(Lab lab) {
-        Tables tables = new Tables(lab);
+        List<Path> files = files();
+        Tables tables = new Tables(lab, files);
         return Stream.concat(
-                files().map(file -> dynamicTest(file.getFileName().toString(), () -> tables.compare(file))),
+                files.stream().map(file -> dynamicTest(file.getFileName().toString(), () -> tables.compare(file))),
                 Stream.of(dynamicTest("a daemon that stops leaves nothing", tables::stop)));
     }
 
-    private static Stream<Path> files() {
+    private static List<Path> files() {
         try (Stream<Path> all =
                 Files.list(Path.of(PeerTableGuest.class.getResource("lvs").toURI()))) {
-            List<Path> sorted = all.sorted().toList();
-            return sorted.stream();
+            return all.sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {
@@ -79,24 +82,42 @@ class PeerTableGuest {
     private static final class Tables {
         private final Host theirs;
         private final Host ours;
+        /** keepalived is at the next files while the daemon under test is at one. */
+        private final Map<Path, CompletableFuture<IpvsListing>> references = new HashMap<>();
+
         private Router subject;
 
-        private Tables(Lab lab) {
+        private Tables(Lab lab, List<Path> files) {
             theirs = host(lab, "k");
             ours = host(lab, "d");
+            CompletableFuture<IpvsListing> last = CompletableFuture.completedFuture(null);
+            for (Path file : files) {
+                // one after the other, and after one that failed too
+                last = last.handleAsync((before, failure) -> reference(configuration(file)));
+                references.put(file, last);
+            }
         }
 
         private static Host host(Lab lab, String name) {
             return lab.host(name).plug("eth0", lab.lan("lan-" + name), "10.66.0.1/24", "2001:db8:66::1/64");
         }
 
-        private void compare(Path file) throws IOException {
-            String configuration = Files.readString(file) + LAST;
-            IpvsListing expected = reference(configuration);
+        private static String configuration(Path file) {
+            try {
+                return Files.readString(file) + LAST;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private void compare(Path file) {
+            String configuration = configuration(file);
+            IpvsListing expected = references.get(file).join();
             System.out.println("---- " + file.getFileName() + "\n" + expected);
             int mark = subject == null ? 0 : subject.mark();
             serve(configuration);
             IpvsListing got = Await.settled(SETTLING, () -> IpvsListing.of(ours), expected::equals);
+            System.out.println("++++ " + java.time.Instant.now() + " " + got.differenceFrom(expected));
             assertEquals(
                     "",
                     got.differenceFrom(expected),

@@ -26,10 +26,16 @@ public final class ModelKernel implements LoadBalancer, TableChange.Cases<Option
     private final List<TableChange> made = new ArrayList<>();
     private Timeouts timeouts = new Timeouts(900, 120, 300);
     private boolean absent;
+    private String lacking = "";
 
     /** The kernel has no IPVS, or has it again. */
     public void absent(boolean gone) {
         absent = gone;
+    }
+
+    /** The kernel has no such scheduler from now on; an empty name for it has them all. */
+    public void lacking(String name) {
+        lacking = name;
     }
 
     /** All changes made so far. */
@@ -82,6 +88,9 @@ public final class ModelKernel implements LoadBalancer, TableChange.Cases<Option
     @Override
     public Optional<NativeException> addService(TableChange.AddService change) {
         ServiceKey key = change.service().key();
+        if (change.service().scheduler().equals(lacking)) {
+            return refuse(ENOENT);
+        }
         if (services.putIfAbsent(key, change.service()) != null) {
             return refuse(EEXIST);
         }
