@@ -194,6 +194,20 @@ final class EngineTest {
     }
 
     @Test
+    void aServiceThatGoesFromOneVirtualServerToAnotherKeepsItsRow() {
+        bench.apply(web("a", probe, false));
+        bench.pass(1);
+        bench.apply(pool("GROUP", WEB, 1, 0, null, server("10.0.0.2", 5, false), server("10.0.0.3", 7, false)));
+        bench.pass(1);
+        assertEquals("2=5 3=7", bench.rows(WEB));
+        assertEquals(
+                0,
+                bench.kernel.made().stream()
+                        .filter(TableChange.RemoveService.class::isInstance)
+                        .count());
+    }
+
+    @Test
     void rowsOfOthersAreLeftAlone() {
         ServiceKey theirs = tcp("198.51.100.1", 443);
         bench.kernel.addService(new TableChange.AddService(io.evenkeel.lvs.fake.Definition.service(theirs)));

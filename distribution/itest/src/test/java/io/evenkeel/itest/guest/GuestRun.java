@@ -15,7 +15,7 @@ import org.opentest4j.AssertionFailedError;
 
 /** One boot of the guest: its tests as they begin in there, between its boot and its end, which are tests too. */
 public final class GuestRun {
-    private static final List<String> PASSED_ON = List.of("itest.subject", "guest.parallelism");
+    private static final List<String> PASSED_ON = List.of("itest.subject", "itest.excludedGroups", "guest.parallelism");
     private static final String JAVA_HOME = "JAVA_HOME=" + System.getProperty("java.home");
 
     private final Guest guest;

@@ -19,7 +19,7 @@ public final class Ctl {
     }
 
     /** Waits until the daemon listens, which is a little later than its first advert. */
-    private void awaitListening() {
+    void awaitListening() {
         Path socket = Router.runDirectory(host).resolve("evenkeel/ctl.sock");
         Await.until("somebody listens on " + socket, () -> Files.exists(socket));
     }
