@@ -21,6 +21,8 @@ final class Escapes {
                 return character(cursor.looksAt("{") ? cursor.between("{", "}") : cursor.digits(16, 2), 16);
             case 'c':
                 return cursor.atEnd() ? "\\c" : "\\c" + Character.toUpperCase(cursor.next());
+            case 'p', 'P':
+                return property(cursor, c == 'P');
             case 'L', 'l', 'U', 'u':
                 throw new Unsupported("\\" + c + " is not supported");
             default:
@@ -31,6 +33,18 @@ final class Escapes {
     /** A character in octal whose backslash was passed. */
     static String octal(Cursor cursor) throws Unsupported {
         return character(cursor.digits(8, OCTAL_DIGITS), 8);
+    }
+
+    /** {@code \\pL}, {@code \\p{Lu}}, {@code \\p{^Lu}}, {@code \\p{Greek}}: scripts have a prefix in Java. */
+    private static String property(Cursor cursor, boolean negated) throws Unsupported {
+        if (cursor.atEnd()) {
+            throw new Unsupported("a backslash and a p end the regex");
+        }
+        String name = cursor.looksAt("{") ? cursor.between("{", "}") : String.valueOf(cursor.next());
+        boolean inverted = name.startsWith("^");
+        String plain = inverted ? name.substring(1) : name;
+        String java = plain.equals("L&") ? "LC" : plain.length() > 2 ? "Is" + plain : plain;
+        return (negated != inverted ? "\\P{" : "\\p{") + java + "}";
     }
 
     private static String character(String digits, int radix) throws Unsupported {

@@ -12,6 +12,14 @@ import java.util.regex.Pattern;
 final class Translation {
     private static final Pattern QUANTIFIER = Pattern.compile("\\d+(,\\d*)?");
 
+    /** By the letters of \\w, as PCRE2 has it; Java's own differs from version to version. */
+    private static final String BOUNDARY = "(?:(?<=\\w)(?!\\w)|(?<!\\w)(?=\\w))";
+
+    private static final String NO_BOUNDARY = "(?:(?<=\\w)(?=\\w)|(?<!\\w)(?!\\w))";
+
+    /** Once it has taken both characters of a line end it gives none back. */
+    private static final String LINE_END = "(?>\\r\\n|[\\n\\x0B\\f\\r\\x85\\u2028\\u2029])";
+
     private final Cursor cursor;
     private final Set<RegexOption> options;
     private final StringBuilder out = new StringBuilder();
@@ -46,6 +54,8 @@ final class Translation {
             case ')' -> close();
             case '{' -> brace();
             case '*', '+', '?' -> quantifier(String.valueOf(c));
+            // with multiline Java's own does not match in an empty text
+            case '^' -> out.append("(?:^|\\A)");
             case '$' -> out.append(endOnly() ? "\\z" : "$");
             case '#' -> comment();
             default -> out.append(mode.extended() && Character.isWhitespace(c) ? "" : c);
@@ -85,6 +95,12 @@ final class Translation {
     private void escape() throws Unsupported {
         if (cursor.skip("Q")) {
             out.append(Pattern.quote(cursor.upTo("\\E")));
+        } else if (cursor.skip("b")) {
+            out.append(BOUNDARY);
+        } else if (cursor.skip("B")) {
+            out.append(NO_BOUNDARY);
+        } else if (cursor.skip("R")) {
+            out.append(LINE_END);
         } else if (cursor.skip("N")) {
             out.append("[^\\n]");
         } else if (cursor.skip("C")) {

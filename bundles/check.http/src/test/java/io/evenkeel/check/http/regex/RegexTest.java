@@ -85,6 +85,16 @@ final class RegexTest {
             (?<!a)b                  ¦ ab                  ¦                        ¦ false
             a*?b                     ¦ aab                 ¦                        ¦ true
             ^\\s$                    ¦ ^                   ¦                        ¦ true
+            \\bx\\B                   ¦ xy                  ¦                        ¦ true
+            \\b                       ¦ é                   ¦                        ¦ false
+            \\b                       ¦ é                   ¦ utf ucp                ¦ true
+            ^\\R\\n                   ¦ ^~                  ¦                        ¦ false
+            ^\\p{Lu}\\pL\\P{Lu}$       ¦ Aaa                 ¦                        ¦ true
+            ^\\p{^Lu}$                ¦ A                   ¦                        ¦ false
+            ^\\p{Greek}$              ¦ α                   ¦ utf                    ¦ true
+            ^[\\p{Lu}x]+$             ¦ AxB                 ¦                        ¦ true
+            ^\\p{L&}$                 ¦ a                   ¦                        ¦ true
+            ^                        ¦ ``                  ¦ multiline              ¦ true
             #                        ¦ #                   ¦                        ¦ true
             \\h\\R                   ¦ ` ~`                ¦                        ¦ true
             """)
