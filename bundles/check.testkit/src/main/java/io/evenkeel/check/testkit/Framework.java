@@ -139,6 +139,9 @@ final class Framework implements AutoCloseable {
             CheckerFactory<?> service = await(found);
             visitor.visit(service);
             return new WeakReference<>(service.getClass().getClassLoader());
+        } catch (TimeoutException none) {
+            throw new AssertionError(
+                    "the bundle registers no " + factory + ": is it a @Component, are its references there?", none);
         } finally {
             // Not before the visit is over: a component nobody uses is deactivated.
             tracker.close();
