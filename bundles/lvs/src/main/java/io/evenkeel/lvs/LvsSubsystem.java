@@ -26,6 +26,7 @@ import io.evenkeel.lvs.SyncDaemons.Followed;
 import io.evenkeel.lvs.check.CheckKinds;
 import io.evenkeel.lvs.check.Checks;
 import io.evenkeel.lvs.config.Definitions;
+import io.evenkeel.lvs.config.LvsProcess;
 import io.evenkeel.lvs.config.Resolver;
 import io.evenkeel.lvs.config.SyncDefinition;
 import java.nio.file.Path;
@@ -113,6 +114,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
         kinds.configure(wanted);
         Definitions definitions =
                 Resolver.resolve(wanted, kinds, Optional.ofNullable(scripts), host -> Optional.empty(), problems);
+        refuseAnotherNamespace(wanted, definitions, problems);
         List<Change> changes = Differences.between(running.map(Running::applied), definitions);
         return new Plan() {
             @Override
@@ -125,6 +127,17 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
                 LvsSubsystem.this.apply(definitions);
             }
         };
+    }
+
+    private void refuseAnotherNamespace(Configuration wanted, Definitions definitions, Diagnostics problems) {
+        Optional<String> namespace = definitions.settings().namespace();
+        if (running.filter(now -> !now.applied().settings().namespace().equals(namespace))
+                .isPresent()) {
+            problems.error(
+                    wanted.keywords(LvsProcess.class).places().of("net_namespace_ipvs"),
+                    "Cannot change net_namespace_ipvs at a reload",
+                    "restart the daemon");
+        }
     }
 
     private void apply(Definitions wanted) throws ApplyException {
@@ -173,10 +186,16 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
         Checks checks = new Checks(
                 kinds, loop, clock, bound -> ThreadLocalRandom.current().nextLong(bound), log);
         Journal journal = new Journal(log, events, clock, () -> Optional.ofNullable(scripts));
-        Table table = new Table(loop, () -> Optional.ofNullable(balancer), log);
+        Table table = new Table(loop, () -> balancer(wanted.settings().namespace()), log);
         Wishes wishes = new Wishes(runDirectory.resolve("evenkeel").resolve("lvs.wishes"), clock, log);
         Around around = new Around(loop, checks, table, journal, wishes);
         return new Running(loop, new Engine(around, network, log), checks, wanted);
+    }
+
+    private Optional<LoadBalancer> balancer(Optional<String> namespace) {
+        Optional<LoadBalancer> present = Optional.ofNullable(balancer);
+        present.ifPresent(kernel -> kernel.enter(namespace));
+        return present;
     }
 
     private static <T> T onLoop(EventLoop loop, Duration within, Callable<T> task)

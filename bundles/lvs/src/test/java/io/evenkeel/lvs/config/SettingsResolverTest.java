@@ -23,7 +23,7 @@ class SettingsResolverTest {
     void nothingIsSetWhereNothingIsSaid() {
         Resolved resolved = Resolved.of("");
         assertEquals(
-                new Settings(Optional.empty(), false, FlushAtStop.OWN_ROWS, Optional.empty(), false),
+                new Settings(Optional.empty(), Optional.empty(), false, FlushAtStop.OWN_ROWS, Optional.empty(), false),
                 resolved.definitions().settings());
         assertEquals("", resolved.complaints());
     }
@@ -53,6 +53,16 @@ class SettingsResolverTest {
         Resolved resolved = resolve("lvs_timeouts");
         assertEquals(Optional.empty(), resolved.definitions().settings().timeouts());
         assertEquals("global_defs: lvs_timeouts sets nothing, the kernel's own timeouts hold", resolved.errors());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {"net_namespace_ipvs blue,blue", "net_namespace_ipvs,''", "net_namespace blue,-"},
+            nullValues = "-")
+    void theTableIsInTheNamespaceNamedElseInThatOfTheStart(String line, String namespace) {
+        assertEquals(
+                Optional.ofNullable(namespace),
+                Resolved.of(line).definitions().settings().namespace());
     }
 
     @ParameterizedTest

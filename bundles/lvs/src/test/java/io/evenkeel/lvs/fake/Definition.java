@@ -90,7 +90,8 @@ public final class Definition {
     }
 
     public static Definitions all(PoolDefinition... pools) {
-        Settings settings = new Settings(Optional.empty(), false, FlushAtStop.OWN_ROWS, Optional.empty(), false);
+        Settings settings =
+                new Settings(Optional.empty(), Optional.empty(), false, FlushAtStop.OWN_ROWS, Optional.empty(), false);
         return new Definitions(List.of(pools), settings, Set.of());
     }
 }
