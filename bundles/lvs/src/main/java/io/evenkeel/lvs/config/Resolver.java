@@ -32,7 +32,9 @@ public final class Resolver {
         LvsGlobals globals = wanted.keywords(LvsGlobals.class);
         Context context = new Context(wanted, globals, checkers, scripts, names, new MissingFeatures(once), once);
         List<VirtualServerBlock> blocks = wanted.blocks(VirtualServerBlock.class);
-        Settings settings = new SettingsResolver(wanted.keywords(LvsProcess.class), globals, once).resolve();
+        Settings settings = new SettingsResolver(
+                        wanted.keywords(LvsProcess.class), wanted.keywords(TuningKeywords.class), globals, once)
+                .resolve();
         return new Definitions(pools(context, blocks), settings, hosts(blocks));
     }
 
