@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongUnaryOperator;
 
 /** One check on its schedule, for all real servers that have it. Loop thread only. */
@@ -49,6 +50,7 @@ public final class CheckRun {
     private Optional<String> held;
     private Optional<Probe.Watch> watch = Optional.empty();
     private Attempt current;
+    private BooleanSupplier returned = () -> true;
     private boolean suspended;
     private boolean again;
     private long begunAt;
@@ -126,8 +128,20 @@ public final class CheckRun {
             attempt();
             return;
         }
+        if (!returned.getAsBoolean()) {
+            putOff();
+            return;
+        }
         station.ifPresent(Station::unanswered);
         finished(current, Outcome.failed("no outcome by the deadline"));
+    }
+
+    /** This attempt, or one before it, keeps the thread: the checker's fault, which says nothing of the server. */
+    private void putOff() {
+        current.cancelled().complete(null);
+        current = null;
+        last = "not judged: the checker keeps its thread";
+        timer.startAt(next(CheckStep.Pause.RETRY));
     }
 
     private void attempt() {
@@ -138,7 +152,8 @@ public final class CheckRun {
         current = attempt;
         attempts++;
         timer.startAt(deadline + GRACE);
-        station.orElseThrow().begin(probe, attempt, outcome -> around.loop().execute(() -> finished(attempt, outcome)));
+        returned = station.orElseThrow()
+                .begin(probe, attempt, outcome -> around.loop().execute(() -> finished(attempt, outcome)));
     }
 
     private void finished(Attempt attempt, Outcome outcome) {

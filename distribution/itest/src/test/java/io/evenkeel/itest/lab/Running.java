@@ -107,6 +107,16 @@ public final class Running implements AutoCloseable {
         return lines;
     }
 
+    /** Types a line. */
+    public void type(String line) {
+        try {
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Everything said so far. */
     public String output() {
         return String.join("\n", lines.since(0));
