@@ -10,7 +10,6 @@ import io.evenkeel.itest.lab.Kind;
 import io.evenkeel.itest.lab.Lab;
 import io.evenkeel.itest.lab.LabPerTest;
 import io.evenkeel.itest.lab.Router;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

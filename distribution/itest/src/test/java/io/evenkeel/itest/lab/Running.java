@@ -107,16 +107,6 @@ public final class Running implements AutoCloseable {
         return lines;
     }
 
-    /** Types a line. */
-    public void type(String line) {
-        try {
-            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
-            process.getOutputStream().flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Everything said so far. */
     public String output() {
         return String.join("\n", lines.since(0));
@@ -151,7 +141,7 @@ public final class Running implements AutoCloseable {
     }
 
     /** Types a line into it. */
-    void type(String line) {
+    public void type(String line) {
         try {
             OutputStream input = process.getOutputStream();
             input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
