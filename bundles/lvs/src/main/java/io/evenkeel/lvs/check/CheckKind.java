@@ -2,7 +2,6 @@ package io.evenkeel.lvs.check;
 
 import io.evenkeel.api.check.CheckerBlock;
 import io.evenkeel.api.check.CheckerFactory;
-import io.evenkeel.api.check.Probe;
 import io.evenkeel.api.check.Target;
 import io.evenkeel.api.config.Block;
 import io.evenkeel.api.config.Configuration;
@@ -85,20 +84,19 @@ final class CheckKind<B extends Record & CheckerBlock> implements Grammar {
             return Absent::new;
         }
         List<Diagnostic> said = new ArrayList<>();
-        Supplier<Optional<Optional<Probe>>> answer = station.question(
+        B words = block.cast(written);
+        Supplier<Optional<Optional<Ready>>> answer = station.question(
                 "making a check of " + target.realServer(),
-                () -> factory.probe(block.cast(written), target, said::add));
-        return () -> made(written, answer.get(), said, problems);
+                () -> factory.probe(words, target, said::add).map(probe -> new Ready(words, probe, probe.subject())));
+        return () -> made(answer.get(), said, problems);
     }
 
-    private Made made(Record written, Optional<Optional<Probe>> answer, List<Diagnostic> said, Diagnostics problems) {
+    private Made made(Optional<Optional<Ready>> answer, List<Diagnostic> said, Diagnostics problems) {
         if (answer.isEmpty()) {
             return new Absent();
         }
         said.forEach(problems::add);
-        return answer.get()
-                .<Made>map(probe -> new Ready(block.cast(written), probe))
-                .orElseGet(Refused::new);
+        return answer.get().<Made>map(ready -> ready).orElseGet(Refused::new);
     }
 
     @Override

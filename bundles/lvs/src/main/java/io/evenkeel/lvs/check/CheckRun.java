@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongUnaryOperator;
 
 /** One check on its schedule, for all real servers that have it. Loop thread only. */
@@ -28,6 +29,9 @@ public final class CheckRun {
      * never answer, and a machine without time to spare is not to look like one of them.
      */
     private static final long GRACE = Duration.ofSeconds(5).toNanos();
+
+    /** The same where the checker answers nobody. */
+    private static final long SILENCE = Duration.ofSeconds(20).toNanos();
 
     /** A hundredth of a second; of a loop, as little as nobody notices. */
     private static final long MOMENT = Duration.ofMillis(10).toNanos();
@@ -61,6 +65,8 @@ public final class CheckRun {
 
     /** When the checker was told to begin it, 0 before. Written by the checker's thread. */
     private volatile long toldAt;
+    /** Whether the checker's thread came back from beginning it. */
+    private BooleanSupplier returned = () -> true;
 
     private boolean suspended;
     private boolean again;
@@ -137,12 +143,12 @@ public final class CheckRun {
     private void expired() {
         if (current == null) {
             attempt();
-        } else if (toldAt == 0 || around.loop().now() - patience() < 0) {
-            timer.startAt(patience());
-        } else {
+        } else if (isLost()) {
             CompletableFuture<Void> attempt = current;
             // Behind the outcomes that wait for this thread.
             around.loop().execute(() -> giveUp(attempt));
+        } else {
+            timer.startAt(around.loop().now() + GRACE);
         }
     }
 
@@ -153,11 +159,19 @@ public final class CheckRun {
         }
     }
 
-    /** Until when the attempt under way is waited for. What still waits for its turn is not late: we are. */
-    private long patience() {
+    /**
+     * Whether the attempt under way will not be answered any more. What still waits for its turn is not late, we are; an
+     * attempt that keeps the checker's thread, its own or one before it, says nothing of the server; and where none is
+     * answered that began later, it may be that the machine has no time for any.
+     */
+    private boolean isLost() {
         long told = toldAt;
-        long from = told == 0 ? around.loop().now() : told;
-        return from + definition.probe().orElseThrow().timeout().toNanos() + GRACE;
+        if (told == 0 || !returned.getAsBoolean()) {
+            return false;
+        }
+        long timeout = definition.probe().orElseThrow().timeout().toNanos();
+        long late = around.loop().now() - told - timeout;
+        return late >= SILENCE || late >= GRACE && station.orElseThrow().hasAnswered(told + timeout);
     }
 
     private void attempt() {
@@ -166,11 +180,12 @@ public final class CheckRun {
         toldAt = 0;
         current = cancelled;
         attempts++;
-        timer.startAt(patience());
+        returned = () -> false;
         Probe probe = definition.probe().orElseThrow();
+        timer.startAt(begunAt + probe.timeout().toNanos() + GRACE);
         boolean up = state.up();
         int step = state.step();
-        station.orElseThrow()
+        returned = station.orElseThrow()
                 .begin(
                         probe,
                         () -> told(new Attempt(

@@ -18,8 +18,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -28,7 +30,11 @@ import java.util.function.Supplier;
  * answers is noticed, and costs the others nothing. Any thread.
  */
 public final class Station {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** Long, because it may be the first call into the bundle, on a loaded machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Looks in a row at which one attempt keeps the thread; a stalled process looks no more than it works. */
+    private static final int LOOKS = 3;
+
     private static final long IDLE_SECONDS = 10;
     /** Attempts that were never answered, after which it is taken for granted that none will be. */
     private static final int TOLERATED = 20;
@@ -41,8 +47,13 @@ public final class Station {
     private final Queue<FutureTask<?>> questions = new ConcurrentLinkedQueue<>();
     private final Queue<Runnable> attempts = new ConcurrentLinkedQueue<>();
     private final Runnable next = this::next;
-    private volatile long busySince;
-    private long busyAtLastLook;
+    private final AtomicInteger begun = new AtomicInteger();
+    private volatile int running;
+    private volatile String doing = "";
+    private int seen;
+    /** When the last of the attempts that were answered began; two at once may leave the earlier one, which does no harm. */
+    private volatile long latest;
+
     private int looks;
 
     /** @param quarantined told once, with the reason, on any thread */
@@ -110,33 +121,46 @@ public final class Station {
      * Begins an attempt; {@code done} hears the outcome on any thread, once at most.
      *
      * @param begin makes the attempt when its turn has come, on the thread
+     * @return whether the bundle's code was asked and has come back: before that it has nothing to say of the server
      */
-    void begin(Probe probe, Supplier<Attempt> begin, Consumer<Outcome> done) {
-        enqueue(() -> run(probe, begin.get(), done));
+    BooleanSupplier begin(Probe probe, Supplier<Attempt> begin, Consumer<Outcome> done) {
+        AtomicBoolean returned = new AtomicBoolean();
+        enqueue(() -> {
+            run(probe, begin.get(), done);
+            returned.set(true);
+        });
+        return returned::get;
     }
 
     private void run(Probe probe, Attempt attempt, Consumer<Outcome> done) {
         if (quarantine != null || attempt.cancelled().isDone()) {
             return;
         }
-        busySince = System.nanoTime();
-        try {
-            probe.attempt(attempt).whenComplete((outcome, thrown) -> {
-                unanswered.set(0);
-                done.accept(thrown == null && outcome != null ? outcome : Outcome.failed(reason(thrown)));
-            });
-        } catch (RuntimeException | LinkageError | StackOverflowError thrown) {
-            isolate("an attempt threw " + thrown);
-        } finally {
-            busySince = 0;
+        guard("an attempt", () -> probe.attempt(attempt).whenComplete((outcome, thrown) -> {
+            unanswered.set(0);
+            answered(attempt.deadline() - probe.timeout().toNanos());
+            done.accept(thrown == null && outcome != null ? outcome : Outcome.failed(reason(thrown)));
+        }));
+    }
+
+    private void answered(long begunAt) {
+        long before = latest;
+        if (before == 0 || begunAt - before > 0) {
+            latest = begunAt;
         }
+    }
+
+    /** Whether an attempt was answered that began after this time, as far as is known. */
+    boolean hasAnswered(long after) {
+        long now = latest;
+        return now != 0 && now - after > 0;
     }
 
     /** Begins to watch on the thread, and ends there. */
     Probe.Watch watch(Probe probe, Runnable changed) {
         AtomicReference<Probe.Watch> watch = new AtomicReference<>();
-        enqueue(() -> guard(() -> watch.set(probe.watch(changed))));
-        return () -> enqueue(() -> guard(() -> watch.get().close()));
+        enqueue(() -> guard("watching", () -> watch.set(probe.watch(changed))));
+        return () -> enqueue(() -> guard("watching", () -> watch.get().close()));
     }
 
     /** A task for a bundle that left is dropped: whoever waits for it has been told. */
@@ -158,11 +182,15 @@ public final class Station {
         }
     }
 
-    private void guard(Runnable task) {
+    private void guard(String what, Runnable task) {
+        doing = what;
+        running = begun.updateAndGet(last -> last == Integer.MAX_VALUE ? 1 : last + 1);
         try {
             task.run();
         } catch (RuntimeException | LinkageError | StackOverflowError thrown) {
-            isolate("watching threw " + thrown);
+            isolate(what + " threw " + thrown);
+        } finally {
+            running = 0;
         }
     }
 
@@ -181,16 +209,13 @@ public final class Station {
         }
     }
 
-    /**
-     * Looks whether an attempt keeps the thread; called every second or so, by one caller. Counted in looks rather than in
-     * time, so that a pause of the whole machine is not held against the attempt.
-     */
+    /** Looks whether an attempt keeps the thread; called every second or so, by one thread. */
     void inspect() {
-        long since = busySince;
-        looks = since != 0 && since == busyAtLastLook ? looks + 1 : 0;
-        busyAtLastLook = since;
-        if (looks > PATIENCE.toSeconds()) {
-            isolate("an attempt kept its thread for more than " + PATIENCE.toSeconds() + " s");
+        int now = running;
+        looks = now != 0 && now == seen ? looks + 1 : 0;
+        seen = now;
+        if (looks >= LOOKS) {
+            isolate(doing + " kept its thread for more than " + (LOOKS - 1) + " s");
         }
     }
 
@@ -205,19 +230,19 @@ public final class Station {
         quarantined.accept(why);
     }
 
-    /** Its bundle goes: what waits is dropped, what runs is interrupted. */
-    void close() {
-        synchronized (this) {
-            closed = true;
-        }
-        drop();
-    }
-
     private void drop() {
         thread.shutdownNow();
         attempts.clear();
         for (FutureTask<?> question = questions.poll(); question != null; question = questions.poll()) {
             question.cancel(false);
         }
+    }
+
+    /** Its bundle goes: what waits is dropped, what runs is interrupted. */
+    void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        drop();
     }
 }

@@ -23,8 +23,8 @@ final class ServerResolver {
     private final Inheritance inherited;
     private final Method method;
     private final int weight;
-    private final int upper;
-    private final int lower;
+    private final long upper;
+    private final long lower;
     private final Duration slowStart;
 
     ServerResolver(
@@ -37,15 +37,15 @@ final class ServerResolver {
         this.service = service;
         this.block = block;
         this.services = services;
-        this.numeric = Numeric.address(block.header().host());
-        this.host = Optional.of(block.header().host()).filter(text -> numeric.isEmpty() && Numeric.isHostName(text));
         this.complaints = new Complaints(subject(), block.places(), context.problems());
+        this.numeric = Numeric.address(block.header().host(), complaints);
+        this.host = Optional.of(block.header().host()).filter(text -> numeric.isEmpty() && Numeric.isHostName(text));
         this.inherited = Inheritance.of(service, block);
         Inheritance.saySubstitutes(complaints, block.checking(), Optional.of(service.checking()));
         this.method = new MethodResolver(complaints, "lvs_method").resolve(block.method(), serviceMethod);
         this.weight =
                 complaints.valueOr("weight", block.weight(), service.weight().orElse(DEFAULT_WEIGHT));
-        this.upper = complaints.valueOr("uthreshold", block.upperThreshold(), 0);
+        this.upper = complaints.valueOr("uthreshold", block.upperThreshold(), 0L);
         this.lower = lower();
         if (inherited.alpha() && context.configuration().guestsIn(block).isEmpty()) {
             complaints.note("alpha", "alpha has no effect, since it has no check to wait for");
@@ -141,7 +141,7 @@ final class ServerResolver {
         return () -> new ServerDefinition(
                 name,
                 host,
-                new Destination(key, method.forwarding(), method.tunnel(), weight, upper, lower),
+                new Destination(key, method.forwarding(), method.tunnel(), weight, (int) upper, (int) lower),
                 block.inhibit().orElse(service.inhibit()),
                 inherited.alpha(),
                 slowStart,
@@ -170,8 +170,8 @@ final class ServerResolver {
     }
 
     /** The kernel refuses a server whose lower threshold is above the upper. */
-    private int lower() {
-        int written = complaints.valueOr("lthreshold", block.lowerThreshold(), 0);
+    private long lower() {
+        long written = complaints.valueOr("lthreshold", block.lowerThreshold(), 0L);
         if (written > upper) {
             complaints.error(
                     "lthreshold",

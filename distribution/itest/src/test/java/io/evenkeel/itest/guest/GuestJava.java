@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** How the guest runs Java, and the distribution it runs. */
 final class GuestJava {
-    private static final List<String> PASSED_ON = List.of("itest.subject", "guest.parallelism");
+    private static final List<String> PASSED_ON = List.of("itest.subject", "itest.excludedGroups", "guest.parallelism");
     private static final String JAVA_HOME = "JAVA_HOME=" + System.getProperty("java.home");
 
     private GuestJava() {}
