@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** All virtual servers. Loop thread only. */
 final class Engine {
@@ -121,8 +122,11 @@ final class Engine {
         return pools.values().stream().map(Pool::status).toList();
     }
 
-    /** @param keep whether the kernel's rows stay as they are */
-    void stop(boolean keep) {
+    /**
+     * @param keep whether the kernel's rows stay as they are
+     * @return done when the scripts are that hear of it
+     */
+    CompletableFuture<Void> stop(boolean keep) {
         pools.values().forEach(Pool::stop);
         sync.stop();
         FlushAtStop flush = applied.map(last -> last.settings().flushAtStop()).orElse(FlushAtStop.OWN_ROWS);
@@ -138,5 +142,6 @@ final class Engine {
         local.ifPresent(LocalAddresses::close);
         around.checks().close();
         pools.clear();
+        return around.journal().farewellsSaid();
     }
 }

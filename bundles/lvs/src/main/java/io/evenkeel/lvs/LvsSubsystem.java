@@ -58,6 +58,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
         service = {Subsystem.class, LvsEngine.class, EventListener.class},
         property = Subsystem.ORDER + ":Integer=90")
 public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
+    private static final Duration FAREWELLS = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Log log = Log.of("lvs");
@@ -240,14 +241,24 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
         }
         boolean keep = options.has("dont-release-ipvs");
         try {
-            onLoop(last.get().loop(), within, () -> {
-                last.get().engine().stop(keep);
-                return keep;
-            });
+            await(onLoop(last.get().loop(), within, () -> last.get().engine().stop(keep)));
         } catch (NativeException | ApplyException failure) {
             log.error("load balancing did not stop in order: " + failure.getMessage());
         }
         last.get().loop().close();
+    }
+
+    /** The scripts of {@code omega} are ended with the daemon, so it gives them a while. */
+    private void await(CompletableFuture<Void> farewells) {
+        try {
+            farewells.get(FAREWELLS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            log.warning("scripts that were told of the stop run for more than " + FAREWELLS.toSeconds() + " s");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** The bundle goes without an orderly stop of the daemon. */
