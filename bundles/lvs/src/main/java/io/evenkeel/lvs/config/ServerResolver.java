@@ -159,7 +159,7 @@ final class ServerResolver {
                 port,
                 weight,
                 inherited.connectTimeout(),
-                inherited.delayLoop(),
+                Inheritance.delayLoop(service),
                 inherited.virtualHost());
     }
 
