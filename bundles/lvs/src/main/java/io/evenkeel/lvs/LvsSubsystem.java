@@ -36,7 +36,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -59,6 +58,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
         service = {Subsystem.class, LvsEngine.class, EventListener.class},
         property = Subsystem.ORDER + ":Integer=90")
 public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
+    private static final String WHO = "the load balancing engine";
     private static final Duration FAREWELLS = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -163,7 +163,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
                     .flatMap(this::instance)
                     .filter(status -> status.state() != VrrpState.INIT)
                     .map(status -> new Followed(status.state() == VrrpState.MASTER, status.virtualRouterId()));
-            onLoop(now.loop(), PATIENCE, () -> {
+            now.loop().call(WHO, PATIENCE, () -> {
                 now.engine().reconcile(wanted, followed);
                 return now;
             });
@@ -182,11 +182,11 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
                         .findFirst();
     }
 
-    private Running open(Definitions wanted) throws NativeException, ApplyException {
+    private Running open(Definitions wanted) throws NativeException {
         EventLoop loop = network.openLoop("lvs");
         try {
-            return onLoop(loop, PATIENCE, () -> start(loop, wanted));
-        } catch (NativeException | ApplyException failure) {
+            return loop.call(WHO, PATIENCE, () -> start(loop, wanted));
+        } catch (NativeException failure) {
             loop.close();
             throw failure;
         }
@@ -208,31 +208,6 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
         return present;
     }
 
-    private static <T> T onLoop(EventLoop loop, Duration within, Callable<T> task)
-            throws NativeException, ApplyException {
-        CompletableFuture<T> done = new CompletableFuture<>();
-        loop.execute(() -> {
-            try {
-                done.complete(task.call());
-            } catch (Exception failure) {
-                done.completeExceptionally(failure);
-            }
-        });
-        try {
-            return done.get(within.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof NativeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("the load balancing engine failed", failure.getCause());
-        } catch (TimeoutException late) {
-            throw new ApplyException("the load balancing engine did not answer within " + within.toMillis() + " ms");
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new ApplyException("interrupted while the load balancing engine was working");
-        }
-    }
-
     @Override
     public void stop(Duration within) {
         Optional<Running> last = running;
@@ -242,8 +217,8 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
         }
         boolean keep = options.has("dont-release-ipvs");
         try {
-            await(onLoop(last.get().loop(), within, () -> last.get().engine().stop(keep)));
-        } catch (NativeException | ApplyException failure) {
+            await(last.get().loop().call(WHO, within, () -> last.get().engine().stop(keep)));
+        } catch (NativeException failure) {
             log.error("load balancing did not stop in order: " + failure.getMessage());
         }
         last.get().loop().close();
@@ -306,8 +281,8 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
             return nothing;
         }
         try {
-            return onLoop(now.get().loop(), PATIENCE, () -> question.ask(now.get()));
-        } catch (NativeException | ApplyException failure) {
+            return now.get().loop().call(WHO, PATIENCE, () -> question.ask(now.get()));
+        } catch (NativeException failure) {
             throw new IllegalStateException(failure.getMessage(), failure);
         }
     }
