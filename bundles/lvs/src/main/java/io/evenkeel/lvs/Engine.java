@@ -143,6 +143,7 @@ final class Engine {
     void stop(boolean keep) {
         pools.values().forEach(Pool::stop);
         sync.stop();
+        timeouts.configure(Optional.empty());
         if (keep) {
             around.table().close();
         } else {
@@ -155,7 +156,6 @@ final class Engine {
     }
 
     private void clear() {
-        timeouts.configure(Optional.empty());
         FlushAtStop flush = applied.map(last -> last.settings().flushAtStop()).orElse(FlushAtStop.OWN_ROWS);
         if (flush == FlushAtStop.EVERYTHING) {
             around.table().close();

@@ -43,6 +43,7 @@ class HotSwapGuest {
     private static final String DOWN = "10.66.1." + SERVERS;
 
     private static final int ENOUGH = 20;
+    private static final Duration PAUSE = Await.scaled(Duration.ofMillis(10));
     private static final Duration TIME = Duration.ofSeconds(60);
     private static final String INSTANCE =
             """
@@ -79,16 +80,15 @@ class HotSwapGuest {
         Lan clients = lab.lan("clients");
         Lan servers = lab.lan("servers");
         Host client = lab.host("client").plug("eth0", clients, "10.66.0.50/24");
-        Host director =
-                lab.host("l1").plug("eth0", clients, "10.66.0.1/24").plug("eth1", servers, "10.66.1.254/24");
+        Host director = lab.host("l1").plug("eth0", clients, "10.66.0.1/24").plug("eth1", servers, "10.66.1.254/24");
         WebServer first = webServer(lab.host("w1"), clients, servers, "10.66.0.11/24", 1);
         webServer(lab.host("w2"), clients, servers, "10.66.0.12/24", 1 + HALF);
         Router router = Router.start(director, Kind.subject(), configuration());
         router.awaitState("VI_1", "MASTER");
         router.process().awaitLine("Removing service [" + DOWN + "]:tcp:80");
-        Await.until("all but " + DOWN + " are in the table", () -> servers(director)
-                .equals(addresses(1, SERVERS - 1)));
-        try (Requests requests = Requests.start(client, VIP, 80, Duration.ofMillis(20))) {
+        Await.until(
+                "all but " + DOWN + " are in the table", () -> servers(director).equals(addresses(1, SERVERS - 1)));
+        try (Requests requests = Requests.start(client, VIP, 80, PAUSE)) {
             requests.await(0, "answered", Requests.Request::answered);
             int log = router.mark();
             int begin = requests.mark();
