@@ -18,6 +18,7 @@ import io.evenkeel.api.lvs.VirtualServerStatus;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
+import io.evenkeel.api.process.ProcessControl;
 import io.evenkeel.api.script.ScriptRunner;
 import io.evenkeel.api.vrrp.VrrpEngine;
 import io.evenkeel.api.vrrp.VrrpState;
@@ -26,12 +27,14 @@ import io.evenkeel.lvs.SyncDaemons.Followed;
 import io.evenkeel.lvs.check.CheckKinds;
 import io.evenkeel.lvs.check.Checks;
 import io.evenkeel.lvs.config.Definitions;
+import io.evenkeel.lvs.config.LvsProcess;
 import io.evenkeel.lvs.config.Resolver;
 import io.evenkeel.lvs.config.SyncDefinition;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -65,6 +68,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
     private final Network network;
     private final Events events;
     private final Options options;
+    private final EngineTuning tuning;
     private final CheckKinds kinds;
     private final Path runDirectory;
     private final Clock clock = Clock.systemUTC();
@@ -96,12 +100,14 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
     public LvsSubsystem(
             BundleContext context,
             @Reference Network network,
+            @Reference ProcessControl process,
             @Reference Events events,
             @Reference Options options,
             @Reference CheckKinds kinds) {
         this.network = network;
         this.events = events;
         this.options = options;
+        this.tuning = new EngineTuning(process, log);
         this.kinds = kinds;
         this.runDirectory = Path.of(
                 Optional.ofNullable(context.getProperty("evenkeel.run.dir")).orElse("/run"));
@@ -119,6 +125,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
         kinds.configure(wanted);
         Definitions definitions =
                 Resolver.resolve(wanted, kinds, Optional.ofNullable(scripts), host -> Optional.empty(), problems);
+        refuseAnotherNamespace(wanted, definitions, problems);
         List<Change> changes = Differences.between(running.map(Running::applied), definitions);
         return new Plan() {
             @Override
@@ -133,6 +140,17 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
         };
     }
 
+    private void refuseAnotherNamespace(Configuration wanted, Definitions definitions, Diagnostics problems) {
+        Optional<String> namespace = definitions.settings().namespace();
+        if (running.filter(now -> !now.applied().settings().namespace().equals(namespace))
+                .isPresent()) {
+            problems.error(
+                    wanted.keywords(LvsProcess.class).places().of("net_namespace_ipvs"),
+                    "Cannot change net_namespace_ipvs at a reload",
+                    "restart the daemon");
+        }
+    }
+
     private void apply(Definitions wanted) throws ApplyException {
         boolean idle = wanted.pools().isEmpty() && wanted.settings().sync().isEmpty();
         if (running.isEmpty() && idle) {
@@ -140,6 +158,10 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
         }
         try {
             Running now = running.isPresent() ? running.get() : open(wanted);
+            tuning.apply(
+                    running.map(before -> before.applied().settings().tuning()),
+                    wanted.settings().tuning(),
+                    now.loop());
             Optional<Followed> followed = wanted.settings()
                     .sync()
                     .flatMap(SyncDefinition::instance)
@@ -179,10 +201,16 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
         Checks checks = new Checks(
                 kinds, loop, clock, bound -> ThreadLocalRandom.current().nextLong(bound), log);
         Journal journal = new Journal(log, events, clock, () -> Optional.ofNullable(scripts));
-        Table table = new Table(loop, () -> Optional.ofNullable(balancer), log);
+        Table table = new Table(loop, () -> balancer(wanted.settings().namespace()), log);
         Wishes wishes = new Wishes(runDirectory.resolve("evenkeel").resolve("lvs.wishes"), clock, log);
         Around around = new Around(loop, checks, table, journal, wishes);
         return new Running(loop, new Engine(around, network, log), checks, wanted);
+    }
+
+    private Optional<LoadBalancer> balancer(Optional<String> namespace) {
+        Optional<LoadBalancer> present = Optional.ofNullable(balancer);
+        present.ifPresent(kernel -> kernel.enter(namespace));
+        return present;
     }
 
     private static <T> T onLoop(EventLoop loop, Duration within, Callable<T> task)
@@ -254,7 +282,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
 
     @Override
     public List<CheckerStatus> checkers() {
-        return kinds.status(keyword -> ask(now -> now.checks().running(keyword), 0));
+        return kinds.status(ask(now -> now.checks().tally(), Map.of()));
     }
 
     @Override

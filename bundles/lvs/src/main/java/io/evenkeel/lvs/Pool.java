@@ -147,7 +147,10 @@ final class Pool {
                 .isPresent();
         if (pause != suspended) {
             suspended = pause;
-            around.journal().suspended(definition, pause);
+            servers.values().stream()
+                    .map(Server::definition)
+                    .filter(server -> !server.checks().isEmpty())
+                    .forEach(server -> around.journal().suspended(definition, server, pause));
             suspendAll(pause);
         }
     }

@@ -157,9 +157,9 @@ final class EngineTest {
     void anAttemptWithoutAnAnswerIsAFailureAfterItsDeadline() {
         ScriptedProbe silent = new ScriptedProbe(attempt -> new CompletableFuture<>());
         bench.apply(web("a", silent, false));
-        bench.pass(2);
+        bench.pass(6);
         assertEquals("1=3 2=5", bench.rows(WEB));
-        bench.pass(1);
+        bench.pass(2);
         assertEquals("2=5", bench.rows(WEB));
     }
 

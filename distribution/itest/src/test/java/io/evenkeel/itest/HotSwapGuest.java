@@ -114,7 +114,7 @@ class HotSwapGuest {
         long begin = System.nanoTime();
         try (Prompt prompt = Prompt.of(router)) {
             while (System.nanoTime() - begin < TIME.toNanos()) {
-                prompt.say("bundle update io.evenkeel.check.tcp " + bundle, "restarted: 1 bundle");
+                prompt.ask("bundle update io.evenkeel.check.tcp " + bundle, "restarted: 1 bundle");
                 swaps++;
                 assertEquals("", IpvsListing.of(router.host()).differenceFrom(before), "after update " + swaps);
             }

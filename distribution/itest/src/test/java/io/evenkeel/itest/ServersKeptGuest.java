@@ -75,13 +75,13 @@ class ServersKeptGuest {
         Router router = Router.start(director, Kind.subject(), SERVICE.formatted("", 5));
         awaitRows(director, "10.66.1.11:80=100 10.66.1.12:80=5");
         try (Prompt prompt = Prompt.of(router)) {
-            prompt.say("lvs drain 10.66.1.11:80", "In so many pools");
+            prompt.ask("lvs drain 10.66.1.11:80", "In so many pools");
             awaitRows(director, "10.66.1.11:80=0 10.66.1.12:80=5");
-            prompt.say("lvs disable 10.66.1.11", "In so many pools");
+            prompt.ask("lvs disable 10.66.1.11", "In so many pools");
             awaitRows(director, "10.66.1.11:80=0 10.66.1.12:80=5");
-            prompt.say("lvs disable 10.66.1.12:80", "In so many pools");
+            prompt.ask("lvs disable 10.66.1.12:80", "In so many pools");
             awaitRows(director, "10.66.1.11:80=0");
-            prompt.say("lvs enable 10.66.1.11", "In so many pools");
+            prompt.ask("lvs enable 10.66.1.11", "In so many pools");
         }
         router.reload(SERVICE.formatted("uthreshold 7", 6));
         awaitRows(director, "10.66.1.11:80=0");
@@ -90,9 +90,9 @@ class ServersKeptGuest {
         router = Router.start(director, Kind.subject(), SERVICE.formatted("", 6));
         awaitRows(director, "10.66.1.11:80=0");
         try (Prompt prompt = Prompt.of(router)) {
-            prompt.say("lvs undrain 10.66.1.11:80", "In so many pools");
+            prompt.ask("lvs undrain 10.66.1.11:80", "In so many pools");
             awaitRows(director, "10.66.1.11:80=100");
-            prompt.say("lvs enable 10.66.1.12:80", "In so many pools");
+            prompt.ask("lvs enable 10.66.1.12:80", "In so many pools");
             awaitRows(director, "10.66.1.11:80=100 10.66.1.12:80=6");
         }
     }

@@ -4,6 +4,7 @@ import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostic;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.script.ScriptRunner;
+import io.evenkeel.lvs.config.Definitions.Settings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +32,10 @@ public final class Resolver {
         LvsGlobals globals = wanted.keywords(LvsGlobals.class);
         Context context = new Context(wanted, globals, checkers, scripts, names, new MissingFeatures(once), once);
         List<VirtualServerBlock> blocks = wanted.blocks(VirtualServerBlock.class);
-        return new Definitions(pools(context, blocks), new SettingsResolver(globals, once).resolve(), hosts(blocks));
+        Settings settings = new SettingsResolver(
+                        wanted.keywords(LvsProcess.class), wanted.keywords(TuningKeywords.class), globals, once)
+                .resolve();
+        return new Definitions(pools(context, blocks), settings, hosts(blocks));
     }
 
     private static List<PoolDefinition> pools(Context context, List<VirtualServerBlock> blocks) {

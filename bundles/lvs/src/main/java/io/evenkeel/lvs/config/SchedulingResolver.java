@@ -67,7 +67,7 @@ final class SchedulingResolver {
     }
 
     private void sayOfHashed() {
-        if (written.hashed() && HASHING.contains(scheduler)) {
+        if (written.hashed() && HASHING.contains(scheduler) && !complaints.isBefore("hashed", keyword)) {
             complaints.note("hashed", "hashed has no effect, as in keepalived");
         } else if (written.hashed()) {
             complaints.warning("hashed", "hashed has no effect, as in keepalived", "remove it");

@@ -157,6 +157,7 @@ class ServiceResolverTest {
         "'lb_algo rr\nflag-1\nflag-2\nflag-3',SCHEDULER_1 SCHEDULER_2 SCHEDULER_3,",
         "'flag-3\nlb_algo rr',SCHEDULER_3,",
         "'lb_algo rr\nops','',ops is ignored: only UDP is scheduled packet by packet",
+        "'hashed\nlb_algo sh','',hashed has no effect",
         "'lb_algo rr\nhashed','',hashed has no effect"
     })
     void flagsOfSchedulersComeAfterTheirScheduler(String lines, String flags, String complaint) {

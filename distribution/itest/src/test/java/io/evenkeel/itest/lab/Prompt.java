@@ -3,31 +3,29 @@ package io.evenkeel.itest.lab;
 import java.util.List;
 import java.util.Map;
 
-/** The prompt of {@code evenkeelctl}, open for a while: many commands, and one start of a client. */
+/** One {@code evenkeelctl} that is asked for one command after the other, as at a terminal. */
 public final class Prompt implements AutoCloseable {
-    private final Running client;
+    private final Running running;
 
-    private Prompt(Running client) {
-        this.client = client;
+    private Prompt(Running running) {
+        this.running = running;
     }
 
+    /** Opens it; a command typed before the daemon listens would fail. */
     public static Prompt of(Router router) {
-        Host host = router.host();
-        Ctl.of(router).awaitListening();
-        List<String> command = List.of(
-                Kind.distribution().resolve("bin/evenkeelctl").toString(), "--run-dir=" + Router.runDirectory(host));
-        return new Prompt(host.start("evenkeelctl", command, Map.of()));
+        List<String> command = Ctl.of(router).awaitListening().command();
+        return new Prompt(router.host().start("evenkeelctl", command, Map.of()));
     }
 
-    /** Types a command and waits for a line of its answer; that line. */
-    public String say(String command, String answer) {
-        int mark = client.lines().size();
-        client.type(command);
-        return client.awaitLine(mark, answer);
+    /** Types a command and waits for a line of its answer with this text. */
+    public String ask(String command, String answer) {
+        int mark = running.lines().size();
+        running.type(command);
+        return running.awaitLine(mark, answer);
     }
 
     @Override
     public void close() {
-        client.close();
+        running.close();
     }
 }

@@ -141,7 +141,7 @@ public final class Running implements AutoCloseable {
     }
 
     /** Types a line into it. */
-    void type(String line) {
+    public void type(String line) {
         try {
             OutputStream input = process.getOutputStream();
             input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
