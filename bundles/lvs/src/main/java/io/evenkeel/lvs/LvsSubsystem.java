@@ -42,6 +42,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -55,12 +56,14 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  * address finds its servers there, and who gives it up leaves none of its clients without.
  */
 @Component(
-        service = {Subsystem.class, LvsEngine.class, EventListener.class},
+        service = {Subsystem.class, LvsEngine.class},
         property = Subsystem.ORDER + ":Integer=90")
-public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
+public final class LvsSubsystem implements Subsystem, LvsEngine {
     private static final String WHO = "the load balancing engine";
     private static final Duration FAREWELLS = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Thousands of checks may begin on a machine that has other things to do; to give up here ends the daemon. */
+    private static final Duration TO_APPLY = Duration.ofSeconds(60);
 
     private final Log log = Log.of("lvs");
     private final Network network;
@@ -70,6 +73,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
     private final CheckKinds kinds;
     private final Path runDirectory;
     private final Clock clock = Clock.systemUTC();
+    private final ServiceRegistration<EventListener> listening;
     private volatile Optional<Running> running = Optional.empty();
 
     @Reference(
@@ -108,6 +112,8 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
         this.kinds = kinds;
         this.runDirectory = Path.of(
                 Optional.ofNullable(context.getProperty("evenkeel.run.dir")).orElse("/run"));
+        // A listener that is this component would need the events while they look for their listeners, and be left out.
+        this.listening = context.registerService(EventListener.class, this::heard, null);
     }
 
     @Override
@@ -163,7 +169,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
                     .flatMap(this::instance)
                     .filter(status -> status.state() != VrrpState.INIT)
                     .map(status -> new Followed(status.state() == VrrpState.MASTER, status.virtualRouterId()));
-            now.loop().call(WHO, PATIENCE, () -> {
+            now.loop().call(WHO, TO_APPLY, () -> {
                 now.engine().reconcile(wanted, followed);
                 return now;
             });
@@ -240,11 +246,11 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
     /** The bundle goes without an orderly stop of the daemon. */
     @Deactivate
     void deactivate() {
+        listening.unregister();
         stop(PATIENCE);
     }
 
-    @Override
-    public void on(Event event) {
+    private void heard(Event event) {
         Optional<Running> now = running;
         if (now.isPresent() && event.source().equals("vrrp")) {
             boolean master = event.to().equals(VrrpState.MASTER.name());
