@@ -22,6 +22,7 @@ import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,7 @@ class QuarantineIT {
         Router router = Router.launchFrom(tree, host, configuration(mischief));
         Lvs lvs = Lvs.of(router);
         awaitRunning(lvs, "1.0.0");
+        servers().forEach(server -> router.process().awaitLine("Adding service [" + server + "]"));
         Map<Object, String> before = lvs.verdicts();
         int mark = router.mark();
 
@@ -119,11 +121,15 @@ class QuarantineIT {
         return manifest;
     }
 
+    private static Stream<String> servers() {
+        return IntStream.range(11, 11 + SERVERS).mapToObj(host -> "10.66.0." + host);
+    }
+
     /** Attempts that are not answered count as failed, and it takes twenty of them; nothing else may touch a verdict. */
     private static String configuration(Mischief mischief) {
         int retry = mischief == Mischief.NEVER_ANSWERS ? 20 : 1;
-        return IntStream.range(11, 11 + SERVERS)
-                .mapToObj(host -> server("10.66.0." + host, "alpha\n retry " + retry, KEYWORD))
+        return servers()
+                .map(server -> server(server, "alpha\n retry " + retry, KEYWORD))
                 .collect(Collectors.joining(
                         "",
                         """

@@ -53,6 +53,14 @@ public final class Lvs {
         return kind("check", keyword);
     }
 
+    /** Whether a kind of check is brought by a bundle, named with its version; by nobody when that is empty. */
+    public boolean brings(String keyword, String bundle) {
+        List<?> kinds = (List<?>) ctl.json("lvs", "checkers", "--json");
+        return kinds.stream()
+                .anyMatch(kind -> Json.at(kind, "check").equals(keyword)
+                        && Json.at(kind, "bundle").equals(bundle));
+    }
+
     /** The only kind of check a bundle brings, named with its version. */
     public Object broughtBy(String bundle) {
         return kind("bundle", bundle);
