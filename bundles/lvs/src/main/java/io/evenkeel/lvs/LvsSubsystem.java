@@ -202,7 +202,9 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
         Checks checks = new Checks(
                 kinds, loop, clock, bound -> ThreadLocalRandom.current().nextLong(bound), log);
         Journal journal = new Journal(log, events, clock, () -> Optional.ofNullable(scripts));
-        Table table = new Table(loop, () -> balancer(wanted.settings().namespace()), log);
+        // Not the definitions themselves: they would keep the classes of every checker that was there at first.
+        Optional<String> namespace = wanted.settings().namespace();
+        Table table = new Table(loop, () -> balancer(namespace), log);
         Wishes wishes = new Wishes(runDirectory.resolve("evenkeel").resolve("lvs.wishes"), clock, log);
         Around around = new Around(loop, checks, table, journal, wishes);
         return new Running(loop, new Engine(around, network, log), checks, wanted);
