@@ -6,6 +6,7 @@ import io.evenkeel.api.lvs.VirtualServerStatus;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.Timer;
+import io.evenkeel.lvs.SyncDaemons.Followed;
 import io.evenkeel.lvs.check.Checks.Begin;
 import io.evenkeel.lvs.config.Definitions;
 import io.evenkeel.lvs.config.Definitions.FlushAtStop;
@@ -39,7 +40,7 @@ final class Engine {
     }
 
     /** Makes the virtual servers those of the definitions; what is the same is not touched. */
-    void reconcile(Definitions wanted, boolean syncMaster) {
+    void reconcile(Definitions wanted, Optional<Followed> followed) {
         boolean first = applied.isEmpty();
         if (first && wanted.settings().flushAtStart()) {
             around.table().with("clear the IPVS table", kernel -> kernel.flush());
@@ -60,7 +61,7 @@ final class Engine {
         pools = next;
         before.values().forEach(Pool::remove);
         applied = Optional.of(wanted);
-        sync.configure(wanted.settings().sync(), syncMaster);
+        sync.configure(wanted.settings().sync(), followed);
         watchAddresses(wanted);
     }
 
@@ -83,8 +84,8 @@ final class Engine {
         }
     }
 
-    void instanceChanged(String instance, boolean master) {
-        sync.follow(instance, master);
+    void instanceChanged(String instance, Followed now) {
+        sync.follow(instance, now);
     }
 
     /** @return how many servers the name means */

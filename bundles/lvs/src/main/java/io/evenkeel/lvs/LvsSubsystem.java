@@ -21,6 +21,8 @@ import io.evenkeel.api.net.Network;
 import io.evenkeel.api.script.ScriptRunner;
 import io.evenkeel.api.vrrp.VrrpEngine;
 import io.evenkeel.api.vrrp.VrrpState;
+import io.evenkeel.api.vrrp.VrrpStatus;
+import io.evenkeel.lvs.SyncDaemons.Followed;
 import io.evenkeel.lvs.check.CheckKinds;
 import io.evenkeel.lvs.check.Checks;
 import io.evenkeel.lvs.config.Definitions;
@@ -132,9 +134,14 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
         }
         try {
             Running now = running.isPresent() ? running.get() : open(wanted);
-            boolean master = wanted.settings().sync().filter(this::isMaster).isPresent();
+            Optional<Followed> followed = wanted.settings()
+                    .sync()
+                    .flatMap(SyncDefinition::instance)
+                    .flatMap(this::instance)
+                    .filter(status -> status.state() != VrrpState.INIT)
+                    .map(status -> new Followed(status.state() == VrrpState.MASTER, status.virtualRouterId()));
             onLoop(now.loop(), PATIENCE, () -> {
-                now.engine().reconcile(wanted, master);
+                now.engine().reconcile(wanted, followed);
                 return now;
             });
             running = Optional.of(new Running(now.loop(), now.engine(), now.checks(), wanted));
@@ -143,13 +150,13 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
         }
     }
 
-    private boolean isMaster(SyncDefinition sync) {
+    private Optional<VrrpStatus> instance(String name) {
         VrrpEngine engine = vrrp;
-        return engine != null
-                && engine.instances().stream()
-                        .anyMatch(instance ->
-                                sync.instance().filter(instance.name()::equals).isPresent()
-                                        && instance.state() == VrrpState.MASTER);
+        return engine == null
+                ? Optional.empty()
+                : engine.instances().stream()
+                        .filter(instance -> instance.name().equals(name))
+                        .findFirst();
     }
 
     private Running open(Definitions wanted) throws NativeException, ApplyException {
@@ -224,9 +231,13 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
 
     @Override
     public void on(Event event) {
-        if (event.source().equals("vrrp")) {
-            running.ifPresent(now -> now.loop().execute(() -> now.engine()
-                    .instanceChanged(event.subject(), event.to().equals(VrrpState.MASTER.name()))));
+        Optional<Running> now = running;
+        if (now.isPresent() && event.source().equals("vrrp")) {
+            boolean master = event.to().equals(VrrpState.MASTER.name());
+            int id = instance(event.subject()).map(VrrpStatus::virtualRouterId).orElse(0);
+            now.get()
+                    .loop()
+                    .execute(() -> now.get().engine().instanceChanged(event.subject(), new Followed(master, id)));
         }
     }
 

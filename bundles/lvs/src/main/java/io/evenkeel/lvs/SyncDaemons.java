@@ -12,30 +12,33 @@ final class SyncDaemons {
     private final Table table;
     private final Set<Role> running = EnumSet.noneOf(Role.class);
     private Optional<SyncDefinition> definition = Optional.empty();
-    private boolean master;
+    private Optional<Followed> followed = Optional.empty();
+
+    /** How the VRRP instance stands that the daemons follow. */
+    record Followed(boolean master, int virtualRouterId) {}
 
     SyncDaemons(Table table) {
         this.table = table;
     }
 
-    /** @param master whether the instance it follows is MASTER now */
-    void configure(Optional<SyncDefinition> wanted, boolean nowMaster) {
+    /** @param instance empty while VRRP does not know it yet, or none is followed */
+    void configure(Optional<SyncDefinition> wanted, Optional<Followed> instance) {
         if (!wanted.equals(definition)) {
             stop();
         }
         definition = wanted;
-        master = nowMaster;
+        followed = instance;
         settle();
     }
 
     /** An instance went to another state. */
-    void follow(String instance, boolean nowMaster) {
-        if (definition
-                        .flatMap(SyncDefinition::instance)
-                        .filter(instance::equals)
-                        .isPresent()
-                && master != nowMaster) {
-            master = nowMaster;
+    void follow(String instance, Followed now) {
+        boolean ours = definition
+                .flatMap(SyncDefinition::instance)
+                .filter(instance::equals)
+                .isPresent();
+        if (ours && !followed.equals(Optional.of(now))) {
+            followed = Optional.of(now);
             settle();
         }
     }
@@ -55,13 +58,17 @@ final class SyncDaemons {
         if (definition.get().instance().isEmpty()) {
             return EnumSet.allOf(Role.class);
         }
-        return EnumSet.of(master ? Role.MASTER : Role.BACKUP);
+        return followed.map(instance -> EnumSet.of(instance.master() ? Role.MASTER : Role.BACKUP))
+                .orElseGet(() -> EnumSet.noneOf(Role.class));
     }
 
+    /** Without an id of its own the daemon has that of the virtual router, as the peer's. */
     private void start(Role role) {
         SyncDaemon one = definition.orElseThrow().template();
-        SyncDaemon wanted =
-                new SyncDaemon(role, one.link(), one.id(), one.maxLength(), one.group(), one.port(), one.ttl());
+        int id = one.id() != 0
+                ? one.id()
+                : followed.map(Followed::virtualRouterId).orElse(0);
+        SyncDaemon wanted = new SyncDaemon(role, one.link(), id, one.maxLength(), one.group(), one.port(), one.ttl());
         table.with("start the IPVS sync daemon", kernel -> {
             kernel.start(wanted);
             running.add(role);

@@ -55,7 +55,7 @@ final class Bench {
     }
 
     void apply(Definitions definitions) {
-        engine.reconcile(definitions, false);
+        engine.reconcile(definitions, Optional.empty());
         loop.settle();
     }
 

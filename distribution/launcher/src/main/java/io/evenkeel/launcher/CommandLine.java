@@ -53,10 +53,6 @@ record CommandLine(List<Given> given) {
         return last;
     }
 
-    boolean startsWith(String name) {
-        return !given.isEmpty() && given.get(0).name().equals(name);
-    }
-
     /** The same with a value for an option that was not given. */
     CommandLine withDefault(String name, String value) {
         if (has(name)) {

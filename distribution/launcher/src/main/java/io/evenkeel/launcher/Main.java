@@ -1,7 +1,9 @@
 package io.evenkeel.launcher;
 
+import io.evenkeel.launcher.genhash.Genhash;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** Where the process begins: the command line is understood, the framework started, its end awaited. */
@@ -11,9 +13,15 @@ public final class Main {
 
     private static final String KEEPALIVED_CONFIGURATION = "/etc/keepalived/keepalived.conf";
 
+    /** What follows is a command line of its own. */
+    private static final List<String> GENHASH = List.of("-T", "--genhash");
+
     private Main() {}
 
     public static void main(String[] words) throws InterruptedException {
+        if (words.length > 0 && GENHASH.contains(words[0])) {
+            System.exit(Genhash.run(List.of(words).subList(1, words.length), System.out, System.err));
+        }
         try {
             CommandLine commandLine = CommandLine.parse(words);
             OptionalInt status = answer(commandLine);
@@ -30,8 +38,8 @@ public final class Main {
 
     /** What needs no daemon. */
     private static OptionalInt answer(CommandLine commandLine) throws UsageException {
-        if (commandLine.startsWith("genhash")) {
-            throw new UsageException("genhash is not part of this version; take the digest from keepalived's genhash");
+        if (commandLine.has("genhash")) {
+            throw new UsageException("option --genhash has to be the first");
         }
         if (commandLine.has("help")) {
             System.err.print(CommandLine.help());

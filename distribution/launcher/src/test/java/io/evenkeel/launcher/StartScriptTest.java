@@ -47,10 +47,20 @@ class StartScriptTest {
                         "--config-test=/x",
                 "-v", "-h", "--help", "--version", "--signum=JSON", "--signum JSON", "-f x -n", "-fx -n",
                         "--use-file x -n",
-                "-D -s blue -n", "-T"
+                "-D -s blue -n", "-T", "--genhash", "-T -s 127.0.0.1 -u /"
             })
     void aCommandLineForTheForegroundKeepsTheTerminal(String words) throws Exception {
         assertTrue(run(words).output().startsWith("foreground\n"));
+    }
+
+    @Test
+    void calledByTheNameOfGenhashItIsGenhash() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("genhash"), home.resolve("bin/evenkeel"));
+        String output =
+                start(new ProcessBuilder(link.toString(), "-s", "127.0.0.1")).output();
+        assertTrue(output.startsWith("foreground\n"), output);
+        assertTrue(output.endsWith("<-T>\n<-s>\n<127.0.0.1>\n"), output);
+        assertTrue(output.contains("<--add-opens=java.base/sun.nio.ch=ALL-UNNAMED>\n"), output);
     }
 
     @ParameterizedTest

@@ -32,6 +32,7 @@ final class Answer {
     Optional<Outcome> head(OptionalInt status, String statusLine, OptionalLong contentLength) {
         begun = true;
         announced = contentLength;
+        announced.ifPresent(body::announce);
         if (status.isEmpty()) {
             return Optional.of(Outcome.failed("no status in '" + shortened(statusLine) + "'"));
         }

@@ -5,11 +5,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The body of an answer as it comes: counted, digested, and its first mebibyte kept when a regex is to be searched for. */
+/**
+ * The body of an answer as it comes: counted, digested, and its first mebibyte kept when a regex is to be searched for. What
+ * a server sends beyond its Content-Length is searched and not digested, as in keepalived.
+ */
 final class Body {
     private final boolean kept;
     private final MessageDigest digest = md5();
     private final ByteArrayOutputStream begin = new ByteArrayOutputStream(0);
+    private long digested = Long.MAX_VALUE;
     private long length;
 
     /** @param kept whether its begin is wanted afterwards */
@@ -17,9 +21,14 @@ final class Body {
         this.kept = kept;
     }
 
+    /** The header says how long it is. */
+    void announce(long contentLength) {
+        digested = contentLength;
+    }
+
     void add(byte[] bytes) {
+        digest.update(bytes, 0, (int) Math.max(0, Math.min(bytes.length, digested - length)));
         length += bytes.length;
-        digest.update(bytes);
         if (kept) {
             begin.write(bytes, 0, Math.min(bytes.length, Search.LIMIT - begin.size()));
         }

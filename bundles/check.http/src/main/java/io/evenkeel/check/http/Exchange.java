@@ -5,34 +5,36 @@ import io.evenkeel.check.support.Channels;
 import io.evenkeel.check.support.Conversation;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
+import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** One request and its answer: chooses the handlers, TLS first when asked for. */
 final class Exchange implements Conversation {
     private final Ask ask;
     private final Answer answer;
-    private final TlsContexts contexts;
+    private final Optional<SslContext> context;
 
-    Exchange(Ask ask, Answer answer, TlsContexts contexts) {
+    Exchange(Ask ask, Answer answer, Optional<SslContext> context) {
         this.ask = ask;
         this.answer = answer;
-        this.contexts = contexts;
+        this.context = context;
     }
 
     @Override
     public void begin(Channel channel, CompletableFuture<Outcome> outcome) {
-        if (ask.tls().isEmpty()) {
+        if (context.isEmpty()) {
             speak(channel, outcome);
             return;
         }
-        SslHandler tls = contexts.handler(ask.tls().get(), ask.endpoint(), channel.alloc());
+        SslHandler tls = TlsContexts.handler(context.get(), ask, channel.alloc());
         channel.pipeline().addLast(tls);
         if (!ask.page().closeNotify()) {
             channel.pipeline().addLast(new AbruptClose(tls));
         }
-        channel.pipeline().addLast(new Handshake(outcome, ask.tls().get(), () -> speak(channel, outcome)));
+        channel.pipeline().addLast(new Handshake(outcome, ask.protocol(), () -> speak(channel, outcome)));
     }
 
     private void speak(Channel channel, CompletableFuture<Outcome> outcome) {

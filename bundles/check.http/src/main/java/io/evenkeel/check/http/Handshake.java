@@ -13,13 +13,13 @@ import javax.net.ssl.SSLException;
 /** Waits for the TLS handshake, then lets HTTP begin; and says in an operator's words what went wrong with TLS. */
 final class Handshake extends ChannelInboundHandlerAdapter {
     private final CompletableFuture<Outcome> outcome;
-    private final Tls tls;
+    private final Protocol protocol;
     private final Runnable secured;
     private boolean over;
 
-    Handshake(CompletableFuture<Outcome> outcome, Tls tls, Runnable secured) {
+    Handshake(CompletableFuture<Outcome> outcome, Protocol protocol, Runnable secured) {
         this.outcome = outcome;
-        this.tls = tls;
+        this.protocol = protocol;
         this.secured = secured;
     }
 
@@ -31,7 +31,7 @@ final class Handshake extends ChannelInboundHandlerAdapter {
                 return;
             }
             over = true;
-            if (tls.http2()
+            if (protocol == Protocol.HTTP_2
                     && !"h2".equals(context.pipeline().get(SslHandler.class).applicationProtocol())) {
                 outcome.complete(Outcome.failed("server does not speak HTTP/2: it did not choose h2 by ALPN"));
             } else {

@@ -25,7 +25,14 @@ public final class NettyGetter implements GetProbe.Getter {
     @Override
     public CompletionStage<Outcome> get(Attempt attempt, Ask ask) {
         Answer answer = new Answer(ask);
-        return channels.connect(attempt, ask.endpoint(), new Exchange(ask, answer, contexts))
+        Exchange exchange;
+        try {
+            // made here, on the probes' thread: the first context takes its time
+            exchange = new Exchange(ask, answer, ask.tls().map(contexts::of));
+        } catch (IllegalStateException e) {
+            return CompletableFuture.completedFuture(Outcome.failed(e.getMessage()));
+        }
+        return channels.connect(attempt, ask.endpoint(), exchange)
                 .thenCompose(outcome -> search(attempt, ask, answer, outcome));
     }
 

@@ -26,6 +26,8 @@ public final class Searches {
     private static final Duration IDLE = Duration.ofSeconds(10);
     private static final long LONGEST_NANOS = Duration.ofSeconds(1).toNanos();
 
+    private static final Outcome STOPPED = Outcome.failed("checks are being stopped");
+
     private final ThreadPoolExecutor threads;
 
     @Activate
@@ -42,22 +44,25 @@ public final class Searches {
     /** Judges a body by the attempt's deadline. */
     CompletionStage<Outcome> judge(Search search, byte[] body, Attempt attempt) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        Runnable task = () -> {
-            long allowed = Math.min(attempt.left(), LONGEST_NANOS);
-            outcome.complete(
-                    attempt.cancelled().isDone()
-                            ? Outcome.failed("cancelled")
-                            : search.judge(body, System.nanoTime() + allowed));
-        };
         try {
-            threads.execute(task);
+            threads.execute(() -> outcome.complete(outcome(search, body, attempt)));
         } catch (RejectedExecutionException e) {
-            outcome.complete(Outcome.failed("checks are being stopped"));
+            outcome.complete(STOPPED);
         }
         return outcome;
     }
 
-    /** What waits is not searched any more. */
+    private Outcome outcome(Search search, byte[] body, Attempt attempt) {
+        if (threads.isShutdown()) {
+            return STOPPED;
+        }
+        if (attempt.cancelled().isDone()) {
+            return Outcome.failed("cancelled");
+        }
+        return search.judge(body, System.nanoTime() + Math.min(attempt.left(), LONGEST_NANOS));
+    }
+
+    /** What waits is not searched any more; a search under way ends within a second. */
     @Deactivate
     public void close() {
         threads.shutdownNow().forEach(Runnable::run);

@@ -1,6 +1,5 @@
 package io.evenkeel.check.http;
 
-import io.evenkeel.api.check.Endpoint;
 import io.evenkeel.api.net.IpText;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
@@ -11,6 +10,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
@@ -27,12 +27,22 @@ import javax.net.ssl.StandardConstants;
 final class TlsContexts {
     private final Map<Tls, SslContext> contexts = Collections.synchronizedMap(new WeakHashMap<>());
 
+    /**
+     * The context for connections of this kind.
+     *
+     * @throws IllegalStateException when there can be none
+     */
+    SslContext of(Tls tls) {
+        return contexts.computeIfAbsent(tls, TlsContexts::context);
+    }
+
     /** The handler of one connection; the attempt's deadline is the handshake's as well. */
-    SslHandler handler(Tls tls, Endpoint endpoint, ByteBufAllocator allocator) {
-        SslContext context = contexts.computeIfAbsent(tls, TlsContexts::context);
-        String address = IpText.of(endpoint.remote().getAddress());
+    static SslHandler handler(SslContext context, Ask ask, ByteBufAllocator allocator) {
+        Tls tls = ask.tls().orElseThrow();
+        InetSocketAddress server = ask.endpoint().remote();
+        String address = IpText.of(server.getAddress());
         String name = tls.verification().map(Tls.Verification::name).orElse(address);
-        SSLEngine engine = context.newEngine(allocator, name, endpoint.remote().getPort());
+        SSLEngine engine = context.newEngine(allocator, name, server.getPort());
         SSLParameters parameters = engine.getSSLParameters();
         parameters.setServerNames(tls.serverName().map(TlsContexts::sni).orElse(List.of()));
         parameters.setEndpointIdentificationAlgorithm(tls.verification().isPresent() ? "HTTPS" : null);

@@ -34,7 +34,9 @@ final class AnswerTest {
             digest                      | HTTP/1.1 200 OK^^hello world$                                   | MD5                             | passed
             digest in capitals          | HTTP/1.1 200 OK^^hello world$                                   | digest 6F5902AC237024BDD0C176CB93063DC4 | passed
             length too great            | HTTP/1.1 200 OK^Content-Length: 20^^hello world$                | MD5                             | passed
-            length too small            | HTTP/1.1 200 OK^Content-Length: 5^^hello world$                 | MD5                             | passed
+            length too small            | HTTP/1.1 200 OK^Content-Length: 5^^hello world$                 | MD5                             | digest 5d41402abc4b2a76b9719d911017c592 differs
+            no more than the length     | HTTP/1.1 200 OK^Content-Length: 5^^hello world$                 | digest 5d41402abc4b2a76b9719d911017c592 | passed
+            all of it is searched       | HTTP/1.1 200 OK^Content-Length: 5^^hello world$                 | regex world                     | passed
             status before digest        | HTTP/1.1 404 No^^hello world$                                   | digest 00000000000000000000000000000000 | status 404
             redirect                    | HTTP/1.1 302 Found^Location: /^^hello world$                    |                                 | status 302
             404 wanted                  | HTTP/1.1 404 No^^hello world$                                   | status_code 404                 | passed

@@ -32,4 +32,9 @@ final class Guest extends ChannelInboundHandlerAdapter {
             run.verdict.complete(Outcome.failed(Reason.CLOSED));
         }
     }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable thrown) {
+        run.guarded(() -> context.fireExceptionCaught(thrown));
+    }
 }

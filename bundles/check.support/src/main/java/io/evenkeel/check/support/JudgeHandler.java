@@ -47,6 +47,19 @@ final class JudgeHandler extends SimpleChannelInboundHandler<DatagramPacket> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable thrown) {
-        verdict.complete(thrown instanceof IOException ? judge.refused(Reason.of(thrown)) : Reason.outcome(thrown));
+        if (thrown instanceof IOException && !verdict.isDone()) {
+            refused(Reason.of(thrown));
+        } else {
+            verdict.complete(Reason.outcome(thrown));
+        }
+    }
+
+    private void refused(String reason) {
+        try {
+            verdict.complete(judge.refused(reason));
+        } catch (RuntimeException | Error thrown) {
+            // Netty only logs what is thrown out of exceptionCaught.
+            verdict.complete(Reason.outcome(thrown));
+        }
     }
 }

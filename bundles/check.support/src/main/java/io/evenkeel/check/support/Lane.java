@@ -14,14 +14,23 @@ import java.util.concurrent.TimeUnit;
 final class Lane {
     private static final long PATIENCE_SECONDS = 2;
 
+    static {
+        // Netty looks for a hardware address, and warns when there is none, to give channels names that nobody reads
+        // here.
+        System.getProperties().putIfAbsent("io.netty.machineId", "00:00:00:00:00:00");
+    }
+
     private final MultiThreadIoEventLoopGroup group;
     private final Set<Run> running = ConcurrentHashMap.newKeySet();
     private volatile Thread thread;
     /** Whose code the thread is in; null for our own. */
     private volatile Class<?> guest;
 
-    private volatile boolean answered = true;
-    private int missed;
+    /** Written by the lane's thread alone. */
+    private volatile long calls;
+
+    private long seen;
+    private int looks;
 
     Lane(ThreadFactory threads) {
         ThreadFactory remembered = task -> thread(threads, task);
@@ -47,6 +56,7 @@ final class Lane {
 
     /** On the lane's thread: code of a check follows. */
     void enter(Class<?> code) {
+        calls++;
         guest = code;
     }
 
@@ -56,25 +66,21 @@ final class Lane {
     }
 
     /**
-     * Asks for a sign of life. Counted in calls rather than in time, so that a pause of the whole machine, which the caller
-     * sleeps through as well, is not held against the thread. One caller.
+     * Looks whether the thread has come out of the code it was in at the last look. Counted in looks rather than in time, so
+     * that a pause of the whole machine, which the caller sleeps through as well, is not held against the code. One caller.
      *
-     * @return how many calls in a row the last sign is overdue
+     * @return how many looks in a row have found the thread in the same call
      */
-    int overdue() {
-        if (answered) {
-            missed = 0;
-            if (!running.isEmpty()) {
-                answered = false;
-                loop().execute(() -> answered = true);
-            }
-        } else {
-            missed++;
-        }
-        return missed;
+    int looksInSameCall() {
+        // The guest is written after the count of its call, and read before it.
+        Class<?> present = guest;
+        long call = calls;
+        looks = present != null && call == seen ? looks + 1 : 0;
+        seen = call;
+        return looks;
     }
 
-    /** Whose code keeps the thread; empty when it is our own. */
+    /** Whose code keeps the thread; empty when it has just returned. */
     Optional<Class<?>> guest() {
         return Optional.ofNullable(guest);
     }

@@ -25,7 +25,7 @@ final class Loops {
     private static final int COMMON = 2;
     private static final int MOST = 64;
     private static final long INTERVAL_MILLIS = 500;
-    /** Signs of life a thread may miss, of one each interval. */
+    /** Looks, one each interval, that may find a thread in the same call. */
     private static final int TOLERATED = 4;
     /** How often the same code may keep a thread; once may be for its classes being loaded on a slow machine. */
     private static final int FORGIVEN = 1;
@@ -107,7 +107,7 @@ final class Loops {
         wait(INTERVAL_MILLIS);
         List<Lane> stuck = new ArrayList<>();
         for (int i = 0; i < lanes.length; i++) {
-            if (lanes[i] != null && lanes[i].overdue() >= TOLERATED) {
+            if (lanes[i] != null && lanes[i].looksInSameCall() >= TOLERATED) {
                 stuck.add(lanes[i]);
                 lanes[i] = null;
             }
@@ -118,7 +118,7 @@ final class Loops {
     private void abandon(Lane lane) {
         Optional<Class<?>> guest = lane.guest();
         guest.ifPresent(code -> hung.merge(code, 1, Integer::sum));
-        LOG.error(guest.map(Class::getName).orElse("something")
+        LOG.error(guest.map(Class::getName).orElse("a check")
                 + " kept a network thread of the checks for more than "
                 + INTERVAL_MILLIS * TOLERATED / 1000
                 + " s; another thread takes its place");

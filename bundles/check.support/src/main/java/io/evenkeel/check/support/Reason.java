@@ -18,6 +18,7 @@ final class Reason {
     static final String CLOSED = "connection closed by the server";
 
     private static final Log LOG = Log.of("check");
+    private static final BigDecimal BEGUN_LATE = new BigDecimal("0.04");
 
     /** By the C library's words, since Netty has no number for what setsockopt says. */
     private static final Map<String, String> PHRASES = Map.ofEntries(
@@ -68,13 +69,18 @@ final class Reason {
 
     /** {@code no answer within 5 s}. */
     static String late(long nanos) {
-        BigDecimal seconds = BigDecimal.valueOf(nanos, 9);
-        // An attempt is begun some microseconds after its deadline was set; those are not told.
-        int decimals = nanos < 1_000_000_000L ? 3 : 1;
-        String text = seconds.setScale(decimals, RoundingMode.HALF_UP)
-                .stripTrailingZeros()
-                .toPlainString();
-        return "no answer within " + text + " s";
+        return "no answer within " + seconds(BigDecimal.valueOf(nanos, 9)) + " s";
+    }
+
+    /** What is left when an attempt is begun is a little less than what was configured; the nearest round number is told. */
+    private static String seconds(BigDecimal left) {
+        for (int decimals = 0; decimals < 3; decimals++) {
+            BigDecimal round = left.setScale(decimals, RoundingMode.UP);
+            if (round.subtract(left).compareTo(BEGUN_LATE) < 0) {
+                return round.toPlainString();
+            }
+        }
+        return left.setScale(3, RoundingMode.UP).toPlainString();
     }
 
     private static Throwable root(Throwable thrown) {

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /** What the tests of this bundle have in common. */
 final class Bench {
     static final Duration AMPLE = Duration.ofSeconds(20);
-    static final Duration SHORT = Duration.ofMillis(250);
+    static final Duration SHORT = Duration.ofMillis(200);
 
     private Bench() {}
 

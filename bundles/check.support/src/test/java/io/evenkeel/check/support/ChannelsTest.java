@@ -93,7 +93,7 @@ final class ChannelsTest {
                     "connection closed by the server",
                     reason(dialer.connect(attempt(AMPLE), to(closing.port()), (channel, outcome) -> {})));
             assertEquals(
-                    "no answer within 0.25 s",
+                    "no answer within 0.2 s",
                     reason(dialer.connect(attempt(SHORT), to(silent.port()), (channel, outcome) -> {})));
         }
     }

@@ -64,7 +64,7 @@ final class DialTest {
                 Socket one = new Socket(full.getInetAddress(), full.getLocalPort());
                 Socket two = new Socket(full.getInetAddress(), full.getLocalPort())) {
             assertEquals(
-                    "no answer within 0.25 s", reason(dialer.dial(attempt(SHORT), to(full.getLocalPort()), connect())));
+                    "no answer within 0.2 s", reason(dialer.dial(attempt(SHORT), to(full.getLocalPort()), connect())));
             assertTrue(one.isConnected() && two.isConnected());
         }
     }
@@ -73,8 +73,8 @@ final class DialTest {
     void theDeadlineIsThatOfTheWholeAttempt() throws Exception {
         try (Peer silent = Peer.silent();
                 Peer slow = Peer.slow()) {
-            assertEquals("no answer within 0.25 s", reason(dial(silent, SHORT, listen())));
-            assertEquals("no answer within 0.25 s", reason(dial(slow, SHORT, listen())));
+            assertEquals("no answer within 0.2 s", reason(dial(silent, SHORT, listen())));
+            assertEquals("no answer within 0.2 s", reason(dial(slow, SHORT, listen())));
         }
     }
 

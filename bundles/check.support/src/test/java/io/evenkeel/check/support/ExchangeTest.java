@@ -61,6 +61,9 @@ final class ExchangeTest {
 
         @Override
         public Outcome refused(String reason) {
+            if (answer.equals("throw")) {
+                throw new IllegalStateException("oh");
+            }
             return Outcome.failed("refused: " + reason);
         }
     }
@@ -119,6 +122,15 @@ final class ExchangeTest {
         assertEquals(
                 "refused: connection refused",
                 reason(dialer.exchange(attempt(AMPLE), to(port), QUESTION, new Wanting("yes"))));
+    }
+
+    @Test
+    void whatAJudgeThrowsOfARefusalIsAFailure() throws Exception {
+        int port = server.getLocalPort();
+        server.close();
+        assertEquals(
+                "check threw java.lang.IllegalStateException: oh",
+                reason(dialer.exchange(attempt(AMPLE), to(port), QUESTION, new Wanting("throw"))));
     }
 
     @Test

@@ -130,7 +130,7 @@ final class NamespaceTest {
     @Test
     void theInterfaceIsTheOnlyWayOut() throws Exception {
         assertEquals(
-                "no answer within 0.25 s",
+                "no answer within 0.2 s",
                 reason(dialer.dial(attempt(SHORT), to("10.9.0.2", Optional.of("lo"), 0), connect())));
     }
 
@@ -138,7 +138,7 @@ final class NamespaceTest {
     void packetsBearTheMark() throws Exception {
         assertEquals(Outcome.passed(), outcome(to("10.9.0.3", Optional.empty(), 77)));
         assertEquals(
-                "no answer within 0.25 s",
+                "no answer within 0.2 s",
                 reason(dialer.dial(attempt(SHORT), to("10.9.0.3", Optional.empty(), 0), connect())));
     }
 

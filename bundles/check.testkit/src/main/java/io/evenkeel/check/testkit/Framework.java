@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.osgi.framework.Bundle;
@@ -133,30 +132,45 @@ final class Framework implements AutoCloseable {
     private WeakReference<ClassLoader> come(Path plugin, String factory, Visitor visitor) throws Exception {
         Bundle bundle = context.installBundle(plugin.toUri().toString());
         bundle.start();
-        ServiceTracker<CheckerFactory<?>, CheckerFactory<?>> tracker =
-                new ServiceTracker<>(context, CheckerFactory.class.getName(), null) {
-                    @Override
-                    public CheckerFactory<?> addingService(ServiceReference<CheckerFactory<?>> reference) {
-                        CheckerFactory<?> service = super.addingService(reference);
-                        if (service != null && service.getClass().getName().equals(type)) {
-                            found.complete(service);
-                        }
-                        return service;
-                    }
-                };
+        CompletableFuture<CheckerFactory<?>> found = new CompletableFuture<>();
+        var tracker = tracker(factory, found);
         tracker.open();
         try {
-            CheckerFactory<?> service = tracker.waitForService(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
-            assertNotNull(
-                    service,
-                    "the bundle registers no CheckerFactory: is its class a @Component, are its references there?");
+            CheckerFactory<?> service = await(found);
             visitor.visit(service);
             return new WeakReference<>(service.getClass().getClassLoader());
+        } catch (TimeoutException none) {
+            throw new AssertionError(
+                    "the bundle registers no " + factory + ": is it a @Component, are its references there?", none);
         } finally {
             // Not before the visit is over: a component nobody uses is deactivated.
             tracker.close();
             bundle.uninstall();
         }
+    }
+
+    private static CheckerFactory<?> await(CompletableFuture<CheckerFactory<?>> found) throws Exception {
+        try {
+            return found.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError(
+                    "the bundle registers no CheckerFactory: is its class a @Component, are its references there?", e);
+        }
+    }
+
+    /** A bundle may bring several kinds of check. */
+    private ServiceTracker<CheckerFactory<?>, CheckerFactory<?>> tracker(
+            String type, CompletableFuture<CheckerFactory<?>> found) {
+        return new ServiceTracker<>(context, CheckerFactory.class.getName(), null) {
+            @Override
+            public CheckerFactory<?> addingService(ServiceReference<CheckerFactory<?>> reference) {
+                CheckerFactory<?> service = super.addingService(reference);
+                if (service != null && service.getClass().getName().equals(type)) {
+                    found.complete(service);
+                }
+                return service;
+            }
+        };
     }
 
     private void refresh() throws InterruptedException {

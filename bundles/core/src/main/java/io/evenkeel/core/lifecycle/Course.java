@@ -103,7 +103,7 @@ final class Course {
         manager.reloading();
         LOG.info("Reloading " + surroundings.file());
         try {
-            Outcome outcome = inForce.turnTo(source.read(), "Reload");
+            Outcome outcome = inForce.turnTo(source.read(), InForce.RELOAD);
             reloadedAt = outcome.applied() ? Instant.now() : reloadedAt;
             return outcome;
         } catch (RuntimeException | LinkageError e) {

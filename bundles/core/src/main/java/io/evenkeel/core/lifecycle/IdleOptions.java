@@ -18,7 +18,6 @@ final class IdleOptions {
             "debug",
             "config-fd",
             "ignore-sigint",
-            "dont-release-ipvs",
             "snmp",
             "snmp-agent-socket",
             "release-vips");

@@ -6,6 +6,7 @@ import io.evenkeel.api.config.Place;
 import io.evenkeel.api.lifecycle.ApplyException;
 import io.evenkeel.api.lifecycle.Change;
 import io.evenkeel.api.lifecycle.Daemon.Outcome;
+import io.evenkeel.api.log.Level;
 import io.evenkeel.api.log.Log;
 import io.evenkeel.core.config.Loaded;
 import io.evenkeel.core.lifecycle.Subsystems.Planned;
@@ -17,6 +18,7 @@ final class InForce {
 
     private static final Log LOG = Log.of("core");
     private static final int UNUSABLE_CONFIGURATION = 2;
+    static final String RELOAD = "Reload";
 
     private final Subsystems subsystems;
     private volatile Loaded loaded;
@@ -102,9 +104,15 @@ final class InForce {
             return refused(deed, e.getMessage(), problems.list());
         }
         loaded = wanted;
-        LOG.info(deed + " complete"
-                + (changes.isEmpty() ? ", nothing changed" : ", " + count(changes.size(), "change")));
+        tell(deed, changes);
         return new Outcome(true, problems.list(), changes, summary(problems, changes));
+    }
+
+    /** Operators wait for the end of a reload; bundles come and go without being asked for it. */
+    private static void tell(String deed, List<Change> changes) {
+        String line =
+                deed + " complete" + (changes.isEmpty() ? ", nothing changed" : ", " + count(changes.size(), "change"));
+        LOG.log(changes.isEmpty() && !deed.equals(RELOAD) ? Level.DETAIL : Level.INFO, line);
     }
 
     /** Why there is no configuration to speak of, if there is none. */

@@ -20,8 +20,8 @@ final class FamilyResolver {
     }
 
     /**
-     * Its addresses decide; where there are none, or of both families, the block, then the granularity of its clients, then
-     * the first server, then the marks themselves.
+     * What it listens to decides; where that is not one family the block, then the granularity of its clients, then the
+     * first server.
      */
     boolean ipv6(List<Entry> entries) {
         boolean ipv6 = decide(entries);
@@ -30,17 +30,24 @@ final class FamilyResolver {
     }
 
     private boolean decide(List<Entry> entries) {
-        Set<Boolean> addresses = families(entries.stream().filter(entry -> !entry.isMark()));
         Optional<Boolean> written = block.family().map(family -> family == VirtualServerBlock.Family.INET6);
-        if (addresses.size() == 1) {
-            boolean ipv6 = addresses.contains(true);
-            written.filter(family -> family != ipv6)
-                    .ifPresent(other -> complaints.error(
-                            "ip_family", "ip_family is ignored: its address is of the other family", "remove it"));
-            return ipv6;
+        Optional<Boolean> own = own(entries);
+        if (own.isEmpty()) {
+            return written.or(this::granularity).or(this::firstServer).orElse(false);
         }
-        Set<Boolean> marks = families(entries.stream().filter(Entry::isMark));
-        return written.or(this::granularity).or(this::firstServer).orElse(marks.size() == 1 && marks.contains(true));
+        if (written.isPresent() && !written.equals(own)) {
+            complaints.error(
+                    "ip_family", "ip_family is ignored: what it listens to is of the other family", "remove it");
+        }
+        return own.get();
+    }
+
+    /** The family of its addresses, or of marks that all say theirs; empty when they do not agree. */
+    private static Optional<Boolean> own(List<Entry> entries) {
+        Set<Boolean> addresses = families(entries.stream().filter(entry -> !entry.isMark()));
+        boolean known = entries.stream().allMatch(entry -> entry.ipv6().isPresent());
+        Set<Boolean> all = addresses.isEmpty() && known ? families(entries.stream()) : addresses;
+        return all.size() == 1 ? Optional.of(all.contains(true)) : Optional.empty();
     }
 
     private static Set<Boolean> families(Stream<Entry> entries) {

@@ -51,8 +51,8 @@ final class ServiceResolver {
 
     private Protocol protocol() {
         if (marked) {
-            if (complaints.places().has("protocol") && block.header().mark().isPresent()) {
-                complaints.error("protocol", "protocol is ignored: the firewall mark decides", "remove it");
+            if (complaints.places().has("protocol")) {
+                complaints.error("protocol", "protocol is ignored: firewall marks decide", "remove it");
             }
             return Protocol.UDP;
         }

@@ -38,11 +38,26 @@ class GroupsTest {
 
     @Test
     void aGroupOfMarksNeedsNoProtocol() {
-        for (String lines : List.of(SERVER, "protocol TCP\n" + SERVER)) {
-            Resolved resolved = resolve("fwmark 5\nfwmark 6", lines);
-            assertEquals("", resolved.complaints());
-            assertEquals(List.of("[10.0.0.1]:none:80"), resolved.servers());
-        }
+        Resolved resolved = resolve("fwmark 5\nfwmark 6", SERVER);
+        assertEquals("", resolved.complaints());
+        assertEquals(List.of("[10.0.0.1]:none:80"), resolved.servers());
+        assertEquals(
+                "virtual_server group G: protocol is ignored: firewall marks decide",
+                resolve("fwmark 5", "protocol TCP\n" + SERVER).errors());
+    }
+
+    @Test
+    void marksThatAllSayTheirFamilyDecideBeforeTheFirstServer() {
+        Resolved resolved = resolve("fwmark 5 inet6\nfwmark 6 inet6", SERVER + "\nreal_server 2001:db8::9 {\n}");
+        assertEquals(List.of("FWM 5 IPv6", "FWM 6 IPv6"), resolved.keys());
+        assertEquals(List.of("[2001:db8::9]:none:0"), resolved.servers());
+    }
+
+    @Test
+    void whereAMarkDoesNotSayItsFamilyTheFirstServerDecides() {
+        Resolved resolved = resolve("fwmark 5\nfwmark 6 inet6", SERVER + "\nreal_server 2001:db8::9 {\n}");
+        assertEquals(List.of("FWM 5"), resolved.keys());
+        assertEquals(List.of("[10.0.0.1]:none:80"), resolved.servers());
     }
 
     @Test

@@ -104,7 +104,7 @@ class ServiceResolverTest {
     @Test
     void aFirewallMarkHasNoProtocol() {
         Resolved resolved = resolve("fwmark 7", "protocol TCP", "10.0.0.1");
-        assertEquals("virtual_server fwmark 7: protocol is ignored: the firewall mark decides", resolved.errors());
+        assertEquals("virtual_server fwmark 7: protocol is ignored: firewall marks decide", resolved.errors());
         assertEquals(List.of("FWM 7"), resolved.keys());
     }
 

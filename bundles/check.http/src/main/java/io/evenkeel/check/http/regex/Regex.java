@@ -31,6 +31,8 @@ public final class Regex {
         try {
             String translated = Translation.of(units, options);
             return new Regex(Pattern.compile(translated, utf ? flags | Pattern.UNICODE_CASE : flags), options);
+        } catch (StackOverflowError e) {
+            throw new Unsupported("its groups are nested too deep");
         } catch (PatternSyntaxException e) {
             throw new Unsupported(e.getDescription().toLowerCase(Locale.ROOT));
         }

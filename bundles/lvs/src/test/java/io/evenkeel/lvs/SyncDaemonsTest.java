@@ -1,0 +1,66 @@
+package io.evenkeel.lvs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.evenkeel.api.log.Log;
+import io.evenkeel.api.lvs.SyncDaemon;
+import io.evenkeel.api.lvs.SyncDaemon.Role;
+import io.evenkeel.lvs.SyncDaemons.Followed;
+import io.evenkeel.lvs.config.SyncDefinition;
+import io.evenkeel.lvs.fake.ModelKernel;
+import io.evenkeel.lvs.fake.VirtualLoop;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+final class SyncDaemonsTest {
+    private final ModelKernel kernel = new ModelKernel();
+    private final SyncDaemons daemons =
+            new SyncDaemons(new Table(new VirtualLoop(), () -> Optional.of(kernel), Log.of("lvs")));
+
+    private static SyncDefinition following(String instance, int id) {
+        SyncDaemon template = new SyncDaemon(Role.MASTER, "eth0", id, 0, Optional.empty(), 0, 0);
+        return new SyncDefinition(template, Optional.ofNullable(instance));
+    }
+
+    private String running() {
+        return kernel.syncDaemons().stream()
+                .map(daemon -> daemon.role() + " " + daemon.id())
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    @Test
+    void withoutAnInstanceBothRun() {
+        daemons.configure(Optional.of(following(null, 7)), Optional.empty());
+        assertEquals("BACKUP 7, MASTER 7", running());
+    }
+
+    @Test
+    void aFollowerWaitsUntilItsInstanceIsKnownAndThenHasItsRole() {
+        daemons.configure(Optional.of(following("VI_1", 0)), Optional.empty());
+        assertEquals("", running());
+        daemons.follow("VI_2", new Followed(true, 9));
+        assertEquals("", running());
+        daemons.follow("VI_1", new Followed(false, 51));
+        assertEquals("BACKUP 51", running());
+        daemons.follow("VI_1", new Followed(true, 51));
+        assertEquals("MASTER 51", running());
+    }
+
+    @Test
+    void anIdOfItsOwnIsKept() {
+        daemons.configure(Optional.of(following("VI_1", 3)), Optional.of(new Followed(true, 51)));
+        assertEquals("MASTER 3", running());
+    }
+
+    @Test
+    void theSameConfigurationLeavesItRunningAndNoneEndsIt() {
+        daemons.configure(Optional.of(following("VI_1", 3)), Optional.of(new Followed(true, 51)));
+        SyncDaemon before = kernel.syncDaemons().get(0);
+        daemons.configure(Optional.of(following("VI_1", 3)), Optional.of(new Followed(true, 51)));
+        assertEquals(before, kernel.syncDaemons().get(0));
+        daemons.configure(Optional.empty(), Optional.empty());
+        assertEquals("", running());
+    }
+}
