@@ -1,6 +1,8 @@
 package io.evenkeel.lvs;
 
 import io.evenkeel.api.config.Configuration;
+import io.evenkeel.api.config.Diagnostic;
+import io.evenkeel.api.config.Diagnostic.Kind;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.event.Event;
 import io.evenkeel.api.event.EventListener;
@@ -12,10 +14,12 @@ import io.evenkeel.api.lifecycle.Plan;
 import io.evenkeel.api.lifecycle.Subsystem;
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.lvs.CheckerStatus;
+import io.evenkeel.api.lvs.HostStatus;
 import io.evenkeel.api.lvs.LoadBalancer;
 import io.evenkeel.api.lvs.LvsEngine;
 import io.evenkeel.api.lvs.VirtualServerStatus;
 import io.evenkeel.api.net.EventLoop;
+import io.evenkeel.api.net.NameService;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.script.ScriptRunner;
@@ -26,14 +30,17 @@ import io.evenkeel.lvs.SyncDaemons.Followed;
 import io.evenkeel.lvs.check.CheckKinds;
 import io.evenkeel.lvs.check.Checks;
 import io.evenkeel.lvs.config.Definitions;
+import io.evenkeel.lvs.config.HostName;
+import io.evenkeel.lvs.config.Names;
 import io.evenkeel.lvs.config.Resolver;
 import io.evenkeel.lvs.config.SyncDefinition;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -57,6 +64,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
         property = Subsystem.ORDER + ":Integer=90")
 public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** How long names are waited for before virtual servers begin, or change, with those that are known. */
+    private static final Duration FIRST_ANSWERS = Duration.ofSeconds(1);
 
     private final Log log = Log.of("lvs");
     private final Network network;
@@ -85,8 +94,20 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile VrrpEngine vrrp;
 
+    /** Answers of names move servers in and out while no configuration is applied. */
+    private final Afterthought renaming;
+
+    private volatile NameService names;
+
+    /** A configuration, and what was made of it. */
+    private record Wanted(Configuration configuration, Definitions definitions, Set<Diagnostic> said) {}
+
     /** A loop and what runs on it. */
-    private record Running(EventLoop loop, Engine engine, Checks checks, Definitions applied) {}
+    private record Running(EventLoop loop, Engine engine, Checks checks, Hosts hosts, Wanted applied) {
+        Running with(Wanted other) {
+            return new Running(loop, engine, checks, hosts, other);
+        }
+    }
 
     @Activate
     public LvsSubsystem(
@@ -101,6 +122,22 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
         this.kinds = kinds;
         this.runDirectory = Path.of(
                 Optional.ofNullable(context.getProperty("evenkeel.run.dir")).orElse("/run"));
+        this.renaming = new Afterthought(task -> network.newThread("lvs-names", task), this::renamed);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setNames(NameService service) {
+        names = service;
+        running.ifPresent(now -> now.loop().execute(now.hosts()::askAgain));
+    }
+
+    void unsetNames(NameService service) {
+        if (names == service) {
+            names = null;
+        }
     }
 
     @Override
@@ -111,9 +148,10 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
     @Override
     public Plan plan(Configuration wanted, Diagnostics problems) {
         kinds.configure(wanted);
-        Definitions definitions =
-                Resolver.resolve(wanted, kinds, Optional.ofNullable(scripts), host -> Optional.empty(), problems);
-        List<Change> changes = Differences.between(running.map(Running::applied), definitions);
+        Names known = running.<Names>map(Running::hosts).orElseGet(() -> new Names.Unasked(names != null));
+        Wanted planned = resolve(wanted, known, problems);
+        List<Change> changes =
+                Differences.between(running.map(now -> now.applied().definitions()), planned.definitions());
         return new Plan() {
             @Override
             public List<Change> changes() {
@@ -122,31 +160,90 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
 
             @Override
             public void apply() throws ApplyException {
-                LvsSubsystem.this.apply(definitions);
+                LvsSubsystem.this.apply(planned);
             }
         };
     }
 
-    private void apply(Definitions wanted) throws ApplyException {
+    private Wanted resolve(Configuration wanted, Names known, Diagnostics problems) {
+        Set<Diagnostic> said = new LinkedHashSet<>();
+        Definitions definitions = Resolver.resolve(wanted, kinds, Optional.ofNullable(scripts), known, diagnostic -> {
+            said.add(diagnostic);
+            problems.add(diagnostic);
+        });
+        return new Wanted(wanted, definitions, said);
+    }
+
+    private synchronized void apply(Wanted planned) throws ApplyException {
+        Definitions wanted = planned.definitions();
         boolean idle = wanted.pools().isEmpty() && wanted.settings().sync().isEmpty();
         if (running.isEmpty() && idle) {
             return;
         }
         try {
-            Running now = running.isPresent() ? running.get() : open(wanted);
-            Optional<Followed> followed = wanted.settings()
-                    .sync()
-                    .flatMap(SyncDefinition::instance)
-                    .flatMap(this::instance)
-                    .filter(status -> status.state() != VrrpState.INIT)
-                    .map(status -> new Followed(status.state() == VrrpState.MASTER, status.virtualRouterId()));
-            onLoop(now.loop(), PATIENCE, () -> {
-                now.engine().reconcile(wanted, followed);
-                return now;
-            });
-            running = Optional.of(new Running(now.loop(), now.engine(), now.checks(), wanted));
+            Running now = running.isPresent() ? running.get() : open(planned);
+            hear(now, wanted.hosts().keySet());
+            reconcile(now, wanted.hosts().isEmpty() ? planned : again(now, planned));
         } catch (NativeException failure) {
             throw new ApplyException(failure.getMessage(), failure.isPermission() ? 4 : 1);
+        }
+    }
+
+    /** A pool that has its servers from its first moment does not start without its quorum. */
+    private void hear(Running now, Set<HostName> hosts) throws NativeException, ApplyException {
+        CompletableFuture<Void> heard =
+                LoopCall.on(now.loop(), PATIENCE, () -> now.hosts().watch(hosts));
+        try {
+            heard.get(FIRST_ANSWERS.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            log.detail("names of real servers are not all answered yet");
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ApplyException("interrupted while names of real servers were looked up");
+        }
+    }
+
+    /** The same configuration with what is known of names now; what it brings to say goes to the log. */
+    private Wanted again(Running now, Wanted last) {
+        Wanted fresh = resolve(last.configuration(), now.hosts(), unheard -> {});
+        fresh.said().stream()
+                .filter(one -> one.kind() != Kind.NOTE && !last.said().contains(one))
+                .forEach(one ->
+                        log.warning(one.place().file() + ":" + one.place().line() + ": " + one.message()));
+        return fresh;
+    }
+
+    private void reconcile(Running now, Wanted wanted) throws NativeException, ApplyException {
+        Definitions definitions = wanted.definitions();
+        Optional<Followed> followed = definitions
+                .settings()
+                .sync()
+                .flatMap(SyncDefinition::instance)
+                .flatMap(this::instance)
+                .filter(status -> status.state() != VrrpState.INIT)
+                .map(status -> new Followed(status.state() == VrrpState.MASTER, status.virtualRouterId()));
+        LoopCall.on(now.loop(), PATIENCE, () -> {
+            now.engine().reconcile(definitions, followed);
+            return now;
+        });
+        running = Optional.of(now.with(wanted));
+    }
+
+    /** Names have other addresses. */
+    private synchronized void renamed() {
+        Optional<Running> now = running;
+        if (now.isEmpty()) {
+            return;
+        }
+        try {
+            Wanted fresh = again(now.get(), now.get().applied());
+            if (!fresh.definitions().equals(now.get().applied().definitions())) {
+                reconcile(now.get(), fresh);
+            }
+        } catch (NativeException | ApplyException failure) {
+            log.error("real servers given by name stay as they were: " + failure.getMessage());
         }
     }
 
@@ -159,61 +256,37 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
                         .findFirst();
     }
 
-    private Running open(Definitions wanted) throws NativeException, ApplyException {
+    private Running open(Wanted planned) throws NativeException, ApplyException {
         EventLoop loop = network.openLoop("lvs");
         try {
-            return onLoop(loop, PATIENCE, () -> start(loop, wanted));
+            return LoopCall.on(loop, PATIENCE, () -> start(loop, planned));
         } catch (NativeException | ApplyException failure) {
             loop.close();
             throw failure;
         }
     }
 
-    private Running start(EventLoop loop, Definitions wanted) {
+    private Running start(EventLoop loop, Wanted planned) {
         Checks checks = new Checks(
                 kinds, loop, clock, bound -> ThreadLocalRandom.current().nextLong(bound), log);
         Journal journal = new Journal(log, events, clock, () -> Optional.ofNullable(scripts));
         Table table = new Table(loop, () -> Optional.ofNullable(balancer), log);
         Wishes wishes = new Wishes(runDirectory.resolve("evenkeel").resolve("lvs.wishes"), clock, log);
         Around around = new Around(loop, checks, table, journal, wishes);
-        return new Running(loop, new Engine(around, network, log), checks, wanted);
-    }
-
-    private static <T> T onLoop(EventLoop loop, Duration within, Callable<T> task)
-            throws NativeException, ApplyException {
-        CompletableFuture<T> done = new CompletableFuture<>();
-        loop.execute(() -> {
-            try {
-                done.complete(task.call());
-            } catch (Exception failure) {
-                done.completeExceptionally(failure);
-            }
-        });
-        try {
-            return done.get(within.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof NativeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("the load balancing engine failed", failure.getCause());
-        } catch (TimeoutException late) {
-            throw new ApplyException("the load balancing engine did not answer within " + within.toMillis() + " ms");
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new ApplyException("interrupted while the load balancing engine was working");
-        }
+        Hosts hosts = new Hosts(loop, clock, () -> Optional.ofNullable(names), log, renaming::soon);
+        return new Running(loop, new Engine(around, network, log), checks, hosts, planned);
     }
 
     @Override
     public void stop(Duration within) {
-        Optional<Running> last = running;
-        running = Optional.empty();
+        Optional<Running> last = take();
         if (last.isEmpty()) {
             return;
         }
         boolean keep = options.has("dont-release-ipvs");
         try {
-            onLoop(last.get().loop(), within, () -> {
+            LoopCall.on(last.get().loop(), within, () -> {
+                last.get().hosts().close();
                 last.get().engine().stop(keep);
                 return keep;
             });
@@ -223,10 +296,17 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
         last.get().loop().close();
     }
 
+    private synchronized Optional<Running> take() {
+        Optional<Running> last = running;
+        running = Optional.empty();
+        return last;
+    }
+
     /** The bundle goes without an orderly stop of the daemon. */
     @Deactivate
     void deactivate() {
         stop(PATIENCE);
+        renaming.close();
     }
 
     @Override
@@ -244,6 +324,11 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
     @Override
     public List<VirtualServerStatus> virtualServers() {
         return ask(now -> now.engine().status(), List.of());
+    }
+
+    @Override
+    public List<HostStatus> hosts() {
+        return ask(now -> now.hosts().status(now.applied().definitions().hosts()), List.of());
     }
 
     @Override
@@ -267,7 +352,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
             return nothing;
         }
         try {
-            return onLoop(now.get().loop(), PATIENCE, () -> question.ask(now.get()));
+            return LoopCall.on(now.get().loop(), PATIENCE, () -> question.ask(now.get()));
         } catch (NativeException | ApplyException failure) {
             throw new IllegalStateException(failure.getMessage(), failure);
         }
