@@ -27,11 +27,20 @@ public final class NetlinkIpvs implements LoadBalancer {
     private static final int ENOENT = 2;
 
     private final Network network;
+    private Optional<String> namespace = Optional.empty();
     private GenericNetlink kernel;
 
     @Activate
     public NetlinkIpvs(@Reference Network network) {
         this.network = network;
+    }
+
+    @Override
+    public synchronized void enter(Optional<String> wanted) {
+        if (!wanted.equals(namespace)) {
+            close();
+            namespace = wanted;
+        }
     }
 
     @Override
@@ -192,20 +201,27 @@ public final class NetlinkIpvs implements LoadBalancer {
 
     private GenericNetlink opened() throws NativeException {
         try {
-            return network.openGeneric(IpVs.GENL_NAME);
+            return connected();
         } catch (NativeException absent) {
             if (absent.errno() != ENOENT) {
                 throw absent;
             }
             network.loadModule(MODULE);
-            return network.openGeneric(IpVs.GENL_NAME);
+            return connected();
         }
+    }
+
+    private GenericNetlink connected() throws NativeException {
+        return namespace.isPresent()
+                ? network.openGeneric(IpVs.GENL_NAME, namespace.get())
+                : network.openGeneric(IpVs.GENL_NAME);
     }
 
     @Deactivate
     synchronized void close() {
         if (kernel != null) {
             kernel.close();
+            kernel = null;
         }
     }
 }

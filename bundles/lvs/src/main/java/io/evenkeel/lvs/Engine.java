@@ -75,7 +75,8 @@ final class Engine {
         try {
             if (needed && local.isEmpty()) {
                 local = Optional.of(new LocalAddresses(
-                        network, around.loop(), addresses -> pools.values().forEach(pool -> pool.local(addresses))));
+                        network, around.loop(), wanted.settings().tuning().monitorBuffer(), addresses -> pools.values()
+                                .forEach(pool -> pool.local(addresses))));
             }
             local.map(LocalAddresses::now)
                     .ifPresent(addresses -> pools.values().forEach(pool -> pool.local(addresses)));

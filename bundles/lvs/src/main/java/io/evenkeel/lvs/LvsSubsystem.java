@@ -22,6 +22,7 @@ import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.NameService;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
+import io.evenkeel.api.process.ProcessControl;
 import io.evenkeel.api.script.ScriptRunner;
 import io.evenkeel.api.vrrp.VrrpEngine;
 import io.evenkeel.api.vrrp.VrrpState;
@@ -31,6 +32,7 @@ import io.evenkeel.lvs.check.CheckKinds;
 import io.evenkeel.lvs.check.Checks;
 import io.evenkeel.lvs.config.Definitions;
 import io.evenkeel.lvs.config.HostName;
+import io.evenkeel.lvs.config.LvsProcess;
 import io.evenkeel.lvs.config.Names;
 import io.evenkeel.lvs.config.Resolver;
 import io.evenkeel.lvs.config.SyncDefinition;
@@ -71,6 +73,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
     private final Network network;
     private final Events events;
     private final Options options;
+    private final EngineTuning tuning;
     private final CheckKinds kinds;
     private final Path runDirectory;
     private final Clock clock = Clock.systemUTC();
@@ -104,6 +107,10 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
 
     /** A loop and what runs on it. */
     private record Running(EventLoop loop, Engine engine, Checks checks, Hosts hosts, Wanted applied) {
+        Definitions definitions() {
+            return applied.definitions();
+        }
+
         Running with(Wanted other) {
             return new Running(loop, engine, checks, hosts, other);
         }
@@ -113,12 +120,14 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
     public LvsSubsystem(
             BundleContext context,
             @Reference Network network,
+            @Reference ProcessControl process,
             @Reference Events events,
             @Reference Options options,
             @Reference CheckKinds kinds) {
         this.network = network;
         this.events = events;
         this.options = options;
+        this.tuning = new EngineTuning(process, log);
         this.kinds = kinds;
         this.runDirectory = Path.of(
                 Optional.ofNullable(context.getProperty("evenkeel.run.dir")).orElse("/run"));
@@ -150,8 +159,8 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
         kinds.configure(wanted);
         Names known = running.<Names>map(Running::hosts).orElseGet(() -> new Names.Unasked(names != null));
         Wanted planned = resolve(wanted, known, problems);
-        List<Change> changes =
-                Differences.between(running.map(now -> now.applied().definitions()), planned.definitions());
+        refuseAnotherNamespace(wanted, planned.definitions(), problems);
+        List<Change> changes = Differences.between(running.map(Running::definitions), planned.definitions());
         return new Plan() {
             @Override
             public List<Change> changes() {
@@ -174,6 +183,17 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
         return new Wanted(wanted, definitions, said);
     }
 
+    private void refuseAnotherNamespace(Configuration wanted, Definitions definitions, Diagnostics problems) {
+        Optional<String> namespace = definitions.settings().namespace();
+        if (running.filter(now -> !now.definitions().settings().namespace().equals(namespace))
+                .isPresent()) {
+            problems.error(
+                    wanted.keywords(LvsProcess.class).places().of("net_namespace_ipvs"),
+                    "Cannot change net_namespace_ipvs at a reload",
+                    "restart the daemon");
+        }
+    }
+
     private synchronized void apply(Wanted planned) throws ApplyException {
         Definitions wanted = planned.definitions();
         boolean idle = wanted.pools().isEmpty() && wanted.settings().sync().isEmpty();
@@ -182,6 +202,10 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
         }
         try {
             Running now = running.isPresent() ? running.get() : open(planned);
+            tuning.apply(
+                    running.map(before -> before.definitions().settings().tuning()),
+                    wanted.settings().tuning(),
+                    now.loop());
             hear(now, wanted.hosts().keySet());
             reconcile(now, wanted.hosts().isEmpty() ? planned : again(now, planned));
         } catch (NativeException failure) {
@@ -239,7 +263,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
         }
         try {
             Wanted fresh = again(now.get(), now.get().applied());
-            if (!fresh.definitions().equals(now.get().applied().definitions())) {
+            if (!fresh.definitions().equals(now.get().definitions())) {
                 reconcile(now.get(), fresh);
             }
         } catch (NativeException | ApplyException failure) {
@@ -270,11 +294,18 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
         Checks checks = new Checks(
                 kinds, loop, clock, bound -> ThreadLocalRandom.current().nextLong(bound), log);
         Journal journal = new Journal(log, events, clock, () -> Optional.ofNullable(scripts));
-        Table table = new Table(loop, () -> Optional.ofNullable(balancer), log);
+        Table table =
+                new Table(loop, () -> balancer(planned.definitions().settings().namespace()), log);
         Wishes wishes = new Wishes(runDirectory.resolve("evenkeel").resolve("lvs.wishes"), clock, log);
         Around around = new Around(loop, checks, table, journal, wishes);
         Hosts hosts = new Hosts(loop, clock, () -> Optional.ofNullable(names), log, renaming::soon);
         return new Running(loop, new Engine(around, network, log), checks, hosts, planned);
+    }
+
+    private Optional<LoadBalancer> balancer(Optional<String> namespace) {
+        Optional<LoadBalancer> present = Optional.ofNullable(balancer);
+        present.ifPresent(kernel -> kernel.enter(namespace));
+        return present;
     }
 
     @Override
@@ -328,7 +359,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
 
     @Override
     public List<HostStatus> hosts() {
-        return ask(now -> now.hosts().status(now.applied().definitions().hosts()), List.of());
+        return ask(now -> now.hosts().status(now.definitions().hosts()), List.of());
     }
 
     @Override

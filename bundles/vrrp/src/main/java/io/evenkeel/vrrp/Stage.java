@@ -156,6 +156,11 @@ final class Stage implements Network {
     }
 
     @Override
+    public GenericNetlink openGeneric(String family, String namespace) {
+        return openGeneric(family);
+    }
+
+    @Override
     public GenericNetlink openGeneric(String family) {
         throw new UnsupportedOperationException("VRRP needs no " + family);
     }

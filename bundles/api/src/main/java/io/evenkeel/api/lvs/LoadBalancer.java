@@ -6,12 +6,20 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The kernel's load balancer, in the namespace of the daemon. A service. One thread at a time; calls block for the kernel
+ * The kernel's load balancer, in the namespace of the daemon unless told otherwise. A service. One thread at a time; calls block for the kernel
  * alone, at most two seconds. Where the kernel lacks the balancer and its module cannot be loaded, every call fails with one
  * clear sentence, and the next call tries again.
  */
 @ProviderType
 public interface LoadBalancer {
+
+    /**
+     * Chooses the namespace whose table every later call is about; costs nothing when it is the same as before.
+     *
+     * @param namespace a name under {@code /run/netns}, empty text for the one the process was started in; none for the
+     *     daemon's
+     */
+    void enter(Optional<String> namespace);
 
     /** The balancer's version such as {@code 1.2.1}; also tells whether there is one. */
     String version() throws NativeException;

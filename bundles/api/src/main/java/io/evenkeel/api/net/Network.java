@@ -70,6 +70,13 @@ public interface Network {
      */
     GenericNetlink openGeneric(String family) throws NativeException;
 
+    /**
+     * Connects to a family of generic netlink in another namespace.
+     *
+     * @param namespace a name under {@code /run/netns}; empty text for the one the process was started in
+     */
+    GenericNetlink openGeneric(String family, String namespace) throws NativeException;
+
     /** Asks the kernel's own helper to load a module; waits at most five seconds. */
     void loadModule(String name) throws NativeException;
 

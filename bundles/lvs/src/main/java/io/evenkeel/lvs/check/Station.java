@@ -26,7 +26,11 @@ import java.util.function.Consumer;
  * answers is noticed, and costs the others nothing. Any thread.
  */
 public final class Station {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** Long, because it may be the first call into the bundle, on a loaded machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Looks in a row at which one attempt keeps the thread; a stalled process looks no more than it works. */
+    private static final int LOOKS = 3;
+
     private static final long IDLE_SECONDS = 10;
     /** Attempts that were never answered, after which it is taken for granted that none will be. */
     private static final int TOLERATED = 20;
@@ -36,7 +40,10 @@ public final class Station {
     private final AtomicInteger unanswered = new AtomicInteger();
     private volatile String quarantine;
     private volatile boolean closed;
-    private volatile long busySince;
+    private final AtomicInteger begun = new AtomicInteger();
+    private volatile int running;
+    private int seen;
+    private int looks;
 
     /** @param quarantined told once, with the reason, on any thread */
     public Station(ExecutorService thread, Consumer<String> quarantined) {
@@ -92,7 +99,7 @@ public final class Station {
         if (quarantine != null || attempt.cancelled().isDone()) {
             return;
         }
-        busySince = System.nanoTime();
+        running = begun.updateAndGet(last -> last == Integer.MAX_VALUE ? 1 : last + 1);
         try {
             probe.attempt(attempt).whenComplete((outcome, thrown) -> {
                 unanswered.set(0);
@@ -101,7 +108,7 @@ public final class Station {
         } catch (RuntimeException | LinkageError | StackOverflowError thrown) {
             isolate("an attempt threw " + thrown);
         } finally {
-            busySince = 0;
+            running = 0;
         }
     }
 
@@ -144,11 +151,13 @@ public final class Station {
         }
     }
 
-    /** Looks whether an attempt keeps the thread; called every second or so. */
+    /** Looks whether an attempt keeps the thread; called every second or so, by one thread. */
     void inspect() {
-        long since = busySince;
-        if (since != 0 && System.nanoTime() - since > PATIENCE.toNanos()) {
-            isolate("an attempt kept its thread for more than " + PATIENCE.toSeconds() + " s");
+        int now = running;
+        looks = now != 0 && now == seen ? looks + 1 : 0;
+        seen = now;
+        if (looks >= LOOKS) {
+            isolate("an attempt kept its thread for more than " + (LOOKS - 1) + " s");
         }
     }
 
@@ -159,8 +168,16 @@ public final class Station {
             }
             quarantine = why;
         }
-        thread.shutdownNow();
+        drop();
         quarantined.accept(why);
+    }
+
+    private void drop() {
+        for (Runnable waiting : thread.shutdownNow()) {
+            if (waiting instanceof Future<?> question) {
+                question.cancel(false);
+            }
+        }
     }
 
     /** Its bundle goes: what waits is dropped, what runs is interrupted. */
@@ -168,10 +185,6 @@ public final class Station {
         synchronized (this) {
             closed = true;
         }
-        for (Runnable waiting : thread.shutdownNow()) {
-            if (waiting instanceof Future<?> question) {
-                question.cancel(false);
-            }
-        }
+        drop();
     }
 }

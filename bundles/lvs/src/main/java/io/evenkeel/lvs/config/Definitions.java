@@ -1,6 +1,7 @@
 package io.evenkeel.lvs.config;
 
 import io.evenkeel.api.lvs.LoadBalancer.Timeouts;
+import io.evenkeel.lvs.config.TuningKeywords.Tuning;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +20,16 @@ public record Definitions(List<PoolDefinition> pools, Settings settings, Map<Hos
     /**
      * What holds for all virtual servers.
      *
+     * @param namespace of the kernel's table; empty text for the one the daemon was started in, none for its own
+     * @param tuning of the engine
      * @param timeouts of connections; 0 where the kernel's own holds
      * @param flushAtStart whether rows of others go at start
      * @param sync the daemon that shares connections with another director
      * @param initialNotifies whether notify_up is run for servers that are up from the start
      */
     public record Settings(
+            Optional<String> namespace,
+            Tuning tuning,
             Optional<Timeouts> timeouts,
             boolean flushAtStart,
             FlushAtStop flushAtStop,

@@ -4,6 +4,7 @@ import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostic;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.script.ScriptRunner;
+import io.evenkeel.lvs.config.Definitions.Settings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,8 +32,11 @@ public final class Resolver {
         NamedHosts hosts = new NamedHosts(names, once);
         Context context = new Context(wanted, globals, checkers, scripts, hosts, new MissingFeatures(once), once);
         List<VirtualServerBlock> blocks = wanted.blocks(VirtualServerBlock.class);
+        Settings settings = new SettingsResolver(
+                        wanted.keywords(LvsProcess.class), wanted.keywords(TuningKeywords.class), globals, once)
+                .resolve();
         List<PoolDefinition> pools = pools(context, blocks);
-        return new Definitions(pools, new SettingsResolver(globals, once).resolve(), hosts.used());
+        return new Definitions(pools, settings, hosts.used());
     }
 
     private static List<PoolDefinition> pools(Context context, List<VirtualServerBlock> blocks) {

@@ -12,16 +12,22 @@ import java.util.Optional;
 
 /** What {@code global_defs} says of load balancing. */
 final class SettingsResolver {
+    private final LvsProcess process;
+    private final TuningKeywords tuning;
     private final LvsGlobals globals;
     private final Complaints complaints;
 
-    SettingsResolver(LvsGlobals globals, Diagnostics problems) {
+    SettingsResolver(LvsProcess process, TuningKeywords tuning, LvsGlobals globals, Diagnostics problems) {
+        this.process = process;
+        this.tuning = tuning;
         this.globals = globals;
         this.complaints = new Complaints("global_defs", globals.places(), problems);
     }
 
     Settings resolve() {
         return new Settings(
+                process.namespace().map(namespace -> namespace.name().orElse("")),
+                tuning.resolve(new Complaints("global_defs", tuning.places(), complaints.problems())),
                 globals.timeouts().flatMap(this::timeouts),
                 globals.flush(),
                 globals.flushOnStop().map(this::flush).orElse(FlushAtStop.OWN_ROWS),

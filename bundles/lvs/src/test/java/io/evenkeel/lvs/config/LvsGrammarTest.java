@@ -56,7 +56,14 @@ class LvsGrammarTest {
         "lvs_sync_daemon",
         "checker_log_all_failures",
         "rs_init_notifies",
-        "smtp_alert_checker"
+        "smtp_alert_checker",
+        "lvs_netlink_cmd_rcv_bufs",
+        "lvs_netlink_monitor_rcv_bufs",
+        "checker_priority",
+        "checker_no_swap",
+        "checker_rt_priority",
+        "checker_cpu_affinity",
+        "checker_rlimit_rttime"
     })
     void ofGlobalDefsItTakesThoseOfLoadBalancing(String keyword) {
         assertEquals("lvs", vocabulary.find("global_defs", keyword).feature());
@@ -68,13 +75,6 @@ class LvsGrammarTest {
         "nftables_ipvs",
         "nftables_ipvs_priority",
         "nftables_ipvs_start_fwmark",
-        "lvs_netlink_cmd_rcv_bufs",
-        "lvs_netlink_monitor_rcv_bufs",
-        "checker_priority",
-        "checker_no_swap",
-        "checker_rt_priority",
-        "checker_cpu_affinity",
-        "checker_rlimit_rttime",
         "checker_process_name",
         "no_checker_emails"
     })

@@ -3,10 +3,13 @@ package io.evenkeel.lvs.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evenkeel.api.config.Diagnostic;
 import io.evenkeel.api.lvs.LoadBalancer.Timeouts;
 import io.evenkeel.api.lvs.SyncDaemon;
 import io.evenkeel.lvs.config.Definitions.FlushAtStop;
 import io.evenkeel.lvs.config.Definitions.Settings;
+import io.evenkeel.lvs.config.TuningKeywords.Tuning;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +26,14 @@ class SettingsResolverTest {
     void nothingIsSetWhereNothingIsSaid() {
         Resolved resolved = Resolved.of("");
         assertEquals(
-                new Settings(Optional.empty(), false, FlushAtStop.OWN_ROWS, Optional.empty(), false),
+                new Settings(
+                        Optional.empty(),
+                        Tuning.NONE,
+                        Optional.empty(),
+                        false,
+                        FlushAtStop.OWN_ROWS,
+                        Optional.empty(),
+                        false),
                 resolved.definitions().settings());
         assertEquals("", resolved.complaints());
     }
@@ -53,6 +63,32 @@ class SettingsResolverTest {
         Resolved resolved = resolve("lvs_timeouts");
         assertEquals(Optional.empty(), resolved.definitions().settings().timeouts());
         assertEquals("global_defs: lvs_timeouts sets nothing, the kernel's own timeouts hold", resolved.errors());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {"net_namespace_ipvs blue,blue", "net_namespace_ipvs,''", "net_namespace blue,-"},
+            nullValues = "-")
+    void theTableIsInTheNamespaceNamedElseInThatOfTheStart(String line, String namespace) {
+        assertEquals(
+                Optional.ofNullable(namespace),
+                Resolved.of(line).definitions().settings().namespace());
+    }
+
+    @Test
+    void tuningOfTheEngine() {
+        Resolved resolved = resolve(
+                "checker_no_swap\nchecker_rt_priority 100\nlvs_netlink_monitor_rcv_bufs 65536\nchecker_priority 5");
+        assertEquals(
+                new Tuning(true, Optional.of(99), Optional.of(65536)),
+                resolved.definitions().settings().tuning());
+        assertEquals(
+                List.of("global_defs: checker_priority has no effect: one process does the work of all, write"
+                        + " vrrp_priority"),
+                resolved.said().stream()
+                        .filter(said -> said.kind() == Diagnostic.Kind.NOTE)
+                        .map(Diagnostic::message)
+                        .toList());
     }
 
     @ParameterizedTest

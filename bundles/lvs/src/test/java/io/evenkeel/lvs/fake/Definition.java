@@ -13,6 +13,7 @@ import io.evenkeel.lvs.config.Definitions.FlushAtStop;
 import io.evenkeel.lvs.config.Definitions.Settings;
 import io.evenkeel.lvs.config.PoolDefinition;
 import io.evenkeel.lvs.config.ServerDefinition;
+import io.evenkeel.lvs.config.TuningKeywords.Tuning;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -91,7 +92,8 @@ public final class Definition {
     }
 
     public static Definitions all(PoolDefinition... pools) {
-        Settings settings = new Settings(Optional.empty(), false, FlushAtStop.OWN_ROWS, Optional.empty(), false);
+        Settings settings = new Settings(
+                Optional.empty(), Tuning.NONE, Optional.empty(), false, FlushAtStop.OWN_ROWS, Optional.empty(), false);
         return new Definitions(List.of(pools), settings, Map.of());
     }
 }

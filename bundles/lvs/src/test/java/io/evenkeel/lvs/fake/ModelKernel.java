@@ -47,6 +47,9 @@ public final class ModelKernel implements LoadBalancer, TableChange.Cases<Option
     }
 
     @Override
+    public void enter(Optional<String> namespace) {}
+
+    @Override
     public String version() throws NativeException {
         require();
         return "1.2.1";

@@ -110,6 +110,16 @@ public final class LinuxNetwork implements Network {
     }
 
     @Override
+    public GenericNetlink openGeneric(String family, String name) throws NativeException {
+        Namespace other = name.isEmpty() ? Namespace.ofStart() : Namespace.named(name);
+        try {
+            return other.inside(() -> GenericSocket.open(family));
+        } finally {
+            other.close();
+        }
+    }
+
+    @Override
     public void loadModule(String name) throws NativeException {
         new KernelModule(name).load();
     }

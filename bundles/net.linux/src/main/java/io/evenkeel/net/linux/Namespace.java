@@ -42,10 +42,18 @@ sealed interface Namespace permits Namespace.Own, Namespace.Named {
         if (name.isEmpty() || name.indexOf('/') >= 0 || name.startsWith(".")) {
             throw Native.failure(what, Errno.EINVAL);
         }
-        String path = "/run/netns/" + name;
+        return entered("/run/netns/" + name, what);
+    }
+
+    /** The one the process was started in: its first thread, which is the JVM's launcher, joins no other. */
+    static Namespace ofStart() throws NativeException {
+        return entered("/proc/self/ns/net", "enter the network namespace of the start");
+    }
+
+    private static Namespace entered(String path, String what) throws NativeException {
         Named named = new Named(Descriptor.of(LIBC.open(path, Named.O_RDONLY_CLOEXEC, 0), what + " (" + path + ")"));
         try {
-            named.inside(() -> name);
+            named.inside(() -> path);
             return named;
         } catch (NativeException e) {
             named.close();

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evenkeel.api.net.EventLoop;
+import io.evenkeel.api.net.GenericNetlink;
 import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.net.linux.loop.Loops;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +53,30 @@ class NamespaceTest {
         Object inside = Lab.on(loop, () -> Files.readSymbolicLink(inode));
         assertFalse(inside.equals(Files.readSymbolicLink(inode)));
         assertEquals("net:[" + Files.getAttribute(Path.of("/run/netns/" + name), "unix:ino") + "]", inside.toString());
+    }
+
+    @Test
+    void genericNetlinkIsOpenedInTheNamespaceThatIsNamed() throws Exception {
+        LinuxNetwork own = new LinuxNetwork(new Loops());
+        try (GenericNetlink inside = own.openGeneric("nlctrl", name)) {
+            assertEquals(2, genericSockets(), "the kernel's and ours: " + inside);
+        }
+        own.close();
+    }
+
+    @Test
+    void genericNetlinkOfTheStartIsNotInTheNamespaceOfALoop() throws Exception {
+        EventLoop loop = network.openLoop("outside");
+        try (GenericNetlink outside = Lab.on(loop, () -> network.openGeneric("nlctrl", ""))) {
+            assertEquals(1, genericSockets(), "the kernel's alone: " + outside);
+        }
+    }
+
+    private static long genericSockets() throws Exception {
+        EventLoop loop = network.openLoop("count");
+        List<String> sockets = Lab.on(loop, () -> Files.readAllLines(Path.of("/proc/thread-self/net/netlink")));
+        loop.close();
+        return sockets.stream().filter(line -> line.split(" +")[1].equals("16")).count();
     }
 
     @Test

@@ -245,6 +245,11 @@ public final class FakeNetwork implements Network {
     }
 
     @Override
+    public GenericNetlink openGeneric(String family, String namespace) {
+        return openGeneric(family);
+    }
+
+    @Override
     public GenericNetlink openGeneric(String family) {
         throw new UnsupportedOperationException("VRRP needs no " + family);
     }
