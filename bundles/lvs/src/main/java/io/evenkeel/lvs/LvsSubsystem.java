@@ -66,8 +66,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
         property = Subsystem.ORDER + ":Integer=90")
 public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    /** How long names are waited for before virtual servers begin, or change, with those that are known. */
-    private static final Duration FIRST_ANSWERS = Duration.ofSeconds(1);
+    /** How long new names are waited for before virtual servers begin, or change, with those that are known. */
+    private static final Duration FIRST_ANSWERS = Duration.ofSeconds(3);
 
     private final Log log = Log.of("lvs");
     private final Network network;
