@@ -41,6 +41,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -364,7 +365,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
 
     @Override
     public List<CheckerStatus> checkers() {
-        return kinds.status(keyword -> ask(now -> now.checks().running(keyword), 0));
+        return kinds.status(ask(now -> now.checks().tally(), Map.of()));
     }
 
     @Override

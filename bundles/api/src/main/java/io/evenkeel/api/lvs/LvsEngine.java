@@ -16,7 +16,7 @@ public interface LvsEngine {
         return List.of();
     }
 
-    /** The kinds of checks installed, and those in quarantine. */
+    /** The kinds of checks installed, those in quarantine, and those that are written but not installed. */
     List<CheckerStatus> checkers();
 
     /**

@@ -17,9 +17,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Where one bundle's code for checks runs: on a thread of its own, so that a checker that throws, does not return or never
@@ -42,6 +45,7 @@ public final class Station {
     private volatile boolean closed;
     private final AtomicInteger begun = new AtomicInteger();
     private volatile int running;
+    private volatile String doing = "";
     private int seen;
     private int looks;
 
@@ -90,33 +94,36 @@ public final class Station {
         return Optional.empty();
     }
 
-    /** Begins an attempt; {@code done} hears the outcome on any thread, once at most. */
-    void begin(Probe probe, Attempt attempt, Consumer<Outcome> done) {
-        enqueue(() -> run(probe, attempt, done));
+    /**
+     * Begins an attempt; {@code done} hears the outcome on any thread, once at most.
+     *
+     * @param begin makes the attempt when its turn has come, on the thread
+     * @return whether the bundle's code was asked and has come back: before that it has nothing to say of the server
+     */
+    BooleanSupplier begin(Probe probe, Supplier<Attempt> begin, Consumer<Outcome> done) {
+        AtomicBoolean returned = new AtomicBoolean();
+        enqueue(() -> {
+            run(probe, begin.get(), done);
+            returned.set(true);
+        });
+        return returned::get;
     }
 
     private void run(Probe probe, Attempt attempt, Consumer<Outcome> done) {
         if (quarantine != null || attempt.cancelled().isDone()) {
             return;
         }
-        running = begun.updateAndGet(last -> last == Integer.MAX_VALUE ? 1 : last + 1);
-        try {
-            probe.attempt(attempt).whenComplete((outcome, thrown) -> {
-                unanswered.set(0);
-                done.accept(thrown == null && outcome != null ? outcome : Outcome.failed(reason(thrown)));
-            });
-        } catch (RuntimeException | LinkageError | StackOverflowError thrown) {
-            isolate("an attempt threw " + thrown);
-        } finally {
-            running = 0;
-        }
+        guard("an attempt", () -> probe.attempt(attempt).whenComplete((outcome, thrown) -> {
+            unanswered.set(0);
+            done.accept(thrown == null && outcome != null ? outcome : Outcome.failed(reason(thrown)));
+        }));
     }
 
     /** Begins to watch on the thread, and ends there. */
     Probe.Watch watch(Probe probe, Runnable changed) {
         AtomicReference<Probe.Watch> watch = new AtomicReference<>();
-        enqueue(() -> guard(() -> watch.set(probe.watch(changed))));
-        return () -> enqueue(() -> guard(() -> watch.get().close()));
+        enqueue(() -> guard("watching", () -> watch.set(probe.watch(changed))));
+        return () -> enqueue(() -> guard("watching", () -> watch.get().close()));
     }
 
     /** A task for a bundle that left is dropped: whoever waits for it has been told. */
@@ -128,11 +135,15 @@ public final class Station {
         }
     }
 
-    private void guard(Runnable task) {
+    private void guard(String what, Runnable task) {
+        doing = what;
+        running = begun.updateAndGet(last -> last == Integer.MAX_VALUE ? 1 : last + 1);
         try {
             task.run();
         } catch (RuntimeException | LinkageError | StackOverflowError thrown) {
-            isolate("watching threw " + thrown);
+            isolate(what + " threw " + thrown);
+        } finally {
+            running = 0;
         }
     }
 
@@ -157,7 +168,7 @@ public final class Station {
         looks = now != 0 && now == seen ? looks + 1 : 0;
         seen = now;
         if (looks >= LOOKS) {
-            isolate("an attempt kept its thread for more than " + (LOOKS - 1) + " s");
+            isolate(doing + " kept its thread for more than " + (LOOKS - 1) + " s");
         }
     }
 

@@ -88,7 +88,7 @@ public final class Definition {
     public static CheckDefinition check(String text, Probe probe, long retry, boolean alpha) {
         Schedule schedule =
                 new Schedule(retry, Duration.ofSeconds(1), Duration.ofSeconds(6), Duration.ZERO, alpha, false);
-        return new CheckDefinition("TEST_CHECK", text, schedule, Optional.ofNullable(probe));
+        return new CheckDefinition("TEST_CHECK", text, Optional.empty(), schedule, Optional.ofNullable(probe));
     }
 
     public static Definitions all(PoolDefinition... pools) {
