@@ -38,22 +38,33 @@ final class Hosts implements Names {
     private final Supplier<Optional<NameService>> service;
     private final Log log;
     private final Runnable changed;
+    private final Map<HostName, List<InetAddress>> before;
     private final Map<HostName, Watch> watches = new LinkedHashMap<>();
     private volatile Map<HostName, List<InetAddress>> known = Map.of();
 
-    /** @param changed told on the loop when some name has other addresses */
-    Hosts(EventLoop loop, Clock clock, Supplier<Optional<NameService>> service, Log log, Runnable changed) {
+    /**
+     * @param before what was known of them when the daemon ended
+     * @param changed told on the loop when some name has other addresses
+     */
+    Hosts(
+            EventLoop loop,
+            Clock clock,
+            Supplier<Optional<NameService>> service,
+            Log log,
+            Map<HostName, List<InetAddress>> before,
+            Runnable changed) {
         this.loop = loop;
         this.clock = clock;
         this.service = service;
         this.log = log;
+        this.before = Map.copyOf(before);
         this.changed = changed;
     }
 
     /**
      * Asks for these names, and for no other any more.
      *
-     * @return when each of them has been heard of once, or could not be
+     * @return when something is known of each of them, or it could not be heard of
      */
     CompletableFuture<Void> watch(Set<HostName> wanted) {
         watches.values().stream()
@@ -77,6 +88,11 @@ final class Hosts implements Names {
         known = watches.values().stream()
                 .filter(watch -> !watch.state.addresses().isEmpty())
                 .collect(Collectors.toMap(watch -> watch.name, watch -> watch.state.addresses()));
+    }
+
+    /** All that is known. Any thread. */
+    Map<HostName, List<InetAddress>> known() {
+        return known;
     }
 
     @Override
@@ -113,6 +129,11 @@ final class Hosts implements Names {
 
         Watch(HostName name) {
             this.name = name;
+            List<InetAddress> remembered = before.getOrDefault(name, List.of());
+            if (!remembered.isEmpty()) {
+                state = HostState.of(remembered);
+                heard.complete(null);
+            }
         }
 
         private void expired() {

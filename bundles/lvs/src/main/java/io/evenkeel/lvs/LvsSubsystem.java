@@ -263,6 +263,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
             return;
         }
         try {
+            knownHosts().write(now.get().hosts().known());
             Wanted fresh = again(now.get(), now.get().applied());
             if (!fresh.definitions().equals(now.get().definitions())) {
                 reconcile(now.get(), fresh);
@@ -299,8 +300,13 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
                 new Table(loop, () -> balancer(planned.definitions().settings().namespace()), log);
         Wishes wishes = new Wishes(runDirectory.resolve("evenkeel").resolve("lvs.wishes"), clock, log);
         Around around = new Around(loop, checks, table, journal, wishes);
-        Hosts hosts = new Hosts(loop, clock, () -> Optional.ofNullable(names), log, renaming::soon);
+        Hosts hosts = new Hosts(
+                loop, clock, () -> Optional.ofNullable(names), log, knownHosts().read(), renaming::soon);
         return new Running(loop, new Engine(around, network, log), checks, hosts, planned);
+    }
+
+    private KnownHosts knownHosts() {
+        return new KnownHosts(runDirectory.resolve("evenkeel").resolve("lvs.names"), log);
     }
 
     private Optional<LoadBalancer> balancer(Optional<String> namespace) {

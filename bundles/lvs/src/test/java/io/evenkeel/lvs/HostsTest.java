@@ -10,6 +10,7 @@ import io.evenkeel.api.net.NameService;
 import io.evenkeel.lvs.config.HostName;
 import io.evenkeel.lvs.fake.Definition;
 import io.evenkeel.lvs.fake.VirtualLoop;
+import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,8 +42,11 @@ final class HostsTest {
         return asked.get(asked.size() - 1);
     });
     private int changes;
-    private final Hosts hosts =
-            new Hosts(loop, Clock.fixed(NOW, ZoneOffset.UTC), () -> service, Log.of("lvs"), () -> changes++);
+    private final Hosts hosts = hosts(Map.of());
+
+    private Hosts hosts(Map<HostName, List<InetAddress>> before) {
+        return new Hosts(loop, Clock.fixed(NOW, ZoneOffset.UTC), () -> service, Log.of("lvs"), before, () -> changes++);
+    }
 
     @BeforeEach
     void quiet() {
@@ -154,6 +158,21 @@ final class HostsTest {
         assertTrue(hosts.addresses(WEB).isPresent());
         hosts.watch(Set.of(WEB));
         assertEquals(3, asked.size(), "the answer to the last question is still to come");
+    }
+
+    @Test
+    void whatWasKnownBeforeARestartIsUsedUntilAnAnswerComes() {
+        List<InetAddress> last = List.of(Definition.ip("10.0.0.1"));
+        Hosts restarted = hosts(Map.of(WEB, last, DB, last));
+        assertTrue(restarted.watch(Set.of(WEB)).isDone(), "nothing to wait for");
+        assertEquals(Map.of(WEB, last), restarted.known(), "what is configured no more is forgotten");
+        fail(0, "no answer");
+        assertEquals(Map.of(WEB, last), restarted.known());
+        assertEquals(0, changes);
+        pass(1);
+        answer(1, 60, "10.0.0.2");
+        assertEquals(Map.of(WEB, List.of(Definition.ip("10.0.0.2"))), restarted.known());
+        assertEquals(1, changes);
     }
 
     @Test

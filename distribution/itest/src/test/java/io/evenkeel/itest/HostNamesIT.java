@@ -106,6 +106,20 @@ class HostNamesIT {
     }
 
     @Test
+    void a_restart_while_no_name_server_answers_keeps_the_servers(Lab lab) {
+        Net net = new Net(lab);
+        net.names.start(BOTH);
+        Router router = net.start("real_server web.example.com 80 {\n    }");
+        awaitServers(Ctl.of(router), "10.66.0.11 up", "10.66.0.12 up");
+        net.names.stop();
+        router.stop();
+        Router next = net.start("real_server web.example.com 80 {\n    }");
+        next.process().awaitLine("its 2 addresses are kept");
+        awaitServers(Ctl.of(next), "10.66.0.11 up", "10.66.0.12 up");
+        assertFalse(next.process().output().contains("quorum down"), next.process().output());
+    }
+
+    @Test
     void a_name_not_answered_at_the_start_has_its_servers_later(Lab lab) {
         Net net = new Net(lab);
         Router router = net.start("real_server web.example.com 80 {\n    }");

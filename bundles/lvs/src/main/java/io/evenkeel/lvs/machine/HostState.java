@@ -16,6 +16,11 @@ public record HostState(List<InetAddress> addresses, int unused, int failures, O
     /** Never asked. */
     public static final HostState UNKNOWN = new HostState(List.of(), 0, 0, Optional.empty());
 
+    /** With these addresses, until it is answered. */
+    public static HostState of(List<InetAddress> addresses) {
+        return new HostState(addresses, 0, 0, Optional.empty());
+    }
+
     public HostState {
         addresses = List.copyOf(addresses);
     }
