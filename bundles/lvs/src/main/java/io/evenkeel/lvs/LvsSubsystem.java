@@ -185,10 +185,12 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
 
     private Wanted resolve(Configuration wanted, Names known, Diagnostics problems) {
         Set<Diagnostic> said = new LinkedHashSet<>();
-        Definitions definitions = Resolver.resolve(wanted, kinds, Optional.ofNullable(scripts), known, diagnostic -> {
+        Definitions resolved = Resolver.resolve(wanted, kinds, Optional.ofNullable(scripts), known, diagnostic -> {
             said.add(diagnostic);
             problems.add(diagnostic);
         });
+        Definitions definitions =
+                running.map(Running::definitions).map(resolved::keeping).orElse(resolved);
         return new Wanted(wanted, definitions, said);
     }
 
