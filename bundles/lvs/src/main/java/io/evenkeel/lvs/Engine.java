@@ -148,6 +148,7 @@ final class Engine {
     CompletableFuture<Void> stop(boolean keep) {
         pools.values().forEach(Pool::stop);
         sync.stop();
+        timeouts.configure(Optional.empty());
         if (keep) {
             around.table().close();
         } else {
@@ -161,7 +162,6 @@ final class Engine {
     }
 
     private void clear() {
-        timeouts.configure(Optional.empty());
         FlushAtStop flush = applied.map(last -> last.settings().flushAtStop()).orElse(FlushAtStop.OWN_ROWS);
         if (flush == FlushAtStop.EVERYTHING) {
             around.table().close();

@@ -2,6 +2,7 @@ package io.evenkeel.lvs.config;
 
 import io.evenkeel.api.check.Target;
 import io.evenkeel.api.lvs.Destination;
+import io.evenkeel.api.net.NameService.Family;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ final class ServerResolver {
     private final long upper;
     private final long lower;
     private final Duration slowStart;
+    private boolean named;
 
     ServerResolver(
             Context context,
@@ -58,8 +60,12 @@ final class ServerResolver {
         return weight;
     }
 
-    /** The name it is configured by, when that is not an address. */
-    Optional<String> host() {
+    /** Whether it is configured by a name that is looked up; known once it was resolved. */
+    boolean named() {
+        return named;
+    }
+
+    private Optional<String> host() {
         String host = block.header().host();
         return Optional.of(host).filter(Numeric::isHostName);
     }
@@ -79,7 +85,7 @@ final class ServerResolver {
                     "write real_server ADDRESS [PORT]");
             return List.of();
         }
-        return port().map(port -> named(host().get(), port)).orElse(List.of());
+        return port().map(port -> byName(host().get(), port)).orElse(List.of());
     }
 
     private Optional<Integer> port() {
@@ -104,24 +110,23 @@ final class ServerResolver {
         return reached;
     }
 
-    private List<ServerDefinition> named(String host, int port) {
-        Optional<List<InetAddress>> known = context.names().addresses(host);
+    private List<ServerDefinition> byName(String host, int port) {
+        named = true;
+        HostName name = new HostName(host, family());
+        Optional<List<InetAddress>> known =
+                context.hosts().addresses(name, services.name(), block.places().block());
         if (known.isEmpty()) {
             // What is wrong with its checks is said all the same.
             definition(services.loopback(), port);
-            complaints.note("", "the address of " + host + " is not known yet");
+            complaints.note("", host + " is taken for the name of a host, whose addresses the daemon looks up");
             return List.of();
         }
-        List<InetAddress> fitting = known.get().stream()
-                .filter(address -> services.reach(address, method))
-                .toList();
-        if (fitting.isEmpty()) {
-            complaints.warning(
-                    "",
-                    host + " has no address of the virtual server's family, " + services.family(),
-                    "use a name that has one, or lvs_method TUN");
-        }
-        return fitting.stream().map(address -> definition(address, port)).toList();
+        return known.get().stream().map(address -> definition(address, port)).toList();
+    }
+
+    /** The addresses that packets can get to. */
+    private Family family() {
+        return method.tunnels() ? Family.EITHER : services.ipv6() ? Family.IPV6 : Family.IPV4;
     }
 
     private ServerDefinition definition(InetAddress address, int port) {
