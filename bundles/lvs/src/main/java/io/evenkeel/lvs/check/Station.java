@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Where one bundle's code for checks runs: on a thread of its own, so that a checker that throws, does not return or never
@@ -96,12 +97,13 @@ public final class Station {
     /**
      * Begins an attempt; {@code done} hears the outcome on any thread, once at most.
      *
+     * @param begin makes the attempt when its turn has come, on the thread
      * @return whether the bundle's code was asked and has come back: before that it has nothing to say of the server
      */
-    BooleanSupplier begin(Probe probe, Attempt attempt, Consumer<Outcome> done) {
+    BooleanSupplier begin(Probe probe, Supplier<Attempt> begin, Consumer<Outcome> done) {
         AtomicBoolean returned = new AtomicBoolean();
         enqueue(() -> {
-            run(probe, attempt, done);
+            run(probe, begin.get(), done);
             returned.set(true);
         });
         return returned::get;

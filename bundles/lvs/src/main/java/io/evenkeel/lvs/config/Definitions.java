@@ -3,18 +3,18 @@ package io.evenkeel.lvs.config;
 import io.evenkeel.api.lvs.LoadBalancer.Timeouts;
 import io.evenkeel.lvs.config.TuningKeywords.Tuning;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Load balancing as configured.
  *
- * @param hosts names of real servers that have to be resolved
+ * @param hosts names of real servers that have to be looked up, and the virtual servers that use them
  */
-public record Definitions(List<PoolDefinition> pools, Settings settings, Set<String> hosts) {
+public record Definitions(List<PoolDefinition> pools, Settings settings, Map<HostName, List<String>> hosts) {
     public Definitions {
         pools = List.copyOf(pools);
-        hosts = Set.copyOf(hosts);
+        hosts = Map.copyOf(hosts);
     }
 
     /**

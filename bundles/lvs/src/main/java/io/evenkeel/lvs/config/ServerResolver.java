@@ -2,6 +2,7 @@ package io.evenkeel.lvs.config;
 
 import io.evenkeel.api.check.Target;
 import io.evenkeel.api.lvs.Destination;
+import io.evenkeel.api.net.NameService.Family;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +20,10 @@ final class ServerResolver {
     private final Inheritance inherited;
     private final Method method;
     private final int weight;
-    private final int upper;
-    private final int lower;
+    private final long upper;
+    private final long lower;
     private final Duration slowStart;
+    private boolean named;
 
     ServerResolver(
             Context context,
@@ -39,7 +41,7 @@ final class ServerResolver {
         this.method = new MethodResolver(complaints, "lvs_method").resolve(block.method(), serviceMethod);
         this.weight =
                 complaints.valueOr("weight", block.weight(), service.weight().orElse(DEFAULT_WEIGHT));
-        this.upper = complaints.valueOr("uthreshold", block.upperThreshold(), 0);
+        this.upper = complaints.valueOr("uthreshold", block.upperThreshold(), 0L);
         this.lower = lower();
         if (inherited.alpha() && context.configuration().guestsIn(block).isEmpty()) {
             complaints.note("alpha", "alpha has no effect, since it has no check to wait for");
@@ -58,14 +60,18 @@ final class ServerResolver {
         return weight;
     }
 
-    /** The name it is configured by, when that is not an address. */
-    Optional<String> host() {
+    /** Whether it is configured by a name that is looked up; known once it was resolved. */
+    boolean named() {
+        return named;
+    }
+
+    private Optional<String> host() {
         String host = block.header().host();
         return Optional.of(host).filter(Numeric::isHostName);
     }
 
     List<ServerDefinition> resolve() {
-        Optional<InetAddress> numeric = Numeric.address(block.header().host());
+        Optional<InetAddress> numeric = Numeric.address(block.header().host(), complaints);
         if (numeric.isPresent()) {
             return reached(numeric.get())
                     ? port().map(port -> definition(numeric.get(), port)).stream()
@@ -79,7 +85,7 @@ final class ServerResolver {
                     "write real_server ADDRESS [PORT]");
             return List.of();
         }
-        return port().map(port -> named(host().get(), port)).orElse(List.of());
+        return port().map(port -> byName(host().get(), port)).orElse(List.of());
     }
 
     private Optional<Integer> port() {
@@ -104,24 +110,23 @@ final class ServerResolver {
         return reached;
     }
 
-    private List<ServerDefinition> named(String host, int port) {
-        Optional<List<InetAddress>> known = context.names().addresses(host);
+    private List<ServerDefinition> byName(String host, int port) {
+        named = true;
+        HostName name = new HostName(host, family());
+        Optional<List<InetAddress>> known =
+                context.hosts().addresses(name, services.name(), block.places().block());
         if (known.isEmpty()) {
             // What is wrong with its checks is said all the same.
             definition(services.loopback(), port);
-            complaints.note("", "the address of " + host + " is not known yet");
+            complaints.note("", host + " is taken for the name of a host, whose addresses the daemon looks up");
             return List.of();
         }
-        List<InetAddress> fitting = known.get().stream()
-                .filter(address -> services.reach(address, method))
-                .toList();
-        if (fitting.isEmpty()) {
-            complaints.warning(
-                    "",
-                    host + " has no address of the virtual server's family, " + services.family(),
-                    "use a name that has one, or lvs_method TUN");
-        }
-        return fitting.stream().map(address -> definition(address, port)).toList();
+        return known.get().stream().map(address -> definition(address, port)).toList();
+    }
+
+    /** The addresses that packets can get to. */
+    private Family family() {
+        return method.tunnels() ? Family.EITHER : services.ipv6() ? Family.IPV6 : Family.IPV4;
     }
 
     private ServerDefinition definition(InetAddress address, int port) {
@@ -130,7 +135,12 @@ final class ServerResolver {
                 name,
                 host(),
                 new Destination(
-                        new Destination.Key(address, port), method.forwarding(), method.tunnel(), weight, upper, lower),
+                        new Destination.Key(address, port),
+                        method.forwarding(),
+                        method.tunnel(),
+                        weight,
+                        (int) upper,
+                        (int) lower),
                 block.inhibit().orElse(service.inhibit()),
                 inherited.alpha(),
                 slowStart,
@@ -154,13 +164,13 @@ final class ServerResolver {
                 port,
                 weight,
                 inherited.connectTimeout(),
-                inherited.delayLoop(),
+                Inheritance.delayLoop(service),
                 inherited.virtualHost());
     }
 
     /** The kernel refuses a server whose lower threshold is above the upper. */
-    private int lower() {
-        int written = complaints.valueOr("lthreshold", block.lowerThreshold(), 0);
+    private long lower() {
+        long written = complaints.valueOr("lthreshold", block.lowerThreshold(), 0L);
         if (written > upper) {
             complaints.error(
                     "lthreshold",

@@ -50,7 +50,7 @@ class StationTest {
     private void begin(Supplier<CompletionStage<Outcome>> then) throws Exception {
         CountDownLatch runs = new CountDownLatch(1);
         Attempt attempt = new Attempt(System.nanoTime(), 0, true, new CompletableFuture<>());
-        station.begin(new Told(runs, then), attempt, outcome -> {});
+        station.begin(new Told(runs, then), () -> attempt, outcome -> {});
         assertTrue(runs.await(10, TimeUnit.SECONDS));
     }
 

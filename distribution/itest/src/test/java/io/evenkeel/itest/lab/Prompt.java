@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One {@code evenkeelctl} that is asked for one command after the other, as at a terminal. */
-public final class Prompt {
+public final class Prompt implements AutoCloseable {
     private final Running running;
 
     private Prompt(Running running) {
@@ -22,5 +22,10 @@ public final class Prompt {
         int mark = running.lines().size();
         running.type(command);
         return running.awaitLine(mark, answer);
+    }
+
+    @Override
+    public void close() {
+        running.close();
     }
 }
