@@ -50,6 +50,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -63,10 +64,14 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  * address finds its servers there, and who gives it up leaves none of its clients without.
  */
 @Component(
-        service = {Subsystem.class, LvsEngine.class, EventListener.class},
+        service = {Subsystem.class, LvsEngine.class},
         property = Subsystem.ORDER + ":Integer=90")
-public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
+public final class LvsSubsystem implements Subsystem, LvsEngine {
+    private static final String WHO = "the load balancing engine";
+    private static final Duration FAREWELLS = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Thousands of checks may begin on a machine that has other things to do; to give up here ends the daemon. */
+    private static final Duration TO_APPLY = Duration.ofSeconds(60);
     /** How long new names are waited for before virtual servers begin, or change, with those that are known. */
     private static final Duration FIRST_ANSWERS = Duration.ofSeconds(3);
 
@@ -78,6 +83,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
     private final CheckKinds kinds;
     private final Path runDirectory;
     private final Clock clock = Clock.systemUTC();
+    private final ServiceRegistration<EventListener> listening;
     private volatile Optional<Running> running = Optional.empty();
 
     @Reference(
@@ -132,6 +138,8 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
         this.kinds = kinds;
         this.runDirectory = Path.of(
                 Optional.ofNullable(context.getProperty("evenkeel.run.dir")).orElse("/run"));
+        // A listener that is this component would need the events while they look for their listeners, and be left out.
+        this.listening = context.registerService(EventListener.class, this::heard, null);
         this.renaming = new Afterthought(task -> network.newThread("lvs-names", task), this::renamed);
     }
 
@@ -217,7 +225,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
     /** A pool that has its servers from its first moment does not start without its quorum. */
     private void hear(Running now, Set<HostName> hosts) throws NativeException, ApplyException {
         CompletableFuture<Void> heard =
-                LoopCall.on(now.loop(), PATIENCE, () -> now.hosts().watch(hosts));
+                now.loop().call(WHO, PATIENCE, () -> now.hosts().watch(hosts));
         try {
             heard.get(FIRST_ANSWERS.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
@@ -240,7 +248,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
         return fresh;
     }
 
-    private void reconcile(Running now, Wanted wanted) throws NativeException, ApplyException {
+    private void reconcile(Running now, Wanted wanted) throws NativeException {
         Definitions definitions = wanted.definitions();
         Optional<Followed> followed = definitions
                 .settings()
@@ -249,7 +257,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
                 .flatMap(this::instance)
                 .filter(status -> status.state() != VrrpState.INIT)
                 .map(status -> new Followed(status.state() == VrrpState.MASTER, status.virtualRouterId()));
-        LoopCall.on(now.loop(), PATIENCE, () -> {
+        now.loop().call(WHO, TO_APPLY, () -> {
             now.engine().reconcile(definitions, followed);
             return now;
         });
@@ -268,7 +276,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
             if (!fresh.definitions().equals(now.get().definitions())) {
                 reconcile(now.get(), fresh);
             }
-        } catch (NativeException | ApplyException failure) {
+        } catch (NativeException failure) {
             log.error("real servers given by name stay as they were: " + failure.getMessage());
         }
     }
@@ -282,11 +290,11 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
                         .findFirst();
     }
 
-    private Running open(Wanted planned) throws NativeException, ApplyException {
+    private Running open(Wanted planned) throws NativeException {
         EventLoop loop = network.openLoop("lvs");
         try {
-            return LoopCall.on(loop, PATIENCE, () -> start(loop, planned));
-        } catch (NativeException | ApplyException failure) {
+            return loop.call(WHO, PATIENCE, () -> start(loop, planned));
+        } catch (NativeException failure) {
             loop.close();
             throw failure;
         }
@@ -296,8 +304,9 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
         Checks checks = new Checks(
                 kinds, loop, clock, bound -> ThreadLocalRandom.current().nextLong(bound), log);
         Journal journal = new Journal(log, events, clock, () -> Optional.ofNullable(scripts));
-        Table table =
-                new Table(loop, () -> balancer(planned.definitions().settings().namespace()), log);
+        // Not the definitions themselves: they would keep the classes of every checker that was there at first.
+        Optional<String> namespace = planned.definitions().settings().namespace();
+        Table table = new Table(loop, () -> balancer(namespace), log);
         Wishes wishes = new Wishes(runDirectory.resolve("evenkeel").resolve("lvs.wishes"), clock, log);
         Around around = new Around(loop, checks, table, journal, wishes);
         Hosts hosts = new Hosts(
@@ -323,15 +332,27 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
         }
         boolean keep = options.has("dont-release-ipvs");
         try {
-            LoopCall.on(last.get().loop(), within, () -> {
+            await(last.get().loop().call(WHO, within, () -> {
                 last.get().hosts().close();
-                last.get().engine().stop(keep);
-                return keep;
-            });
-        } catch (NativeException | ApplyException failure) {
+                return last.get().engine().stop(keep);
+            }));
+        } catch (NativeException failure) {
             log.error("load balancing did not stop in order: " + failure.getMessage());
         }
         last.get().loop().close();
+    }
+
+    /** The scripts of {@code omega} are ended with the daemon, so it gives them a while. */
+    private void await(CompletableFuture<Void> farewells) {
+        try {
+            farewells.get(FAREWELLS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            log.warning("scripts that were told of the stop run for more than " + FAREWELLS.toSeconds() + " s");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private synchronized Optional<Running> take() {
@@ -343,12 +364,12 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
     /** The bundle goes without an orderly stop of the daemon. */
     @Deactivate
     void deactivate() {
+        listening.unregister();
         stop(PATIENCE);
         renaming.close();
     }
 
-    @Override
-    public void on(Event event) {
+    private void heard(Event event) {
         Optional<Running> now = running;
         if (now.isPresent() && event.source().equals("vrrp")) {
             boolean master = event.to().equals(VrrpState.MASTER.name());
@@ -390,8 +411,8 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
             return nothing;
         }
         try {
-            return LoopCall.on(now.get().loop(), PATIENCE, () -> question.ask(now.get()));
-        } catch (NativeException | ApplyException failure) {
+            return now.get().loop().call(WHO, PATIENCE, () -> question.ask(now.get()));
+        } catch (NativeException failure) {
             throw new IllegalStateException(failure.getMessage(), failure);
         }
     }

@@ -195,7 +195,7 @@ class ChecksIT {
                         kind.passes().formatted(kind.server()),
                         "Adding service " + kind.server() + " to VS " + kind.pool(),
                         last),
-                verdicts(router, mark));
+                router.verdicts(mark));
     }
 
     private static void goesDown(Router router, Case kind, Service service) {
@@ -205,16 +205,8 @@ class ChecksIT {
         router.process().awaitLine(mark, last);
         assertEquals(
                 List.of(kind.fails(), "Removing service " + kind.server() + " from VS " + kind.pool(), last),
-                verdicts(router, mark));
+                router.verdicts(mark));
         assertEquals(kind.retries(), attempts(router, mark, kind), "attempts that were retried");
-    }
-
-    /** What is logged of verdicts, in order; an attempt that failed is none. */
-    private static List<String> verdicts(Router router, int mark) {
-        return router.messages(mark).stream()
-                .filter(line -> line.contains("10.66.0."))
-                .filter(line -> !line.contains(" failed: "))
-                .toList();
     }
 
     private static long attempts(Router router, int mark, Case kind) {

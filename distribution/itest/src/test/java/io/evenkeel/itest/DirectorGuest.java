@@ -65,7 +65,7 @@ class DirectorGuest {
             }
             """;
     private static final String SYNC = "lvs_sync_daemon eth0 VI_1 id 10";
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration PAUSE = Await.scaled(Duration.ofMillis(20));
     private static final int ENOUGH = 20;
     /** Three adverts, the skew of priority 90, and what an emulated machine is late. */
     private static final Duration MASTER_DOWN =

@@ -43,6 +43,7 @@ class HotSwapGuest {
     private static final String DOWN = "10.66.1." + SERVERS;
 
     private static final int ENOUGH = 20;
+    private static final Duration PAUSE = Await.scaled(Duration.ofMillis(10));
     private static final Duration TIME = Duration.ofSeconds(60);
     private static final String INSTANCE =
             """
@@ -87,7 +88,7 @@ class HotSwapGuest {
         router.process().awaitLine("Removing service [" + DOWN + "]:tcp:80");
         Await.until(
                 "all but " + DOWN + " are in the table", () -> servers(director).equals(addresses(1, SERVERS - 1)));
-        try (Requests requests = Requests.start(client, VIP, 80, Duration.ofMillis(20))) {
+        try (Requests requests = Requests.start(client, VIP, 80, PAUSE)) {
             requests.await(0, "answered", Requests.Request::answered);
             int log = router.mark();
             int begin = requests.mark();

@@ -164,7 +164,7 @@ final class ServerResolver {
                 port,
                 weight,
                 inherited.connectTimeout(),
-                inherited.delayLoop(),
+                Inheritance.delayLoop(service),
                 inherited.virtualHost());
     }
 

@@ -123,6 +123,23 @@ public final class Services {
                         "--address=/" + name + "/" + address));
     }
 
+    /** redis, which wants a password. */
+    public static Service redis(Host host, int port, String password) {
+        return Service.program(
+                host,
+                "redis",
+                List.of(
+                        "/usr/bin/redis-server",
+                        "--port",
+                        Integer.toString(port),
+                        "--requirepass",
+                        password,
+                        "--save",
+                        "",
+                        "--dir",
+                        host.directory().toString()));
+    }
+
     /** The kernel's own answers to echo requests. */
     public static Service echo(Host host) {
         ignore(host, 1);
