@@ -48,6 +48,7 @@ final class Nft {
     static final int SET_DATA_LEN = 7;
     static final int SET_DESC = 9;
     static final int SET_ID = 10;
+    static final int SET_USERDATA = 13;
     static final int SET_EXPR = 17;
     static final int SET_DESC_CONCAT = 2;
     static final int SET_FIELD_LEN = 1;

@@ -119,6 +119,7 @@ final class Orders {
                             .forEach(type -> writer.nested(
                                     Nft.LIST_ELEM, () -> writer.u32(Nft.SET_FIELD_LEN, Types.length(type))))));
         }
+        writer.bytes(Nft.SET_USERDATA, Types.userData(set.key(), set.value()));
         if (set.counters()) {
             writer.nested(Nft.SET_EXPR, () -> Expressions.named(writer, "counter", () -> {}));
         }

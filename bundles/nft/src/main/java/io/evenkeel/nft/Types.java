@@ -4,13 +4,21 @@ import io.evenkeel.api.firewall.DataType;
 import io.evenkeel.api.firewall.Value;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Data types with nft's numbers, and their values as bytes. */
 final class Types {
 
     /** Bits of one type in the number of a concatenation. */
     private static final int BITS = 6;
+
+    private static final int KEY_BYTE_ORDER = 0;
+    private static final int VALUE_BYTE_ORDER = 1;
+    private static final int MIXED = 0;
+    private static final int OF_MACHINE = 1;
+    private static final int OF_NETWORK = 2;
 
     private Types() {}
 
@@ -49,6 +57,19 @@ final class Types {
 
     static int number(List<DataType> key) {
         return key.stream().mapToInt(Types::number).reduce(0, (before, type) -> before << BITS | type);
+    }
+
+    /** What the kernel keeps of a set for nft to show it by: the byte orders of its keys and values (libnftnl/udata.h). */
+    static byte[] userData(List<DataType> key, Optional<DataType> value) {
+        ByteBuffer data = ByteBuffer.allocate(2 * (2 + Integer.BYTES)).order(ByteOrder.nativeOrder());
+        data.put((byte) KEY_BYTE_ORDER).put((byte) Integer.BYTES).putInt(key.size() == 1 ? order(key.get(0)) : MIXED);
+        value.ifPresent(type ->
+                data.put((byte) VALUE_BYTE_ORDER).put((byte) Integer.BYTES).putInt(order(type)));
+        return Arrays.copyOf(data.array(), data.position());
+    }
+
+    private static int order(DataType type) {
+        return type == DataType.MARK || type == DataType.INTERFACE ? OF_MACHINE : OF_NETWORK;
     }
 
     /** As packets have it: addresses and ports most significant byte first, marks and interfaces as the machine. */
