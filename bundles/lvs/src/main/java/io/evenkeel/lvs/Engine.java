@@ -60,6 +60,7 @@ final class Engine {
         }
         pools = next;
         before.values().forEach(Pool::remove);
+        around.marker().want(wanted.marking());
         applied = Optional.of(wanted);
         sync.configure(wanted.settings().sync(), followed);
         watchAddresses(wanted);
@@ -125,6 +126,11 @@ final class Engine {
         pools.values().forEach(Pool::stop);
         sync.stop();
         FlushAtStop flush = applied.map(last -> last.settings().flushAtStop()).orElse(FlushAtStop.OWN_ROWS);
+        if (keep) {
+            around.marker().close();
+        } else {
+            around.marker().clear();
+        }
         if (keep) {
             around.table().close();
         } else if (flush == FlushAtStop.EVERYTHING) {

@@ -2,9 +2,11 @@ package io.evenkeel.lvs;
 
 import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostics;
+import io.evenkeel.api.config.Places;
 import io.evenkeel.api.event.Event;
 import io.evenkeel.api.event.EventListener;
 import io.evenkeel.api.event.Events;
+import io.evenkeel.api.firewall.Firewall;
 import io.evenkeel.api.lifecycle.ApplyException;
 import io.evenkeel.api.lifecycle.Change;
 import io.evenkeel.api.lifecycle.Options;
@@ -26,13 +28,18 @@ import io.evenkeel.lvs.SyncDaemons.Followed;
 import io.evenkeel.lvs.check.CheckKinds;
 import io.evenkeel.lvs.check.Checks;
 import io.evenkeel.lvs.config.Definitions;
+import io.evenkeel.lvs.config.Definitions.Settings;
 import io.evenkeel.lvs.config.LvsProcess;
+import io.evenkeel.lvs.config.MarkGlobals;
+import io.evenkeel.lvs.config.Marking;
 import io.evenkeel.lvs.config.Resolver;
+import io.evenkeel.lvs.config.Surroundings;
 import io.evenkeel.lvs.config.SyncDefinition;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -78,6 +85,12 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Firewall firewall;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     private volatile ScriptRunner scripts;
 
     @Reference(
@@ -112,9 +125,8 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
     @Override
     public Plan plan(Configuration wanted, Diagnostics problems) {
         kinds.configure(wanted);
-        Definitions definitions =
-                Resolver.resolve(wanted, kinds, Optional.ofNullable(scripts), host -> Optional.empty(), problems);
-        refuseAnotherNamespace(wanted, definitions, problems);
+        Definitions definitions = Resolver.resolve(wanted, surroundings(), problems);
+        refuseWhatIsFixed(wanted, definitions.settings(), problems);
         List<Change> changes = Differences.between(running.map(Running::applied), definitions);
         return new Plan() {
             @Override
@@ -129,15 +141,28 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
         };
     }
 
-    private void refuseAnotherNamespace(Configuration wanted, Definitions definitions, Diagnostics problems) {
-        Optional<String> namespace = definitions.settings().namespace();
-        if (running.filter(now -> !now.applied().settings().namespace().equals(namespace))
+    private Surroundings surroundings() {
+        Map<Marking.Use, Integer> marks = running.flatMap(now -> now.applied().marking())
+                .map(Marking::marks)
+                .orElse(Map.of());
+        return new Surroundings(kinds, Optional.ofNullable(scripts), host -> Optional.empty(), firewall != null, marks);
+    }
+
+    /** keepalived refuses such a reload too. */
+    private void refuseWhatIsFixed(Configuration wanted, Settings settings, Diagnostics problems) {
+        Optional<Settings> before = running.map(now -> now.applied().settings());
+        if (before.filter(last -> !last.namespace().equals(settings.namespace()))
                 .isPresent()) {
-            problems.error(
-                    wanted.keywords(LvsProcess.class).places().of("net_namespace_ipvs"),
-                    "Cannot change net_namespace_ipvs at a reload",
-                    "restart the daemon");
+            refuse(wanted.keywords(LvsProcess.class).places(), "net_namespace_ipvs", problems);
         }
+        if (before.filter(last -> !last.markTable().equals(settings.markTable()))
+                .isPresent()) {
+            refuse(wanted.keywords(MarkGlobals.class).places(), "nftables_ipvs", problems);
+        }
+    }
+
+    private static void refuse(Places places, String keyword, Diagnostics problems) {
+        problems.error(places.of(keyword), "Cannot change " + keyword + " at a reload", "restart the daemon");
     }
 
     private void apply(Definitions wanted) throws ApplyException {
@@ -188,7 +213,9 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
         Journal journal = new Journal(log, events, clock, () -> Optional.ofNullable(scripts));
         Table table = new Table(loop, () -> balancer(wanted.settings().namespace()), log);
         Wishes wishes = new Wishes(runDirectory.resolve("evenkeel").resolve("lvs.wishes"), clock, log);
-        Around around = new Around(loop, checks, table, journal, wishes);
+        Marker marker = new Marker(
+                loop, () -> Optional.ofNullable(firewall), wanted.settings().namespace(), log);
+        Around around = new Around(loop, checks, table, marker, journal, wishes);
         return new Running(loop, new Engine(around, network, log), checks, wanted);
     }
 

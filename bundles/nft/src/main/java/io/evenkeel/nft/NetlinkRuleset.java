@@ -7,11 +7,12 @@ import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.Nfnetlink;
 import io.evenkeel.api.net.Nfnetlink.Refusal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The rules of one namespace through nf_tables. Connected, and the module loaded, when it is first needed. */
 final class NetlinkRuleset implements Ruleset {
@@ -37,18 +38,13 @@ final class NetlinkRuleset implements Ruleset {
     }
 
     @Override
-    public synchronized void probe() throws NativeException {
-        kernel();
-    }
-
-    @Override
     public synchronized void put(Table table) throws NativeException {
         Put before = put.remove(table.key());
         boolean led = before != null
                 && Orders.sameShape(before.table(), table)
                 && make(table, Orders.lead(before.table(), table)).isEmpty();
         if (!led) {
-            refuseForeign(table, before);
+            refuseForeign(table.key(), table.chains().stream().map(Chain::name).collect(Collectors.toSet()));
             Optional<NativeException> refused = make(table, Orders.replace(table));
             if (refused.isPresent()) {
                 throw refused.get();
@@ -56,17 +52,14 @@ final class NetlinkRuleset implements Ruleset {
         }
     }
 
-    private void refuseForeign(Table table, Put before) throws NativeException {
-        if (before != null) {
-            return;
-        }
-        List<String> foreign = new ArrayList<>(new Standing(kernel(), table.key()).chains());
-        foreign.removeAll(table.chains().stream().map(Chain::name).toList());
-        if (!foreign.isEmpty()) {
-            throw new NativeException(
-                    "use the nftables table " + table.key(),
-                    EEXIST,
-                    "it has the chain " + foreign.get(0) + ", so it is somebody else's and another name is needed");
+    private void refuseForeign(Table.Key key, Set<String> own) throws NativeException {
+        for (String chain : new Standing(kernel(), key).chains()) {
+            if (!own.contains(chain)) {
+                throw new NativeException(
+                        "use the nftables table " + key,
+                        EEXIST,
+                        "it has the chain " + chain + ", so it is somebody else's and another name is needed");
+            }
         }
     }
 
@@ -96,8 +89,9 @@ final class NetlinkRuleset implements Ruleset {
     }
 
     @Override
-    public synchronized void remove(Table.Key key) throws NativeException {
+    public synchronized void remove(Table.Key key, Set<String> chains) throws NativeException {
         put.remove(key);
+        refuseForeign(key, chains);
         Optional<NativeException> refused = transact(kernel(), "remove the nftables table " + key, Orders.remove(key));
         if (refused.filter(why -> why.errno() != ENOENT).isPresent()) {
             throw refused.get();

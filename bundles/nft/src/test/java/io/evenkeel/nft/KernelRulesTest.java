@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +136,7 @@ class KernelRulesTest {
                 "use the nftables table ip keepalived_ipvs: it has the chain mine, so it is somebody else's and another"
                         + " name is needed",
                 refused.getMessage());
+        assertThrows(NativeException.class, () -> rules.remove(Samples.MARKS.key(), Set.of("in")));
         assertEquals(before, nft("list", "ruleset"));
     }
 
@@ -157,9 +159,9 @@ class KernelRulesTest {
     @Test
     void a_table_is_removed_whole_and_one_that_is_not_there_counts_as_removed() throws Exception {
         rules.put(Samples.MARKS);
-        rules.remove(Samples.MARKS.key());
+        rules.remove(Samples.MARKS.key(), Set.of("in"));
         assertEquals("", nft("list", "ruleset"));
-        rules.remove(Samples.MARKS.key());
+        rules.remove(Samples.MARKS.key(), Set.of("in"));
         assertFalse(rules.holds(Samples.MARKS));
     }
 
@@ -179,7 +181,7 @@ class KernelRulesTest {
     @Test
     void a_namespace_that_is_not_there_is_named() {
         Ruleset absent = new NetlinkFirewall(new LinuxNetwork(new Loops())).rules(Optional.of("evk-nft-absent"));
-        NativeException failure = assertThrows(NativeException.class, absent::probe);
+        NativeException failure = assertThrows(NativeException.class, () -> absent.put(Samples.MARKS));
         assertTrue(failure.getMessage().startsWith("enter network namespace evk-nft-absent"), failure.getMessage());
     }
 }

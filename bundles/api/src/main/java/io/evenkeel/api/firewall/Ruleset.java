@@ -1,6 +1,7 @@
 package io.evenkeel.api.firewall;
 
 import io.evenkeel.api.net.NativeException;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -9,9 +10,6 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface Ruleset extends AutoCloseable {
-
-    /** Fails when the kernel's packet filter cannot be used. */
-    void probe() throws NativeException;
 
     /**
      * Makes the kernel's table of that name the given one, in one transaction: a packet meets the old one or the new one.
@@ -23,8 +21,12 @@ public interface Ruleset extends AutoCloseable {
      */
     void put(Table table) throws NativeException;
 
-    /** Removes the table, with what is in it; one that is not there counts as removed. */
-    void remove(Table.Key key) throws NativeException;
+    /**
+     * Removes the table, with what is in it; one that is not there counts as removed.
+     *
+     * @param chains a table that has another is somebody else's: it stays, which is a failure
+     */
+    void remove(Table.Key key, Set<String> chains) throws NativeException;
 
     /**
      * Whether the kernel still has the table as it was put. Costs one question to the kernel as long as nobody changed any

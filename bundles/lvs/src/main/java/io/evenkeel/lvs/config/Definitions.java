@@ -9,8 +9,9 @@ import java.util.Set;
  * Load balancing as configured.
  *
  * @param hosts names of real servers that have to be resolved
+ * @param marking how packets of groups are marked; empty when each address is a service of its own
  */
-public record Definitions(List<PoolDefinition> pools, Settings settings, Set<String> hosts) {
+public record Definitions(List<PoolDefinition> pools, Settings settings, Set<String> hosts, Optional<Marking> marking) {
     public Definitions {
         pools = List.copyOf(pools);
         hosts = Set.copyOf(hosts);
@@ -24,6 +25,7 @@ public record Definitions(List<PoolDefinition> pools, Settings settings, Set<Str
      * @param flushAtStart whether rows of others go at start
      * @param sync the daemon that shares connections with another director
      * @param initialNotifies whether notify_up is run for servers that are up from the start
+     * @param markTable name of the nftables table that marks packets of groups, whether one can be made or not
      */
     public record Settings(
             Optional<String> namespace,
@@ -31,7 +33,8 @@ public record Definitions(List<PoolDefinition> pools, Settings settings, Set<Str
             boolean flushAtStart,
             FlushAtStop flushAtStop,
             Optional<SyncDefinition> sync,
-            boolean initialNotifies) {}
+            boolean initialNotifies,
+            Optional<String> markTable) {}
 
     /** What {@code lvs_flush_on_stop} clears. */
     public enum FlushAtStop {

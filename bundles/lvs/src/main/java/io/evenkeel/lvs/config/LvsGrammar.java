@@ -15,6 +15,11 @@ public final class LvsGrammar implements Grammar {
 
     @Override
     public List<Class<? extends Record>> records() {
-        return List.of(ServerGroupBlock.class, VirtualServerBlock.class, LvsGlobals.class, LvsProcess.class);
+        return List.of(
+                ServerGroupBlock.class,
+                VirtualServerBlock.class,
+                LvsGlobals.class,
+                MarkGlobals.class,
+                LvsProcess.class);
     }
 }

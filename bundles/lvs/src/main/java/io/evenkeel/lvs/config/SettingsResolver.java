@@ -22,14 +22,16 @@ final class SettingsResolver {
         this.complaints = new Complaints("global_defs", globals.places(), problems);
     }
 
-    Settings resolve() {
+    /** @param markTable what {@code nftables_ipvs} names */
+    Settings resolve(Optional<String> markTable) {
         return new Settings(
                 process.namespace().map(namespace -> namespace.name().orElse("")),
                 globals.timeouts().flatMap(this::timeouts),
                 globals.flush(),
                 globals.flushOnStop().map(this::flush).orElse(FlushAtStop.OWN_ROWS),
                 sync(),
-                globals.initialNotifies());
+                globals.initialNotifies(),
+                markTable);
     }
 
     private Optional<Timeouts> timeouts(LvsGlobals.Timeouts line) {

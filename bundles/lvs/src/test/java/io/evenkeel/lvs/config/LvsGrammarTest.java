@@ -56,7 +56,11 @@ class LvsGrammarTest {
         "lvs_sync_daemon",
         "checker_log_all_failures",
         "rs_init_notifies",
-        "smtp_alert_checker"
+        "smtp_alert_checker",
+        "nftables_ipvs",
+        "nftables_ipvs_priority",
+        "nftables_ipvs_start_fwmark",
+        "nftables_counters"
     })
     void ofGlobalDefsItTakesThoseOfLoadBalancing(String keyword) {
         assertEquals("lvs", vocabulary.find("global_defs", keyword).feature());
@@ -65,9 +69,6 @@ class LvsGrammarTest {
 
     @ParameterizedTest
     @CsvSource({
-        "nftables_ipvs",
-        "nftables_ipvs_priority",
-        "nftables_ipvs_start_fwmark",
         "lvs_netlink_cmd_rcv_bufs",
         "lvs_netlink_monitor_rcv_bufs",
         "checker_priority",

@@ -40,6 +40,8 @@ record Resolved(Definitions definitions, List<Diagnostic> said) {
         private Optional<ScriptRunner> scripts = Optional.of(new EchoRunner());
         private Map<String, List<InetAddress>> names = Map.of();
         private boolean toys = true;
+        private boolean firewall = true;
+        private Map<Marking.Use, Integer> marks = Map.of();
 
         With noScripts() {
             scripts = Optional.empty();
@@ -48,6 +50,17 @@ record Resolved(Definitions definitions, List<Diagnostic> said) {
 
         With name(String host, String... addresses) {
             names = Map.of(host, List.of(addresses).stream().map(Resolved::ip).toList());
+            return this;
+        }
+
+        With noFirewall() {
+            firewall = false;
+            return this;
+        }
+
+        /** Groups have these marks from before. */
+        With marks(Map<Marking.Use, Integer> before) {
+            marks = before;
             return this;
         }
 
@@ -61,12 +74,9 @@ record Resolved(Definitions definitions, List<Diagnostic> said) {
             List<Grammar> grammars = toys ? List.of(new LvsGrammar(), new ToyGrammar()) : List.of(new LvsGrammar());
             Loaded loaded = new ConfigurationLoader(TABLE).load(ReadOptions.of(file(text)), grammars);
             List<Diagnostic> said = new ArrayList<>(loaded.diagnostics());
-            Definitions definitions = Resolver.resolve(
-                    loaded.configuration(),
-                    new ToyCheckers(toys),
-                    scripts,
-                    host -> Optional.ofNullable(names.get(host)),
-                    said::add);
+            Surroundings around = new Surroundings(
+                    new ToyCheckers(toys), scripts, host -> Optional.ofNullable(names.get(host)), firewall, marks);
+            Definitions definitions = Resolver.resolve(loaded.configuration(), around, said::add);
             return new Resolved(definitions, List.copyOf(said));
         }
     }

@@ -23,7 +23,14 @@ class SettingsResolverTest {
     void nothingIsSetWhereNothingIsSaid() {
         Resolved resolved = Resolved.of("");
         assertEquals(
-                new Settings(Optional.empty(), Optional.empty(), false, FlushAtStop.OWN_ROWS, Optional.empty(), false),
+                new Settings(
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        FlushAtStop.OWN_ROWS,
+                        Optional.empty(),
+                        false,
+                        Optional.empty()),
                 resolved.definitions().settings());
         assertEquals("", resolved.complaints());
     }

@@ -90,8 +90,14 @@ public final class Definition {
     }
 
     public static Definitions all(PoolDefinition... pools) {
-        Settings settings =
-                new Settings(Optional.empty(), Optional.empty(), false, FlushAtStop.OWN_ROWS, Optional.empty(), false);
-        return new Definitions(List.of(pools), settings, Set.of());
+        Settings settings = new Settings(
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                FlushAtStop.OWN_ROWS,
+                Optional.empty(),
+                false,
+                Optional.empty());
+        return new Definitions(List.of(pools), settings, Set.of(), Optional.empty());
     }
 }
