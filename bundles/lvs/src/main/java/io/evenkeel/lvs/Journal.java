@@ -49,10 +49,14 @@ final class Journal {
                 field("virtual_server", pool.name()));
     }
 
-    /** A verdict changed. */
-    void verdict(PoolDefinition pool, ServerDefinition server, CheckRun check, Outcome outcome) {
+    /**
+     * A verdict changed.
+     *
+     * @param retries failures before the last one
+     */
+    void verdict(PoolDefinition pool, ServerDefinition server, CheckRun check, long retries, Outcome outcome) {
         String line = outcome instanceof Outcome.Failed failed
-                ? CheckWords.failed(pool, server, check, failed.reason())
+                ? CheckWords.failed(pool, server, check, retries, failed)
                 : CheckWords.passed(pool, server, check);
         log.info(
                 line,
@@ -96,11 +100,12 @@ final class Journal {
 
     void quorum(PoolDefinition pool, PoolStep step, boolean first) {
         boolean up = step.quorate();
-        long bound = up ? pool.quorum() + pool.hysteresis() : first ? pool.quorum() : pool.quorum() - pool.hysteresis();
-        String sum = pool.quorum() + (up ? "+" : "-") + pool.hysteresis() + "=" + bound + (up ? " <= " : " > ")
+        boolean above = up || first;
+        long bound = above ? pool.quorum() + pool.hysteresis() : pool.quorum() - pool.hysteresis();
+        String sum = pool.quorum() + (above ? "+" : "-") + pool.hysteresis() + "=" + bound + (up ? " <= " : " > ")
                 + step.weight();
-        String line = (up ? "Gained quorum " : first ? "Starting with quorum down, " : "Lost quorum ") + sum
-                + " for VS " + pool.name();
+        String line = (up ? "Gained quorum " : first ? "Starting with quorum down " : "Lost quorum ") + sum + " for VS "
+                + pool.name();
         log.info(line, field("virtual_server", pool.name()), field("weight", step.weight()));
         run(up ? pool.quorumUp() : pool.quorumDown());
         publish("virtual_server", pool.name(), pool.name(), up, sum, pool.smtpAlert());
@@ -108,15 +113,22 @@ final class Journal {
 
     void sorry(PoolDefinition pool, ServerDefinition sorry, boolean serves) {
         String verb = sorry.inhibit() ? serves ? "Enabling" : "Disabling" : serves ? "Adding" : "Removing";
-        String where = sorry.inhibit() ? " of VS " : serves ? " to VS " : " from VS ";
         log.info(
-                verb + " sorry server " + sorry.name() + where + pool.name(),
+                verb + " sorry server " + sorry.name() + (serves ? " to VS " : " from VS ") + pool.name(),
                 field("sorry_server", sorry.name()),
+                field("virtual_server", pool.name()));
+        log.info(
+                (serves ? "Removing alive servers from" : "Adding alive servers to") + " the pool for VS "
+                        + pool.name(),
                 field("virtual_server", pool.name()));
     }
 
     /** A server leaves the configuration, or the daemon stops. */
     void farewell(PoolDefinition pool, ServerDefinition server, String because) {
+        log.info(
+                because + " service " + server.name() + " from VS " + pool.name(),
+                field("real_server", server.name()),
+                field("virtual_server", pool.name()));
         run(server.notifyDown());
         publish("real_server", server.name(), pool.name(), false, because, server.smtpAlert());
     }
@@ -127,9 +139,11 @@ final class Journal {
         publish("virtual_server", pool.name(), pool.name(), false, "Shutting down", pool.smtpAlert());
     }
 
-    void suspended(PoolDefinition pool, boolean pause) {
+    void suspended(PoolDefinition pool, ServerDefinition server, boolean pause) {
         log.info(
-                (pause ? "Suspending" : "Activating") + " healthcheckers of VS " + pool.name(),
+                (pause ? "Suspending" : "Activating") + " healthchecker for service " + server.name() + " for VS "
+                        + pool.name(),
+                field("real_server", server.name()),
                 field("virtual_server", pool.name()));
     }
 

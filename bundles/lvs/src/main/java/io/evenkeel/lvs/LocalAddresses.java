@@ -16,9 +16,10 @@ final class LocalAddresses implements NetworkListener {
     private final Network.Monitor monitor;
     private final Consumer<Set<InetAddress>> changed;
 
-    LocalAddresses(Network network, EventLoop loop, Consumer<Set<InetAddress>> changed) throws NativeException {
+    LocalAddresses(Network network, EventLoop loop, Optional<Integer> receiveBuffer, Consumer<Set<InetAddress>> changed)
+            throws NativeException {
         this.changed = changed;
-        this.monitor = network.monitor(loop, Optional.empty(), this);
+        this.monitor = network.monitor(loop, receiveBuffer, this);
     }
 
     Set<InetAddress> now() {

@@ -20,6 +20,7 @@ import io.evenkeel.api.lvs.VirtualServerStatus;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
+import io.evenkeel.api.process.ProcessControl;
 import io.evenkeel.api.script.ScriptRunner;
 import io.evenkeel.api.vrrp.VrrpEngine;
 import io.evenkeel.api.vrrp.VrrpState;
@@ -70,6 +71,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
     private final Network network;
     private final Events events;
     private final Options options;
+    private final EngineTuning tuning;
     private final CheckKinds kinds;
     private final Path runDirectory;
     private final Clock clock = Clock.systemUTC();
@@ -106,12 +108,14 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
     public LvsSubsystem(
             BundleContext context,
             @Reference Network network,
+            @Reference ProcessControl process,
             @Reference Events events,
             @Reference Options options,
             @Reference CheckKinds kinds) {
         this.network = network;
         this.events = events;
         this.options = options;
+        this.tuning = new EngineTuning(process, log);
         this.kinds = kinds;
         this.runDirectory = Path.of(
                 Optional.ofNullable(context.getProperty("evenkeel.run.dir")).orElse("/run"));
@@ -172,6 +176,10 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
         }
         try {
             Running now = running.isPresent() ? running.get() : open(wanted);
+            tuning.apply(
+                    running.map(before -> before.applied().settings().tuning()),
+                    wanted.settings().tuning(),
+                    now.loop());
             Optional<Followed> followed = wanted.settings()
                     .sync()
                     .flatMap(SyncDefinition::instance)
@@ -294,7 +302,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
 
     @Override
     public List<CheckerStatus> checkers() {
-        return kinds.status(keyword -> ask(now -> now.checks().running(keyword), 0));
+        return kinds.status(ask(now -> now.checks().tally(), Map.of()));
     }
 
     @Override

@@ -157,9 +157,9 @@ final class EngineTest {
     void anAttemptWithoutAnAnswerIsAFailureAfterItsDeadline() {
         ScriptedProbe silent = new ScriptedProbe(attempt -> new CompletableFuture<>());
         bench.apply(web("a", silent, false));
-        bench.pass(2);
+        bench.pass(6);
         assertEquals("1=3 2=5", bench.rows(WEB));
-        bench.pass(1);
+        bench.pass(2);
         assertEquals("2=5", bench.rows(WEB));
     }
 
@@ -191,6 +191,20 @@ final class EngineTest {
         bench.kernel.flush();
         bench.pass(3);
         assertEquals("1=3 2=5", bench.rows(WEB));
+    }
+
+    @Test
+    void aServiceThatGoesFromOneVirtualServerToAnotherKeepsItsRow() {
+        bench.apply(web("a", probe, false));
+        bench.pass(1);
+        bench.apply(pool("GROUP", WEB, 1, 0, null, server("10.0.0.2", 5, false), server("10.0.0.3", 7, false)));
+        bench.pass(1);
+        assertEquals("2=5 3=7", bench.rows(WEB));
+        assertEquals(
+                0,
+                bench.kernel.made().stream()
+                        .filter(TableChange.RemoveService.class::isInstance)
+                        .count());
     }
 
     @Test

@@ -211,6 +211,7 @@ final class LvsAnswers {
                 new Column("check", "check"),
                 new Column("bundle", "bundle"),
                 new Column("checks", "checks"),
+                new Column("held", "held"),
                 new Column("quarantine", "quarantine"));
         return new Table(
                 columns,
@@ -219,6 +220,7 @@ final class LvsAnswers {
                                 one.keyword(),
                                 one.bundle(),
                                 one.checks(),
+                                one.held() == 0 ? 0 : new Marked(one.held(), Mark.WATCH),
                                 one.quarantine().map(why -> new Marked(why, Mark.BAD))))
                         .toList(),
                 "No kind of check is installed.");

@@ -29,7 +29,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
             Usage.PROPERTY + "=list | every virtual server and its real servers",
             Usage.PROPERTY + "=show VIRTUAL_SERVER | one virtual server in full, with its checks",
             Usage.PROPERTY + "=checks [SERVER] | every check and what it last saw",
-            Usage.PROPERTY + "=checkers | the kinds of checks installed",
+            Usage.PROPERTY + "=checkers | the kinds of checks, who brings them, and what keeps them from it",
             Usage.PROPERTY + "=drain SERVER [for] [DURATION] | give a server no new connections",
             Usage.PROPERTY + "=undrain SERVER | use a server as configured again",
             Usage.PROPERTY + "=disable SERVER [for] [DURATION] | take a server out of the kernel's table",

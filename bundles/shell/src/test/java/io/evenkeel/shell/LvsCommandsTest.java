@@ -54,8 +54,18 @@ class LvsCommandsTest {
         @Override
         public List<CheckerStatus> checkers() {
             return List.of(
-                    new CheckerStatus("PING_CHECK", "io.evenkeel.check.ping 0.1.0", 1, Optional.empty()),
-                    new CheckerStatus("TCP_CHECK", "io.evenkeel.check.tcp 0.1.0", 4, Optional.of("it threw")));
+                    checker("", "example.bad 1.0.0", 0, 0, "it threw when asked"),
+                    checker("PING_CHECK", "io.evenkeel.check.ping 0.1.0", 1, 0, ""),
+                    checker("REDIS_CHECK", "", 0, 2, ""),
+                    checker("TCP_CHECK", "io.evenkeel.check.tcp 0.1.0", 0, 4, "it threw"));
+        }
+
+        private static CheckerStatus checker(String keyword, String bundle, int checks, int held, String quarantine) {
+            return new CheckerStatus(said(keyword), said(bundle), checks, held, said(quarantine));
+        }
+
+        private static Optional<String> said(String word) {
+            return Optional.of(word).filter(some -> !some.isEmpty());
         }
 
         @Override
@@ -261,13 +271,15 @@ class LvsCommandsTest {
     }
 
     @Test
-    void checkersTellTheirBundleAndQuarantine() throws CommandFailure {
+    void checkersTellTheirBundleQuarantineAndWhatIsHeld() throws CommandFailure {
         configure();
         assertEquals(
                 """
-                CHECK       BUNDLE                        CHECKS  QUARANTINE
-                PING_CHECK  io.evenkeel.check.ping 0.1.0  1       -
-                TCP_CHECK   io.evenkeel.check.tcp 0.1.0   4       it threw
+                CHECK        BUNDLE                        CHECKS  HELD  QUARANTINE
+                -            example.bad 1.0.0             0       0     it threw when asked
+                PING_CHECK   io.evenkeel.check.ping 0.1.0  1       0     -
+                REDIS_CHECK  -                             0       2     -
+                TCP_CHECK    io.evenkeel.check.tcp 0.1.0   0       4     it threw
                 """,
                 text(commands.checkers()));
     }

@@ -11,7 +11,7 @@ public interface LvsEngine {
     /** Every virtual server, in the order of the configuration. */
     List<VirtualServerStatus> virtualServers();
 
-    /** The kinds of checks installed, and those in quarantine. */
+    /** The kinds of checks installed, those in quarantine, and those that are written but not installed. */
     List<CheckerStatus> checkers();
 
     /**

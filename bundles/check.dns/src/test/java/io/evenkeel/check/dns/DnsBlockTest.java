@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.evenkeel.api.check.CheckKeywords;
 import io.evenkeel.api.check.CheckerFactory;
 import io.evenkeel.api.check.Endpoint;
+import io.evenkeel.check.testkit.CatchingDialer;
 import io.evenkeel.check.testkit.CheckText;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class DnsBlockTest {
-    private final DnsCheck check = new DnsCheck(new Caught());
+    private final DnsCheck check = new DnsCheck(new CatchingDialer());
 
     private CheckText<DnsBlock> text(String lines) {
         return new CheckText<>(check, lines);

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.evenkeel.api.check.Dialogue;
 import io.evenkeel.api.check.Outcome;
+import io.evenkeel.api.check.Probe;
+import io.evenkeel.check.testkit.CatchingDialer;
+import io.evenkeel.check.testkit.CheckBench;
 import io.evenkeel.check.testkit.CheckText;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -20,15 +23,15 @@ final class DnsProbeTest {
     /** After id and flags: one question, none of the rest. */
     private static final String COUNTS = "0001000000000000";
 
-    private final Caught caught = new Caught();
+    private final CatchingDialer caught = new CatchingDialer();
     private final CheckText<DnsBlock> text =
             new CheckText<>(new DnsCheck(caught), "name example.org\nconnect_timeout 1.5");
 
     @BeforeEach
     void ask() {
-        text.probe(CheckText.target(new InetSocketAddress("127.0.0.1", 53), Duration.ofSeconds(5)))
-                .orElseThrow()
-                .attempt(Caught.attempt(1_000_000_000L));
+        Probe probe = text.probe(CheckText.target(new InetSocketAddress("127.0.0.1", 53), Duration.ofSeconds(5)))
+                .orElseThrow();
+        probe.attempt(CheckBench.attempt(probe));
     }
 
     private String id() {
@@ -100,7 +103,9 @@ final class DnsProbeTest {
 
     @Test
     void silenceNamesTheQuestionAndTheTime() {
-        assertEquals(Outcome.failed("no answer for example.org SOA within 1.5 s"), caught.judge.silence());
+        assertEquals(
+                Outcome.failed("no answer for example.org SOA within 1.5 s"),
+                caught.judge().silence());
     }
 
     @Test

@@ -6,18 +6,22 @@ import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
+import io.netty.handler.ssl.IdentityCipherSuiteFilter;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.stream.Stream;
 import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -60,7 +64,11 @@ final class TlsContexts {
 
     private static SslContext context(Tls tls) {
         try {
-            SslContextBuilder builder = SslContextBuilder.forClient().sslProvider(SslProvider.JDK);
+            SSLParameters all = SSLContext.getDefault().getSupportedSSLParameters();
+            SslContextBuilder builder = SslContextBuilder.forClient()
+                    .sslProvider(SslProvider.JDK)
+                    .protocols(without(all.getProtocols(), "SSLv2Hello"))
+                    .ciphers(without(all.getCipherSuites(), "_anon_", "_NULL_"), IdentityCipherSuiteFilter.INSTANCE);
             trust(builder, tls);
             tls.identity()
                     .ifPresent(identity ->
@@ -73,9 +81,16 @@ final class TlsContexts {
                         "h2"));
             }
             return builder.endpointIdentificationAlgorithm(null).build();
-        } catch (SSLException e) {
+        } catch (SSLException | NoSuchAlgorithmException e) {
             throw new IllegalStateException("TLS cannot be set up: " + e.getMessage(), e);
         }
+    }
+
+    /** What the JDK's security properties disable is left out by the JDK itself. */
+    private static List<String> without(String[] names, String... unwanted) {
+        return Stream.of(names)
+                .filter(name -> Stream.of(unwanted).noneMatch(name::contains))
+                .toList();
     }
 
     private static void trust(SslContextBuilder builder, Tls tls) {

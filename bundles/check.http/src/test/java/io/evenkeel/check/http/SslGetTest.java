@@ -58,6 +58,18 @@ final class SslGetTest {
     }
 
     @Test
+    void anOldServerWithOneCipherOfOldIsGood() throws Exception {
+        SSLServerSocket listening = (SSLServerSocket) TlsPeer.context(TlsPeer.CLIENT)
+                .getServerSocketFactory()
+                .createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        listening.setEnabledProtocols(new String[] {"TLSv1.2"});
+        listening.setEnabledCipherSuites(new String[] {"TLS_DHE_RSA_WITH_AES_128_CBC_SHA"});
+        try (Peer peer = new Peer(listening, (client, request) -> Peer.write(client, HELLO))) {
+            assertEquals("passed", Bench.outcome(bench.ssl(peer.port(), "", URL)));
+        }
+    }
+
+    @Test
     void aServerThatEndsWithoutCloseNotifyIsAsGood() throws Exception {
         try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
             serve(plain, client -> Peer.write(secured(client), HELLO));

@@ -48,7 +48,11 @@ final class TlsPeer {
     }
 
     static SSLContext context() throws Exception {
-        KeyManagerFactory keys = SITE.toKeyManagerFactory();
+        return context(SITE);
+    }
+
+    static SSLContext context(X509Bundle certificate) throws Exception {
+        KeyManagerFactory keys = certificate.toKeyManagerFactory();
         TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);

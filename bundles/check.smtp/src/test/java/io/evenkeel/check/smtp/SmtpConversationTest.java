@@ -2,20 +2,13 @@ package io.evenkeel.check.smtp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.evenkeel.api.check.Attempt;
 import io.evenkeel.api.check.Outcome;
-import io.evenkeel.api.check.Probe;
 import io.evenkeel.check.smtp.MailServer.Manner;
-import io.evenkeel.check.support.NettyDialer;
-import io.evenkeel.check.testkit.CheckText;
+import io.evenkeel.check.testkit.CheckBench;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,22 +16,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The check as it runs, against servers good and bad. */
 final class SmtpConversationTest {
-    private final NettyDialer dialer = NettyDialer.on(task -> new Thread(task, "check"), 1);
-    private final SmtpCheck check = new SmtpCheck(dialer);
+    private final CheckBench<SmtpBlock> bench = new CheckBench<>(SmtpCheck::new);
 
     @AfterEach
     void close() {
-        dialer.close();
+        bench.close();
     }
 
     private Outcome attempt(String lines, int port) throws Exception {
-        InetSocketAddress server = new InetSocketAddress("127.0.0.1", port);
-        CheckText<SmtpBlock> text = new CheckText<>(check, lines);
-        Probe probe =
-                text.probe(CheckText.target(server, Duration.ofSeconds(5))).orElseThrow();
-        Attempt attempt =
-                new Attempt(System.nanoTime() + probe.timeout().toNanos(), 0, true, new CompletableFuture<>());
-        return probe.attempt(attempt).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        return bench.outcome(lines, port);
     }
 
     private void assertFails(String reason, String lines, Manner manner) throws Exception {

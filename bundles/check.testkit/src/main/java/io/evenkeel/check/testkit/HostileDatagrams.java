@@ -14,10 +14,7 @@ public enum HostileDatagrams {
     REFUSED {
         @Override
         Server start() throws IOException {
-            try (Server gone = super.start()) {
-                return Server.at(
-                        new InetSocketAddress("127.0.0.1", gone.address().getPort()));
-            }
+            return Server.at(new InetSocketAddress("127.0.0.1", DatagramPeer.closedPort()));
         }
     },
     /** No answer. */
@@ -76,7 +73,11 @@ public enum HostileDatagrams {
     private static final int MANY = 500;
 
     Server start() throws IOException {
-        return new UdpServer(this::answers);
+        return new DatagramPeer(query -> {
+            for (byte[] answer : answers(query.octets())) {
+                query.reply(answer);
+            }
+        });
     }
 
     List<byte[]> answers(byte[] datagram) {

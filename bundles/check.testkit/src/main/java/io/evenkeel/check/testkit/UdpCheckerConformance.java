@@ -29,7 +29,7 @@ public abstract class UdpCheckerConformance<B extends Record & CheckerBlock> ext
 
     @Override
     protected Server good() throws IOException {
-        return new UdpServer(datagram -> List.of(answer(datagram)));
+        return new DatagramPeer(query -> query.reply(answer(query.octets())));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.evenkeel.api.check.CheckKeywords;
 import io.evenkeel.api.check.CheckerFactory;
 import io.evenkeel.api.check.Endpoint;
+import io.evenkeel.check.testkit.CatchingDialer;
 import io.evenkeel.check.testkit.CheckText;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class UdpBlockTest {
-    private final UdpCheck check = new UdpCheck(new Caught());
+    private final UdpCheck check = new UdpCheck(new CatchingDialer());
 
     private CheckText<UdpBlock> text(String lines) {
         return new CheckText<>(check, lines);

@@ -2,17 +2,11 @@ package io.evenkeel.check.udp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.evenkeel.api.check.Attempt;
 import io.evenkeel.api.check.Outcome;
-import io.evenkeel.api.check.Probe;
-import io.evenkeel.check.support.NettyDialer;
-import io.evenkeel.check.testkit.CheckText;
-import io.evenkeel.check.udp.DatagramPeer.Manner;
-import java.net.InetSocketAddress;
-import java.time.Duration;
+import io.evenkeel.check.testkit.CheckBench;
+import io.evenkeel.check.testkit.DatagramPeer;
+import io.evenkeel.check.testkit.DatagramPeer.Manner;
 import java.util.HexFormat;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,22 +14,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The check as it runs, against servers good and bad. */
 final class UdpExchangeTest {
-    private final NettyDialer dialer = NettyDialer.on(task -> new Thread(task, "check"), 1);
-    private final UdpCheck check = new UdpCheck(dialer);
+    private final CheckBench<UdpBlock> bench = new CheckBench<>(UdpCheck::new);
 
     @AfterEach
     void close() {
-        dialer.close();
+        bench.close();
     }
 
     private Outcome attempt(String lines, int port) throws Exception {
-        InetSocketAddress server = new InetSocketAddress("127.0.0.1", port);
-        CheckText<UdpBlock> text = new CheckText<>(check, lines);
-        Probe probe =
-                text.probe(CheckText.target(server, Duration.ofSeconds(5))).orElseThrow();
-        Attempt attempt =
-                new Attempt(System.nanoTime() + probe.timeout().toNanos(), 0, true, new CompletableFuture<>());
-        return probe.attempt(attempt).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        return bench.outcome(lines, port);
     }
 
     private Outcome attempt(String lines, Manner manner) throws Exception {
@@ -49,10 +36,10 @@ final class UdpExchangeTest {
         try (DatagramPeer server = new DatagramPeer(query -> query.reply("00"))) {
             assertEquals(Outcome.passed(), attempt("payload 01 fe\nbindto 127.0.0.7", server.port()));
             DatagramPeer.Query query = server.next();
-            assertEquals("01fe", HexFormat.of().formatHex(query.octets));
-            assertEquals("127.0.0.7", query.from.getAddress().getHostAddress());
+            assertEquals("01fe", HexFormat.of().formatHex(query.octets()));
+            assertEquals("127.0.0.7", query.from().getAddress().getHostAddress());
             assertEquals(Outcome.passed(), attempt("", server.port()));
-            assertEquals(32, server.next().octets.length);
+            assertEquals(32, server.next().octets().length);
         }
     }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.evenkeel.api.check.Dialogue;
 import io.evenkeel.api.check.Outcome;
+import io.evenkeel.check.testkit.CatchingDialer;
+import io.evenkeel.check.testkit.CheckBench;
 import io.evenkeel.check.testkit.CheckText;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -14,14 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class UdpProbeTest {
-    private final Caught caught = new Caught();
+    private final CatchingDialer caught = new CatchingDialer();
 
     private UdpProbe attempt(String lines) {
         InetSocketAddress server = new InetSocketAddress("127.0.0.1", 9);
         CheckText<UdpBlock> text = new CheckText<>(new UdpCheck(caught), lines);
         UdpProbe probe = (UdpProbe)
                 text.probe(CheckText.target(server, Duration.ofSeconds(5))).orElseThrow();
-        probe.attempt(Caught.attempt(Duration.ofMinutes(1).toNanos()));
+        probe.attempt(CheckBench.attempt(probe));
         return probe;
     }
 
@@ -32,19 +34,19 @@ final class UdpProbeTest {
     @Test
     void silenceIsSuccessWhereNoReplyIsRequired() {
         attempt("");
-        assertEquals(Outcome.passed(), caught.judge.silence());
+        assertEquals(Outcome.passed(), caught.judge().silence());
     }
 
     @Test
     void silenceIsFailureWhereAReplyIsRequired() {
         attempt("require_reply\nconnect_timeout 0.5");
-        assertEquals(Outcome.failed("no reply within 0.5 s"), caught.judge.silence());
+        assertEquals(Outcome.failed("no reply within 0.5 s"), caught.judge().silence());
     }
 
     @Test
     void icmpErrorsAreFailureInAnyCase() {
         attempt("");
-        assertEquals(Outcome.failed("connection refused"), caught.judge.refused("connection refused"));
+        assertEquals(Outcome.failed("connection refused"), caught.judge().refused("connection refused"));
     }
 
     @ParameterizedTest
@@ -90,7 +92,7 @@ final class UdpProbeTest {
     void thePayloadIsSentAsWritten() {
         UdpProbe probe = attempt("payload Ab12f 3 \"456 5\"");
         assertEquals("ab120f03450605", caught.hex());
-        probe.attempt(Caught.attempt(1));
+        probe.attempt(CheckBench.attempt(probe));
         assertEquals("ab120f03450605", caught.hex());
     }
 
@@ -99,7 +101,7 @@ final class UdpProbeTest {
         UdpProbe probe = attempt("");
         String first = caught.hex();
         assertEquals(64, first.length());
-        probe.attempt(Caught.attempt(1));
+        probe.attempt(CheckBench.attempt(probe));
         assertNotEquals(first, caught.hex());
     }
 }

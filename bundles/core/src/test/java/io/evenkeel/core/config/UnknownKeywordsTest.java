@@ -111,6 +111,12 @@ final class UnknownKeywordsTest {
         assertEquals(Optional.of("did you mean '" + parser + "'?"), remedy(loaded));
     }
 
+    @Test
+    void anOldKeywordThatIsNotSupportedSaysWhatToWrite() {
+        Loaded loaded = conf.load("vrrp_instance A {\n lvs_sync_daemon_interface eth1\n}\n");
+        assertEquals(Optional.of("write 'lvs_sync_daemon INTERFACE INSTANCE' in global_defs"), remedy(loaded));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "virtual_server,lb_algo rr",

@@ -2,7 +2,6 @@ package io.evenkeel.lvs.check;
 
 import io.evenkeel.api.check.CheckerBlock;
 import io.evenkeel.api.check.CheckerFactory;
-import io.evenkeel.api.check.Probe;
 import io.evenkeel.api.check.Target;
 import io.evenkeel.api.config.Block;
 import io.evenkeel.api.config.Configuration;
@@ -82,16 +81,15 @@ final class CheckKind<B extends Record & CheckerBlock> implements Grammar {
             return new Absent();
         }
         List<Diagnostic> said = new ArrayList<>();
-        Optional<Optional<Probe>> answer = station.ask(
-                "making a check of " + target.realServer(),
-                () -> factory.probe(block.cast(written), target, said::add));
+        B words = block.cast(written);
+        Optional<Optional<Ready>> answer =
+                station.ask("making a check of " + target.realServer(), () -> factory.probe(words, target, said::add)
+                        .map(probe -> new Ready(words, probe, probe.subject())));
         if (answer.isEmpty()) {
             return new Absent();
         }
         said.forEach(problems::add);
-        return answer.get()
-                .<Made>map(probe -> new Ready(block.cast(written), probe))
-                .orElseGet(Refused::new);
+        return answer.get().<Made>map(ready -> ready).orElseGet(Refused::new);
     }
 
     @Override

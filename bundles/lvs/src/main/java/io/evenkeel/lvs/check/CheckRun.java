@@ -19,12 +19,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongUnaryOperator;
 
 /** One check on its schedule, for all real servers that have it. Loop thread only. */
 public final class CheckRun {
-    /** What an outcome may be late before it is given up: it travels from thread to thread. */
-    private static final long GRACE = Duration.ofMillis(500).toNanos();
+    /**
+     * What an outcome may be late before it is given up. Whoever keeps its deadline answers by it; this is for checkers that
+     * never answer, and a machine without time to spare is not to look like one of them.
+     */
+    private static final long GRACE = Duration.ofSeconds(5).toNanos();
 
     /**
      * What checks need around them.
@@ -48,7 +52,14 @@ public final class CheckRun {
     private CheckState state;
     private Optional<String> held;
     private Optional<Probe.Watch> watch = Optional.empty();
-    private Attempt current;
+    /** The attempt under way, by what ends it; null when there is none. */
+    private CompletableFuture<Void> current;
+
+    /** When the checker was told to begin it, 0 before. Written by the checker's thread. */
+    private volatile long toldAt;
+    /** Whether the checker's thread came back from beginning it. */
+    private BooleanSupplier returned = () -> true;
+
     private boolean suspended;
     private boolean again;
     private long begunAt;
@@ -124,29 +135,63 @@ public final class CheckRun {
     private void expired() {
         if (current == null) {
             attempt();
-            return;
+        } else if (around.loop().now() - patience() < 0) {
+            timer.startAt(patience());
+        } else {
+            CompletableFuture<Void> attempt = current;
+            // Behind the outcomes that wait for this thread.
+            around.loop().execute(() -> giveUp(attempt));
         }
-        station.ifPresent(Station::unanswered);
-        finished(current, Outcome.failed("no outcome by the deadline"));
+    }
+
+    private void giveUp(CompletableFuture<Void> attempt) {
+        if (attempt == current) {
+            station.ifPresent(Station::unanswered);
+            finished(attempt, Outcome.failed("no outcome by the deadline"));
+        }
+    }
+
+    /**
+     * Until when the attempt under way is waited for. What still waits for its turn is not late, we are; and an attempt that
+     * keeps the checker's thread, its own or one before it, says nothing of the server.
+     */
+    private long patience() {
+        long told = toldAt;
+        long from = told == 0 || !returned.getAsBoolean() ? around.loop().now() : told;
+        return from + definition.probe().orElseThrow().timeout().toNanos() + GRACE;
     }
 
     private void attempt() {
-        Probe probe = definition.probe().orElseThrow();
+        CompletableFuture<Void> cancelled = new CompletableFuture<>();
         begunAt = around.loop().now();
-        long deadline = begunAt + probe.timeout().toNanos();
-        Attempt attempt = new Attempt(deadline, state.step(), state.up(), new CompletableFuture<>());
-        current = attempt;
+        toldAt = 0;
+        current = cancelled;
         attempts++;
-        timer.startAt(deadline + GRACE);
-        station.orElseThrow().begin(probe, attempt, outcome -> around.loop().execute(() -> finished(attempt, outcome)));
+        returned = () -> false;
+        timer.startAt(patience());
+        Probe probe = definition.probe().orElseThrow();
+        boolean up = state.up();
+        int step = state.step();
+        returned = station.orElseThrow()
+                .begin(
+                        probe,
+                        () -> told(new Attempt(
+                                around.loop().now() + probe.timeout().toNanos(), step, up, cancelled)),
+                        outcome -> around.loop().execute(() -> finished(cancelled, outcome)));
     }
 
-    private void finished(Attempt attempt, Outcome outcome) {
+    /** On the checker's thread: its time begins. */
+    private Attempt told(Attempt attempt) {
+        toldAt = around.loop().now();
+        return attempt;
+    }
+
+    private void finished(CompletableFuture<Void> attempt, Outcome outcome) {
         if (attempt != current) {
             return;
         }
         current = null;
-        attempt.cancelled().complete(null);
+        attempt.complete(null);
         remember(outcome);
         CheckState before = state;
         CheckStep step = CheckMachine.on(definition.schedule().retry(), before, outcome);
@@ -219,7 +264,7 @@ public final class CheckRun {
         watch.ifPresent(Probe.Watch::close);
         watch = Optional.empty();
         if (current != null) {
-            current.cancelled().complete(null);
+            current.complete(null);
             current = null;
         }
     }

@@ -17,16 +17,23 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Where one bundle's code for checks runs: on a thread of its own, so that a checker that throws, does not return or never
  * answers is noticed, and costs the others nothing. Any thread.
  */
 public final class Station {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** Long, because it may be the first call into the bundle, on a loaded machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Looks in a row at which one attempt keeps the thread; a stalled process looks no more than it works. */
+    private static final int LOOKS = 3;
+
     private static final long IDLE_SECONDS = 10;
     /** Attempts that were never answered, after which it is taken for granted that none will be. */
     private static final int TOLERATED = 20;
@@ -36,7 +43,11 @@ public final class Station {
     private final AtomicInteger unanswered = new AtomicInteger();
     private volatile String quarantine;
     private volatile boolean closed;
-    private volatile long busySince;
+    private final AtomicInteger begun = new AtomicInteger();
+    private volatile int running;
+    private volatile String doing = "";
+    private int seen;
+    private int looks;
 
     /** @param quarantined told once, with the reason, on any thread */
     public Station(ExecutorService thread, Consumer<String> quarantined) {
@@ -83,33 +94,36 @@ public final class Station {
         return Optional.empty();
     }
 
-    /** Begins an attempt; {@code done} hears the outcome on any thread, once at most. */
-    void begin(Probe probe, Attempt attempt, Consumer<Outcome> done) {
-        enqueue(() -> run(probe, attempt, done));
+    /**
+     * Begins an attempt; {@code done} hears the outcome on any thread, once at most.
+     *
+     * @param begin makes the attempt when its turn has come, on the thread
+     * @return whether the bundle's code was asked and has come back: before that it has nothing to say of the server
+     */
+    BooleanSupplier begin(Probe probe, Supplier<Attempt> begin, Consumer<Outcome> done) {
+        AtomicBoolean returned = new AtomicBoolean();
+        enqueue(() -> {
+            run(probe, begin.get(), done);
+            returned.set(true);
+        });
+        return returned::get;
     }
 
     private void run(Probe probe, Attempt attempt, Consumer<Outcome> done) {
         if (quarantine != null || attempt.cancelled().isDone()) {
             return;
         }
-        busySince = System.nanoTime();
-        try {
-            probe.attempt(attempt).whenComplete((outcome, thrown) -> {
-                unanswered.set(0);
-                done.accept(thrown == null && outcome != null ? outcome : Outcome.failed(reason(thrown)));
-            });
-        } catch (RuntimeException | LinkageError | StackOverflowError thrown) {
-            isolate("an attempt threw " + thrown);
-        } finally {
-            busySince = 0;
-        }
+        guard("an attempt", () -> probe.attempt(attempt).whenComplete((outcome, thrown) -> {
+            unanswered.set(0);
+            done.accept(thrown == null && outcome != null ? outcome : Outcome.failed(reason(thrown)));
+        }));
     }
 
     /** Begins to watch on the thread, and ends there. */
     Probe.Watch watch(Probe probe, Runnable changed) {
         AtomicReference<Probe.Watch> watch = new AtomicReference<>();
-        enqueue(() -> guard(() -> watch.set(probe.watch(changed))));
-        return () -> enqueue(() -> guard(() -> watch.get().close()));
+        enqueue(() -> guard("watching", () -> watch.set(probe.watch(changed))));
+        return () -> enqueue(() -> guard("watching", () -> watch.get().close()));
     }
 
     /** A task for a bundle that left is dropped: whoever waits for it has been told. */
@@ -121,11 +135,15 @@ public final class Station {
         }
     }
 
-    private void guard(Runnable task) {
+    private void guard(String what, Runnable task) {
+        doing = what;
+        running = begun.updateAndGet(last -> last == Integer.MAX_VALUE ? 1 : last + 1);
         try {
             task.run();
         } catch (RuntimeException | LinkageError | StackOverflowError thrown) {
-            isolate("watching threw " + thrown);
+            isolate(what + " threw " + thrown);
+        } finally {
+            running = 0;
         }
     }
 
@@ -144,11 +162,13 @@ public final class Station {
         }
     }
 
-    /** Looks whether an attempt keeps the thread; called every second or so. */
+    /** Looks whether an attempt keeps the thread; called every second or so, by one thread. */
     void inspect() {
-        long since = busySince;
-        if (since != 0 && System.nanoTime() - since > PATIENCE.toNanos()) {
-            isolate("an attempt kept its thread for more than " + PATIENCE.toSeconds() + " s");
+        int now = running;
+        looks = now != 0 && now == seen ? looks + 1 : 0;
+        seen = now;
+        if (looks >= LOOKS) {
+            isolate(doing + " kept its thread for more than " + (LOOKS - 1) + " s");
         }
     }
 
@@ -159,8 +179,16 @@ public final class Station {
             }
             quarantine = why;
         }
-        thread.shutdownNow();
+        drop();
         quarantined.accept(why);
+    }
+
+    private void drop() {
+        for (Runnable waiting : thread.shutdownNow()) {
+            if (waiting instanceof Future<?> question) {
+                question.cancel(false);
+            }
+        }
     }
 
     /** Its bundle goes: what waits is dropped, what runs is interrupted. */
@@ -168,10 +196,6 @@ public final class Station {
         synchronized (this) {
             closed = true;
         }
-        for (Runnable waiting : thread.shutdownNow()) {
-            if (waiting instanceof Future<?> question) {
-                question.cancel(false);
-            }
-        }
+        drop();
     }
 }

@@ -2,7 +2,6 @@ package io.evenkeel.lvs.config;
 
 import io.evenkeel.api.check.CheckKeywords;
 import io.evenkeel.api.check.CheckerFactory.Defaults;
-import io.evenkeel.api.check.Probe;
 import io.evenkeel.api.check.Target;
 import io.evenkeel.api.config.Written;
 import io.evenkeel.lvs.config.CheckDefinition.Schedule;
@@ -34,7 +33,7 @@ final class CheckResolver {
                 .orElseGet(Checkers.Absent::new);
         if (made instanceof Checkers.Ready ready) {
             CheckKeywords own = ready.block().schedule();
-            CheckDefinition check = definition(written, own, Optional.of(ready.probe()));
+            CheckDefinition check = definition(written, own, Optional.of(ready));
             String subject = written.keyword() + " of " + target.realServer();
             saySubstitutes(new Complaints(subject, ready.block().places(), context.problems()), own, check.schedule());
             return Optional.of(check);
@@ -51,9 +50,14 @@ final class CheckResolver {
         complaints.said("delay_loop", own.delayLoop(), Inheritance.seconds(used.delayLoop()));
     }
 
-    private CheckDefinition definition(Written written, CheckKeywords own, Optional<Probe> probe) {
+    private CheckDefinition definition(Written written, CheckKeywords own, Optional<Checkers.Ready> ready) {
         Schedule schedule = schedule(own, context.checkers().defaults(written.keyword()));
-        return new CheckDefinition(written.keyword(), written.text(), schedule, probe);
+        return new CheckDefinition(
+                written.keyword(),
+                written.text(),
+                ready.flatMap(Checkers.Ready::subject),
+                schedule,
+                ready.map(Checkers.Ready::probe));
     }
 
     private Schedule schedule(CheckKeywords own, Defaults defaults) {

@@ -5,6 +5,7 @@ import io.evenkeel.api.check.CheckerFactory;
 import io.evenkeel.api.check.Probe;
 import io.evenkeel.api.check.Target;
 import io.evenkeel.api.config.Diagnostics;
+import java.util.Optional;
 
 /** The kinds of checks installed. */
 public interface Checkers {
@@ -21,8 +22,12 @@ public interface Checkers {
     /** What became of a block. */
     sealed interface Made {}
 
-    /** It can be run. */
-    record Ready(CheckerBlock block, Probe probe) implements Made {}
+    /**
+     * It can be run.
+     *
+     * @param subject what the probe says that it runs or asks
+     */
+    record Ready(CheckerBlock block, Probe probe, Optional<String> subject) implements Made {}
 
     /** Its bundle is not here or in quarantine: the verdict is held. */
     record Absent() implements Made {}

@@ -1,6 +1,7 @@
 package io.evenkeel.lvs.config;
 
 import io.evenkeel.api.lvs.LoadBalancer.Timeouts;
+import io.evenkeel.lvs.config.TuningKeywords.Tuning;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ public record Definitions(List<PoolDefinition> pools, Settings settings, Set<Str
      * What holds for all virtual servers.
      *
      * @param namespace of the kernel's table; empty text for the one the daemon was started in, none for its own
+     * @param tuning of the engine
      * @param timeouts of connections; 0 where the kernel's own holds
      * @param flushAtStart whether rows of others go at start
      * @param sync the daemon that shares connections with another director
@@ -29,6 +31,7 @@ public record Definitions(List<PoolDefinition> pools, Settings settings, Set<Str
      */
     public record Settings(
             Optional<String> namespace,
+            Tuning tuning,
             Optional<Timeouts> timeouts,
             boolean flushAtStart,
             FlushAtStop flushAtStop,

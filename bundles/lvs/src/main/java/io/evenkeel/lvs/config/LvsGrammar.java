@@ -20,6 +20,7 @@ public final class LvsGrammar implements Grammar {
                 VirtualServerBlock.class,
                 LvsGlobals.class,
                 MarkGlobals.class,
-                LvsProcess.class);
+                LvsProcess.class,
+                TuningKeywords.class);
     }
 }

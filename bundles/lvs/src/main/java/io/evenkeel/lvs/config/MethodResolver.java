@@ -50,10 +50,8 @@ record MethodResolver(Complaints complaints, String keyword) {
                 || line.checksum()
                 || line.remoteChecksum();
         if (any) {
-            complaints.error(
-                    keyword,
-                    "what follows " + line.word() + " is ignored: only TUN has a type, a port and a checksum",
-                    "remove it");
+            complaints.note(
+                    keyword, "what follows " + line.word() + " is ignored: only TUN has a type, a port and a checksum");
         }
     }
 

@@ -26,8 +26,9 @@ public final class Resolver {
         MarkResolver marks = new MarkResolver(
                 wanted.keywords(MarkGlobals.class), around.firewall(), written(wanted), around.marks(), once);
         List<PoolDefinition> pools = pools(context, blocks, marks);
-        Settings settings =
-                new SettingsResolver(wanted.keywords(LvsProcess.class), globals, once).resolve(marks.configured());
+        Settings settings = new SettingsResolver(
+                        wanted.keywords(LvsProcess.class), wanted.keywords(TuningKeywords.class), globals, once)
+                .resolve(marks.configured());
         return new Definitions(pools, settings, hosts(blocks), marks.marking());
     }
 

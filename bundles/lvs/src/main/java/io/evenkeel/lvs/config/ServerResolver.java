@@ -19,8 +19,8 @@ final class ServerResolver {
     private final Inheritance inherited;
     private final Method method;
     private final int weight;
-    private final int upper;
-    private final int lower;
+    private final long upper;
+    private final long lower;
     private final Duration slowStart;
 
     ServerResolver(
@@ -39,7 +39,7 @@ final class ServerResolver {
         this.method = new MethodResolver(complaints, "lvs_method").resolve(block.method(), serviceMethod);
         this.weight =
                 complaints.valueOr("weight", block.weight(), service.weight().orElse(DEFAULT_WEIGHT));
-        this.upper = complaints.valueOr("uthreshold", block.upperThreshold(), 0);
+        this.upper = complaints.valueOr("uthreshold", block.upperThreshold(), 0L);
         this.lower = lower();
         if (inherited.alpha() && context.configuration().guestsIn(block).isEmpty()) {
             complaints.note("alpha", "alpha has no effect, since it has no check to wait for");
@@ -65,7 +65,7 @@ final class ServerResolver {
     }
 
     List<ServerDefinition> resolve() {
-        Optional<InetAddress> numeric = Numeric.address(block.header().host());
+        Optional<InetAddress> numeric = Numeric.address(block.header().host(), complaints);
         if (numeric.isPresent()) {
             return reached(numeric.get())
                     ? port().map(port -> definition(numeric.get(), port)).stream()
@@ -130,7 +130,12 @@ final class ServerResolver {
                 name,
                 host(),
                 new Destination(
-                        new Destination.Key(address, port), method.forwarding(), method.tunnel(), weight, upper, lower),
+                        new Destination.Key(address, port),
+                        method.forwarding(),
+                        method.tunnel(),
+                        weight,
+                        (int) upper,
+                        (int) lower),
                 block.inhibit().orElse(service.inhibit()),
                 inherited.alpha(),
                 slowStart,
@@ -159,8 +164,8 @@ final class ServerResolver {
     }
 
     /** The kernel refuses a server whose lower threshold is above the upper. */
-    private int lower() {
-        int written = complaints.valueOr("lthreshold", block.lowerThreshold(), 0);
+    private long lower() {
+        long written = complaints.valueOr("lthreshold", block.lowerThreshold(), 0L);
         if (written > upper) {
             complaints.error(
                     "lthreshold",

@@ -13,11 +13,13 @@ import java.util.Optional;
 /** What {@code global_defs} says of load balancing. */
 final class SettingsResolver {
     private final LvsProcess process;
+    private final TuningKeywords tuning;
     private final LvsGlobals globals;
     private final Complaints complaints;
 
-    SettingsResolver(LvsProcess process, LvsGlobals globals, Diagnostics problems) {
+    SettingsResolver(LvsProcess process, TuningKeywords tuning, LvsGlobals globals, Diagnostics problems) {
         this.process = process;
+        this.tuning = tuning;
         this.globals = globals;
         this.complaints = new Complaints("global_defs", globals.places(), problems);
     }
@@ -26,6 +28,7 @@ final class SettingsResolver {
     Settings resolve(Optional<String> markTable) {
         return new Settings(
                 process.namespace().map(namespace -> namespace.name().orElse("")),
+                tuning.resolve(new Complaints("global_defs", tuning.places(), complaints.problems())),
                 globals.timeouts().flatMap(this::timeouts),
                 globals.flush(),
                 globals.flushOnStop().map(this::flush).orElse(FlushAtStop.OWN_ROWS),
@@ -37,7 +40,7 @@ final class SettingsResolver {
     private Optional<Timeouts> timeouts(LvsGlobals.Timeouts line) {
         Timeouts timeouts = new Timeouts(
                 line.tcp().orElse(0), line.tcpFin().orElse(0), line.udp().orElse(0));
-        if (timeouts.equals(new Timeouts(0, 0, 0))) {
+        if (line.tcp().isEmpty() && line.tcpFin().isEmpty() && line.udp().isEmpty()) {
             complaints.error(
                     "lvs_timeouts",
                     "lvs_timeouts sets nothing, the kernel's own timeouts hold",

@@ -57,6 +57,13 @@ class LvsGrammarTest {
         "checker_log_all_failures",
         "rs_init_notifies",
         "smtp_alert_checker",
+        "lvs_netlink_cmd_rcv_bufs",
+        "lvs_netlink_monitor_rcv_bufs",
+        "checker_priority",
+        "checker_no_swap",
+        "checker_rt_priority",
+        "checker_cpu_affinity",
+        "checker_rlimit_rttime",
         "nftables_ipvs",
         "nftables_ipvs_priority",
         "nftables_ipvs_start_fwmark",
@@ -68,17 +75,7 @@ class LvsGrammarTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "lvs_netlink_cmd_rcv_bufs",
-        "lvs_netlink_monitor_rcv_bufs",
-        "checker_priority",
-        "checker_no_swap",
-        "checker_rt_priority",
-        "checker_cpu_affinity",
-        "checker_rlimit_rttime",
-        "checker_process_name",
-        "no_checker_emails"
-    })
+    @CsvSource({"checker_process_name", "no_checker_emails"})
     void whatHasNoEffectIsNotTaken(String keyword) {
         assertEquals(false, vocabulary.find("global_defs", keyword).supported());
     }

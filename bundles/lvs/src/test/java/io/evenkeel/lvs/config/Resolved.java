@@ -183,7 +183,7 @@ record Resolved(Definitions definitions, List<Diagnostic> said) {
         @Override
         public Made probe(String keyword, Record block, Target target, Diagnostics problems) {
             return toy.probe((ToyCheck.ToyBlock) block, target, problems)
-                    .<Made>map(probe -> new Ready((CheckerBlock) block, probe))
+                    .<Made>map(probe -> new Ready((CheckerBlock) block, probe, probe.subject()))
                     .orElseGet(Refused::new);
         }
     }

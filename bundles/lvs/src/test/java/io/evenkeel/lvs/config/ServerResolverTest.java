@@ -47,9 +47,7 @@ class ServerResolverTest {
     @CsvSource({
         "10.0.0.1 70000,its port '70000' is not between 0 and 65535",
         "10.0.0.1 http,its port 'http' is not between 0 and 65535",
-        "10.0.0.300 80,'10.0.0.300' is neither an IP address nor the name of a host",
-        "10.0.0.1/24 80,'10.0.0.1/24' is neither an IP address nor the name of a host",
-        "10.0.0.1-5 80,'10.0.0.1-5' is neither an IP address nor the name of a host"
+        "10.0.0.300 80,'10.0.0.300' is neither an IP address nor the name of a host"
     })
     void aServerThatCannotBeIsLeftOutWithTheReason(String server, String reason) {
         Resolved resolved = Resolved.server("real_server " + server + " {\n}\nreal_server 10.0.0.2 80 {\n}");
@@ -103,12 +101,28 @@ class ServerResolverTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"10.0.0.1/24,/24", "10.0.0.1-9,-9", "10.0.0.1/32,/32"})
+    void whatFollowsASingleAddressIsNotUsed(String host, String rest) {
+        Resolved resolved = Resolved.of("virtual_server 192.0.2.1" + rest
+                + " 80 {\nprotocol TCP\nlb_algo rr\nlb_kind NAT\n" + "real_server " + host + " 80 {\n}\n}");
+        assertEquals(List.of("[10.0.0.1]:tcp:80"), resolved.servers());
+        assertEquals(List.of("TCP 192.0.2.1:80"), resolved.keys());
+        assertEquals("", resolved.complaints());
+        assertEquals(
+                "virtual_server 192.0.2.1" + rest + " 80: one address is meant, '" + rest
+                        + "' is not used; real_server " + host + " 80 of [192.0.2.1]:tcp:80: one address is meant, '"
+                        + rest + "' is not used",
+                resolved.notes());
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "'',0,0,",
         "'uthreshold 10\nlthreshold 5',10,5,",
         "'uthreshold 10\nlthreshold 10',10,10,",
         "'uthreshold 5\nlthreshold 10',5,0,lthreshold 10 is ignored: it is above uthreshold 5",
         "lthreshold 10,0,0,lthreshold 10 is ignored: it is above uthreshold 0",
+        "uthreshold 4294967295,-1,0,",
         "uthreshold -1,0,0,"
     })
     void thresholdsAreThoseTheKernelTakes(String lines, int upper, int lower, String error) {

@@ -3,10 +3,13 @@ package io.evenkeel.lvs.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evenkeel.api.config.Diagnostic;
 import io.evenkeel.api.lvs.LoadBalancer.Timeouts;
 import io.evenkeel.api.lvs.SyncDaemon;
 import io.evenkeel.lvs.config.Definitions.FlushAtStop;
 import io.evenkeel.lvs.config.Definitions.Settings;
+import io.evenkeel.lvs.config.TuningKeywords.Tuning;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +28,7 @@ class SettingsResolverTest {
         assertEquals(
                 new Settings(
                         Optional.empty(),
+                        Tuning.NONE,
                         Optional.empty(),
                         false,
                         FlushAtStop.OWN_ROWS,
@@ -56,6 +60,15 @@ class SettingsResolverTest {
     }
 
     @Test
+    void timeoutsOfZeroLeaveTheKernels() {
+        Resolved resolved = resolve("lvs_timeouts tcp 0");
+        assertEquals(
+                Optional.of(new Timeouts(0, 0, 0)),
+                resolved.definitions().settings().timeouts());
+        assertEquals("", resolved.errors());
+    }
+
+    @Test
     void timeoutsWithoutAnyAreSaid() {
         Resolved resolved = resolve("lvs_timeouts");
         assertEquals(Optional.empty(), resolved.definitions().settings().timeouts());
@@ -72,12 +85,28 @@ class SettingsResolverTest {
                 Resolved.of(line).definitions().settings().namespace());
     }
 
+    @Test
+    void tuningOfTheEngine() {
+        Resolved resolved = resolve(
+                "checker_no_swap\nchecker_rt_priority 100\nlvs_netlink_monitor_rcv_bufs 65536\nchecker_priority 5");
+        assertEquals(
+                new Tuning(true, Optional.of(99), Optional.of(65536)),
+                resolved.definitions().settings().tuning());
+        assertEquals(
+                List.of("global_defs: checker_priority has no effect: one process does the work of all, write"
+                        + " vrrp_priority"),
+                resolved.said().stream()
+                        .filter(said -> said.kind() == Diagnostic.Kind.NOTE)
+                        .map(Diagnostic::message)
+                        .toList());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "lvs_flush_on_stop,EVERYTHING,",
         "lvs_flush_on_stop VS,SERVICES,",
-        "lvs_flush_onstop,EVERYTHING,'lvs_flush_onstop' is an old spelling of 'lvs_flush_on_stop'",
-        "lvs_flush_onstop VS,SERVICES,'lvs_flush_onstop' is an old spelling of 'lvs_flush_on_stop'",
+        "lvs_flush_onstop,EVERYTHING,",
+        "lvs_flush_onstop VS,SERVICES,",
         "lvs_flush_on_stop FOO,OWN_ROWS,'global_defs: lvs_flush_on_stop FOO is ignored, the daemon''s own rows go at stop'"
     })
     void flushAtStop(String line, FlushAtStop flush, String complaint) {

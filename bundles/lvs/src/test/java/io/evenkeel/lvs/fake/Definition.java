@@ -13,6 +13,7 @@ import io.evenkeel.lvs.config.Definitions.FlushAtStop;
 import io.evenkeel.lvs.config.Definitions.Settings;
 import io.evenkeel.lvs.config.PoolDefinition;
 import io.evenkeel.lvs.config.ServerDefinition;
+import io.evenkeel.lvs.config.TuningKeywords.Tuning;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -86,12 +87,13 @@ public final class Definition {
     public static CheckDefinition check(String text, Probe probe, long retry, boolean alpha) {
         Schedule schedule =
                 new Schedule(retry, Duration.ofSeconds(1), Duration.ofSeconds(6), Duration.ZERO, alpha, false);
-        return new CheckDefinition("TEST_CHECK", text, schedule, Optional.ofNullable(probe));
+        return new CheckDefinition("TEST_CHECK", text, Optional.empty(), schedule, Optional.ofNullable(probe));
     }
 
     public static Definitions all(PoolDefinition... pools) {
         Settings settings = new Settings(
                 Optional.empty(),
+                Tuning.NONE,
                 Optional.empty(),
                 false,
                 FlushAtStop.OWN_ROWS,

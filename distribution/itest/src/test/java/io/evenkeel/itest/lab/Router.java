@@ -101,6 +101,13 @@ public final class Router implements AutoCloseable {
         return process.lines().size();
     }
 
+    /** What was logged from a position on, without the time in front. */
+    public List<String> messages(int mark) {
+        return process.lines().since(mark).stream()
+                .map(line -> line.replaceFirst("^.{24}: ", ""))
+                .toList();
+    }
+
     /** Waits for an instance to log a state. */
     public void awaitState(String instance, String state) {
         awaitState(0, instance, state);

@@ -10,6 +10,7 @@ final class Groups {
     private final Set<RegexOption> options;
     private final Map<String, String> names = new HashMap<>();
     private int count;
+    private int greatest;
 
     /**
      * How a group opens.
@@ -37,9 +38,6 @@ final class Groups {
             if (cursor.skip(same)) {
                 return new Opening("(?" + same, mode, false);
             }
-        }
-        if (cursor.skip("P=")) {
-            return new Opening(named(cursor.upTo(")")), mode, true);
         }
         if (cursor.looksAt("P<") || cursor.looksAt("<") || cursor.looksAt("'")) {
             return new Opening(name(), mode, false);
@@ -100,7 +98,7 @@ final class Groups {
             return named(to);
         }
         int number = Integer.parseInt(to);
-        return "(?:\\" + (number < 0 ? count + 1 + number : number) + ")";
+        return numbered(number < 0 ? count + 1 + number : number);
     }
 
     /** A number after a backslash: a reference when it is small or there are as many groups, else a character in octal. */
@@ -110,10 +108,23 @@ final class Groups {
             return Escapes.octal(cursor);
         }
         cursor.skip(number);
-        return "(?:\\" + number + ")";
+        return numbered(Integer.parseInt(number));
     }
 
-    private String named(String name) throws Unsupported {
+    private String numbered(int group) {
+        greatest = Math.max(greatest, group);
+        return "(?:\\" + group + ")";
+    }
+
+    /** A reference may stand before its group. */
+    void end() throws Unsupported {
+        if (greatest > count) {
+            throw new Unsupported("there is no group " + greatest);
+        }
+    }
+
+    /** A reference to a group of this name. */
+    String named(String name) throws Unsupported {
         if (!names.containsKey(name)) {
             throw new Unsupported("no group before is named " + name);
         }

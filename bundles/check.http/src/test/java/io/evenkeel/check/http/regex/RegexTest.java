@@ -85,6 +85,29 @@ final class RegexTest {
             (?<!a)b                  ¦ ab                  ¦                        ¦ false
             a*?b                     ¦ aab                 ¦                        ¦ true
             ^\\s$                    ¦ ^                   ¦                        ¦ true
+            \\bx\\B                   ¦ xy                  ¦                        ¦ true
+            \\b                       ¦ é                   ¦                        ¦ false
+            \\b                       ¦ é                   ¦ utf ucp                ¦ true
+            ^\\R\\n                   ¦ ^~                  ¦                        ¦ false
+            ^\\p{Lu}\\pL\\P{Lu}$       ¦ Aaa                 ¦                        ¦ true
+            ^\\p{^Lu}$                ¦ A                   ¦                        ¦ false
+            ^\\p{Greek}$              ¦ α                   ¦ utf                    ¦ true
+            ^[\\p{Lu}x]+$             ¦ AxB                 ¦                        ¦ true
+            ^\\p{L&}$                 ¦ a                   ¦                        ¦ true
+            ^\\p{sc:Greek}$           ¦ α                   ¦ utf                    ¦ true
+            \\p{Lu}                   ¦ a                   ¦ caseless               ¦ false
+            [[:upper:]]              ¦ a                   ¦ caseless               ¦ true
+            ^[\\101-\\103]$           ¦ B                   ¦                        ¦ true
+            [[:punct:]]              ¦ $                   ¦ utf ucp                ¦ true
+            [[:^punct:]]             ¦ $                   ¦ utf ucp                ¦ false
+            [[:xdigit:]]             ¦ ٣                   ¦ utf ucp                ¦ false
+            \\N{U+41}                ¦ A                   ¦ utf                    ¦ true
+            \\u0041\\x42             ¦ AB                  ¦ alt_bsux               ¦ true
+            ^\\x{2}\\U$              ¦ xxU                 ¦ alt_bsux               ¦ true
+            ^(?P<n>x)(?P=n){2}$      ¦ xxx                 ¦                        ¦ true
+            a(?#b)*c                 ¦ aac                 ¦                        ¦ true
+            \\2(a)|(b)               ¦ b                   ¦                        ¦ true
+            ^                        ¦ ``                  ¦ multiline              ¦ true
             #                        ¦ #                   ¦                        ¦ true
             \\h\\R                   ¦ ` ~`                ¦                        ¦ true
             """)
@@ -100,7 +123,13 @@ final class RegexTest {
                     """
             a(b        ¦ unclosed group
             a[b        ¦ a [ in the regex is not closed
-            *a         ¦ dangling meta character '*'
+            *a         ¦ nothing stands before * that it could repeat
+            a|{2}      ¦ nothing stands before {2} that it could repeat
+            a**+       ¦ dangling meta character '*'
+            (a)\\2     ¦ there is no group 2
+            \\x{}      ¦ \\x{} names no character
+            \\N{U+41}  ¦ \\N{U+...} needs the option utf
+            [[.a.]]    ¦ collating elements such as [.a.] are not supported
             (?R)       ¦ (?R is not supported
             (?1)       ¦ (?1 is not supported
             (?|a|b)    ¦ (?| is not supported

@@ -24,6 +24,10 @@ final class Unclaimed {
             "json_file_location", "json_dump_file",
             "ip_proto", "ipproto");
 
+    /** Old keywords that keepalived still takes, and what says the same. */
+    private static final Map<String, String> REPLACED =
+            Map.of("lvs_sync_daemon_interface", "write 'lvs_sync_daemon INTERFACE INSTANCE' in global_defs");
+
     private final Grammars grammars;
     private final KeywordTable table;
     private Vocabulary vocabulary;
@@ -69,15 +73,13 @@ final class Unclaimed {
 
     private void pending(String what, Row row, Word word, Problems problems) {
         String subject = what + " '" + row.keyword() + "' ";
-        if (grammars.hasFeature(row.feature())) {
-            problems.warning(
-                    word.place(), subject + "is not supported by the installed feature '" + row.feature() + "'");
-        } else {
-            problems.warning(
-                    word.place(),
-                    subject + "needs the feature '" + row.feature() + "', which is not installed",
-                    "install the feature '" + row.feature() + "'");
-        }
+        boolean installed = grammars.hasFeature(row.feature());
+        String message = installed
+                ? subject + "is not supported by the installed feature '" + row.feature() + "'"
+                : subject + "needs the feature '" + row.feature() + "', which is not installed";
+        String install = installed ? null : "install the feature '" + row.feature() + "'";
+        Optional<String> remedy = Optional.ofNullable(REPLACED.getOrDefault(row.keyword(), install));
+        problems.add(new Diagnostic(Kind.WARNING, word.place(), message, remedy));
     }
 
     private static String meant(String word) {
