@@ -11,6 +11,7 @@ import io.evenkeel.api.firewall.ElementSet;
 import io.evenkeel.api.firewall.Rule;
 import io.evenkeel.api.firewall.Table;
 import io.evenkeel.api.firewall.Table.Family;
+import io.evenkeel.api.lifecycle.Change;
 import io.evenkeel.api.lvs.ServiceKey;
 import io.evenkeel.api.lvs.ServiceKey.Protocol;
 import io.evenkeel.lvs.config.Definitions;
@@ -131,5 +132,14 @@ final class MarkerTest {
         other.apply(marked(false, WEB));
         other.engine.stop(false);
         assertEquals(Set.of(), other.firewall.tables().keySet());
+    }
+
+    @Test
+    void a_plan_names_the_rules_that_change_though_no_service_does() {
+        Optional<Definitions> before = Optional.of(marked(false, WEB));
+        assertEquals(List.of(), Differences.between(before, marked(false, WEB)));
+        assertEquals(
+                List.of(new Change(Change.Kind.CHANGE, "nftables_ipvs marks", "")),
+                Differences.between(before, marked(false, WEB, area("192.0.2.2", 1000))));
     }
 }

@@ -143,7 +143,14 @@ final class ServerResolver {
                 context.script(block.notifyDown(), "notify_down", block.places()),
                 smtpAlert(),
                 context.snmpName(block.snmpName(), block.places()),
-                new CheckResolver(context, block, inherited).resolve(target(name, address, port)));
+                new CheckResolver(context, block, inherited).resolve(target(name, address, checked(port))));
+    }
+
+    /** Where packets keep the port they were sent to, the one that is written says at least where to look. */
+    private int checked(int port) {
+        return port != 0
+                ? port
+                : Numeric.port(block.header().port().orElse("0")).orElse(0);
     }
 
     private boolean smtpAlert() {
