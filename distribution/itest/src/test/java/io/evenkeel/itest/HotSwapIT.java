@@ -105,6 +105,7 @@ class HotSwapIT {
         Map<Object, String> before = lvs.verdicts();
         assertEquals(
                 DOWN, before.values().stream().filter(s -> s.startsWith("down")).count());
+        Await.until("all of it is logged", () -> removals(router) == DOWN);
         int mark = router.mark();
         Prompt prompt = Prompt.of(router);
         List<Path> versions = versions(host, "io.evenkeel.check.tcp");
@@ -130,6 +131,7 @@ class HotSwapIT {
         Lvs lvs = Lvs.of(router);
         Await.until("every server is checked", () -> checked(lvs, 2));
         Map<Object, String> before = lvs.verdicts();
+        Await.until("all of it is logged", () -> removals(router) == 1);
         int mark = router.mark();
         Prompt prompt = Prompt.of(router);
         List<Path> http = versions(host, "io.evenkeel.check.http");
@@ -212,6 +214,12 @@ class HotSwapIT {
         assertTrue(last.metaspace() < warm.metaspace() + SLACK, "metaspace grew: " + warm + " " + last);
         assertTrue(last.threads() <= warm.threads() + THREADS, "threads grew: " + warm + " " + last);
         assertTrue(last.descriptors() <= warm.descriptors() + DESCRIPTORS, "descriptors grew: " + warm + " " + last);
+    }
+
+    private static long removals(Router router) {
+        return router.verdicts(0).stream()
+                .filter(line -> line.startsWith("Removing service"))
+                .count();
     }
 
     private static void update(Prompt prompt, List<Path> versions, int times) {

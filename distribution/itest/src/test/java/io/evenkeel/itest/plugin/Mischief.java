@@ -10,7 +10,7 @@ public enum Mischief {
     THROWS_WHEN_MAKING_A_CHECK("making a check of [10.66.0.11]:tcp:80 threw " + Mischief.ON_PURPOSE),
     HANGS_WHEN_MAKING_A_CHECK("making a check of [10.66.0.11]:tcp:80 did not return within 5 s"),
     THROWS_IN_AN_ATTEMPT("an attempt threw " + Mischief.ON_PURPOSE),
-    KEEPS_ITS_THREAD_IN_AN_ATTEMPT("an attempt kept its thread for more than 2 s"),
+    KEEPS_ITS_THREAD_IN_AN_ATTEMPT("an attempt kept its thread for more than 10 s"),
     NEVER_ANSWERS("20 attempts in a row were never answered");
 
     private static final String ON_PURPOSE = "java.lang.IllegalStateException: on purpose";
