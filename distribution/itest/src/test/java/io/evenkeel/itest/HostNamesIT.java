@@ -116,7 +116,8 @@ class HostNamesIT {
         Router next = net.start("real_server web.example.com 80 {\n    }");
         next.process().awaitLine("its 2 addresses are kept");
         awaitServers(Ctl.of(next), "10.66.0.11 up", "10.66.0.12 up");
-        assertFalse(next.process().output().contains("quorum down"), next.process().output());
+        assertFalse(
+                next.process().output().contains("quorum down"), next.process().output());
     }
 
     @Test
