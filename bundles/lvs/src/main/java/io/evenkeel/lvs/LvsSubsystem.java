@@ -1,8 +1,6 @@
 package io.evenkeel.lvs;
 
 import io.evenkeel.api.config.Configuration;
-import io.evenkeel.api.config.Diagnostic;
-import io.evenkeel.api.config.Diagnostic.Kind;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.event.Event;
 import io.evenkeel.api.event.EventListener;
@@ -34,12 +32,10 @@ import io.evenkeel.lvs.config.Definitions;
 import io.evenkeel.lvs.config.HostName;
 import io.evenkeel.lvs.config.LvsProcess;
 import io.evenkeel.lvs.config.Names;
-import io.evenkeel.lvs.config.Resolver;
 import io.evenkeel.lvs.config.SyncDefinition;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,9 +105,6 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
 
     private volatile NameService names;
 
-    /** A configuration, and what was made of it. */
-    private record Wanted(Configuration configuration, Definitions definitions, Set<Diagnostic> said) {}
-
     /** A loop and what runs on it. */
     private record Running(EventLoop loop, Engine engine, Checks checks, Hosts hosts, Wanted applied) {
         Definitions definitions() {
@@ -167,7 +160,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
     public Plan plan(Configuration wanted, Diagnostics problems) {
         kinds.configure(wanted);
         Names known = running.<Names>map(Running::hosts).orElseGet(() -> new Names.Unasked(names != null));
-        Wanted planned = resolve(wanted, known, problems);
+        Wanted planned = Wanted.of(wanted, kinds, Optional.ofNullable(scripts), known, problems);
         refuseAnotherNamespace(wanted, planned.definitions(), problems);
         List<Change> changes = Differences.between(running.map(Running::definitions), planned.definitions());
         return new Plan() {
@@ -181,15 +174,6 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
                 LvsSubsystem.this.apply(planned);
             }
         };
-    }
-
-    private Wanted resolve(Configuration wanted, Names known, Diagnostics problems) {
-        Set<Diagnostic> said = new LinkedHashSet<>();
-        Definitions definitions = Resolver.resolve(wanted, kinds, Optional.ofNullable(scripts), known, diagnostic -> {
-            said.add(diagnostic);
-            problems.add(diagnostic);
-        });
-        return new Wanted(wanted, definitions, said);
     }
 
     private void refuseAnotherNamespace(Configuration wanted, Definitions definitions, Diagnostics problems) {
@@ -216,7 +200,11 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
                     wanted.settings().tuning(),
                     now.loop());
             hear(now, wanted.hosts().keySet());
-            reconcile(now, wanted.hosts().isEmpty() ? planned : again(now, planned));
+            reconcile(
+                    now,
+                    wanted.hosts().isEmpty()
+                            ? planned
+                            : planned.again(kinds, Optional.ofNullable(scripts), now.hosts(), log));
         } catch (NativeException failure) {
             throw new ApplyException(failure.getMessage(), failure.isPermission() ? 4 : 1);
         }
@@ -236,16 +224,6 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
             Thread.currentThread().interrupt();
             throw new ApplyException("interrupted while names of real servers were looked up");
         }
-    }
-
-    /** The same configuration with what is known of names now; what it brings to say goes to the log. */
-    private Wanted again(Running now, Wanted last) {
-        Wanted fresh = resolve(last.configuration(), now.hosts(), unheard -> {});
-        fresh.said().stream()
-                .filter(one -> one.kind() != Kind.NOTE && !last.said().contains(one))
-                .forEach(one ->
-                        log.warning(one.place().file() + ":" + one.place().line() + ": " + one.message()));
-        return fresh;
     }
 
     private void reconcile(Running now, Wanted wanted) throws NativeException {
@@ -272,7 +250,9 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
         }
         try {
             knownHosts().write(now.get().hosts().known());
-            Wanted fresh = again(now.get(), now.get().applied());
+            Wanted fresh = now.get()
+                    .applied()
+                    .again(kinds, Optional.ofNullable(scripts), now.get().hosts(), log);
             if (!fresh.definitions().equals(now.get().definitions())) {
                 reconcile(now.get(), fresh);
             }

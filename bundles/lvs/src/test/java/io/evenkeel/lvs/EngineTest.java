@@ -176,9 +176,9 @@ final class EngineTest {
     void anAttemptWithoutAnAnswerIsAFailureAfterItsDeadline() {
         ScriptedProbe silent = new ScriptedProbe(attempt -> new CompletableFuture<>());
         bench.apply(web("a", silent, false));
-        bench.pass(6);
+        bench.pass(20);
         assertEquals("1=3 2=5", bench.rows(WEB));
-        bench.pass(2);
+        bench.pass(10);
         assertEquals("2=5", bench.rows(WEB));
     }
 

@@ -8,6 +8,7 @@ import io.evenkeel.itest.lab.Await;
 import io.evenkeel.itest.lab.Command;
 import io.evenkeel.itest.lab.Ctl;
 import io.evenkeel.itest.lab.Host;
+import io.evenkeel.itest.lab.Jars;
 import io.evenkeel.itest.lab.Json;
 import io.evenkeel.itest.lab.Kind;
 import io.evenkeel.itest.lab.Lab;
@@ -16,6 +17,7 @@ import io.evenkeel.itest.lab.Lan;
 import io.evenkeel.itest.lab.NameServer;
 import io.evenkeel.itest.lab.Program;
 import io.evenkeel.itest.lab.Router;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -159,6 +161,30 @@ class HostNamesIT {
         awaitServers(ctl, "10.66.0.21 up");
         net.director.etc("hosts", "127.0.0.1 localhost\n10.66.0.22 web.example.com web\n");
         awaitServers(ctl, "10.66.0.22 up");
+    }
+
+    @Test
+    void an_update_of_the_bundle_that_asks_touches_no_server(Lab lab) {
+        Net net = new Net(lab);
+        net.names.start(BOTH);
+        Router router = net.start("real_server web.example.com 80 {\n    }");
+        Ctl ctl = Ctl.of(router);
+        awaitServers(ctl, "10.66.0.11 up", "10.66.0.12 up");
+        String bundle = "io.evenkeel.names";
+        Path update = Jars.version(
+                Jars.of(Kind.distribution(), bundle),
+                "0.2.0",
+                net.director.directory().resolve("names.jar"));
+        int mark = router.mark();
+        ctl.say("bundle", "update", bundle, update.toString());
+        awaitServers(ctl, "10.66.0.11 up", "10.66.0.12 up");
+        net.names.answer(OTHER);
+        awaitServers(ctl, "10.66.0.12 up", "10.66.0.13 up");
+        assertEquals(
+                List.of(),
+                router.process().lines().since(mark).stream()
+                        .filter(line -> line.contains("quorum"))
+                        .toList());
     }
 
     @Test

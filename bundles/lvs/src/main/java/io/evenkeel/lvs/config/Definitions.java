@@ -2,6 +2,7 @@ package io.evenkeel.lvs.config;
 
 import io.evenkeel.api.lvs.LoadBalancer.Timeouts;
 import io.evenkeel.lvs.config.TuningKeywords.Tuning;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,16 @@ public record Definitions(List<PoolDefinition> pools, Settings settings, Map<Hos
     public Definitions {
         pools = List.copyOf(pools);
         hosts = Map.copyOf(hosts);
+    }
+
+    /** The same, but a virtual server that is as it was before is the very one, so that nobody compares it again. */
+    public Definitions keeping(Definitions before) {
+        Map<String, PoolDefinition> old = new HashMap<>();
+        before.pools().forEach(pool -> old.put(pool.name(), pool));
+        List<PoolDefinition> kept = pools.stream()
+                .map(pool -> pool.equals(old.get(pool.name())) ? old.get(pool.name()) : pool)
+                .toList();
+        return new Definitions(kept, settings, hosts);
     }
 
     /**

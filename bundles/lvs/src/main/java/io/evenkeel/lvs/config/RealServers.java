@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The real servers of one virtual server. */
 final class RealServers {
@@ -33,16 +34,20 @@ final class RealServers {
 
     RealServers(Context context, VirtualServerBlock block, Services services, Method method) {
         this.problems = context.problems();
+        List<Runnable> begun = new ArrayList<>();
         for (RealServerBlock server : block.servers()) {
-            collect(server.places().block(), new ServerResolver(context, block, server, services, method));
+            ServerResolver resolver = new ServerResolver(context, block, server, services, method);
+            List<Supplier<ServerDefinition>> resolved = resolver.resolve();
+            begun.add(() -> collect(server.places().block(), resolver, resolved));
         }
+        begun.forEach(Runnable::run);
         // What a name stands for never takes the place of what is written.
         settle(claim -> !claim.byName());
         settle(Claim::byName);
     }
 
-    private void collect(Place place, ServerResolver resolver) {
-        resolver.resolve().forEach(server -> claims.add(new Claim(place, server)));
+    private void collect(Place place, ServerResolver resolver, List<Supplier<ServerDefinition>> resolved) {
+        resolved.forEach(server -> claims.add(new Claim(place, server.get())));
         if (resolver.named()) {
             named = true;
             awaited += resolver.weight();

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What became of a configuration text, read as the daemon reads it. */
@@ -191,8 +192,8 @@ record Resolved(Definitions definitions, List<Diagnostic> said) {
         }
 
         @Override
-        public Made probe(String keyword, Record block, Target target, Diagnostics problems) {
-            return toy.probe((ToyCheck.ToyBlock) block, target, problems)
+        public Supplier<Made> probe(String keyword, Record block, Target target, Diagnostics problems) {
+            return () -> toy.probe((ToyCheck.ToyBlock) block, target, problems)
                     .<Made>map(probe -> new Ready((CheckerBlock) block, probe, probe.subject()))
                     .orElseGet(Refused::new);
         }
