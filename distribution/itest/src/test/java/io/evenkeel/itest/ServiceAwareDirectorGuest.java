@@ -147,8 +147,7 @@ class ServiceAwareDirectorGuest {
         Await.until("the table\n" + whole, () -> IpvsTable.of(farm.l1()).equals(whole));
         int log = director.mark();
         web.close();
-        director.process()
-                .awaitLine(log, "Removing service [10.66.0.11]:tcp:9999 from VS [10.66.0.100]:tcp:9999");
+        director.process().awaitLine(log, "Removing service [10.66.0.11]:tcp:9999 from VS [10.66.0.100]:tcp:9999");
         Farm.awaitServers(farm.l1(), WEB, "10.66.0.12");
         assertEquals(List.of("10.66.0.11", "10.66.0.12"), Farm.servers(farm.l1(), DATABASE));
         web.restart();

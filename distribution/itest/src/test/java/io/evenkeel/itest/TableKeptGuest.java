@@ -10,6 +10,7 @@ import io.evenkeel.itest.lab.Kind;
 import io.evenkeel.itest.lab.Lab;
 import io.evenkeel.itest.lab.LabPerTest;
 import io.evenkeel.itest.lab.Router;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
