@@ -2,7 +2,9 @@ package io.evenkeel.lvs;
 
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.lvs.LvsEngine.Wish;
+import io.evenkeel.api.lvs.ServiceKey;
 import io.evenkeel.api.lvs.VirtualServerStatus;
+import io.evenkeel.api.lvs.VirtualService;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.Timer;
@@ -16,6 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All virtual servers. Loop thread only. */
 final class Engine {
@@ -25,6 +31,7 @@ final class Engine {
     private final Network network;
     private final Log log;
     private final SyncDaemons sync;
+    private final IdleTimeouts timeouts;
     private final Timer wishEnd;
     private Map<String, Pool> pools = new LinkedHashMap<>();
     private Optional<LocalAddresses> local = Optional.empty();
@@ -35,20 +42,17 @@ final class Engine {
         this.network = network;
         this.log = log;
         this.sync = new SyncDaemons(around.table());
+        this.timeouts = new IdleTimeouts(around.table());
         this.wishEnd = around.loop().timer(this::wishEnded);
         planWishEnd();
     }
 
     /** Makes the virtual servers those of the definitions; what is the same is not touched. */
     void reconcile(Definitions wanted, Optional<Followed> followed) {
-        boolean first = applied.isEmpty();
-        if (first && wanted.settings().flushAtStart()) {
+        if (applied.isEmpty() && wanted.settings().flushAtStart()) {
             around.table().with("clear the IPVS table", kernel -> kernel.flush());
         }
-        if (first) {
-            wanted.settings().timeouts().ifPresent(timeouts -> around.table()
-                    .with("set the IPVS timeouts", kernel -> kernel.timeouts(timeouts)));
-        }
+        timeouts.configure(wanted.settings().timeouts());
         Map<String, Pool> before = pools;
         Map<String, Pool> next = new LinkedHashMap<>();
         for (PoolDefinition pool : wanted.pools()) {
@@ -60,9 +64,25 @@ final class Engine {
         }
         pools = next;
         before.values().forEach(Pool::remove);
+        dropServices(wanted);
         applied = Optional.of(wanted);
         sync.configure(wanted.settings().sync(), followed);
         watchAddresses(wanted);
+    }
+
+    /** Those that no pool has any more; one may have gone from pool to pool. */
+    private void dropServices(Definitions wanted) {
+        Set<ServiceKey> stay = keys(wanted).collect(Collectors.toSet());
+        applied.stream()
+                .flatMap(Engine::keys)
+                .filter(key -> !stay.contains(key))
+                .forEach(around.table()::drop);
+    }
+
+    private static Stream<ServiceKey> keys(Definitions definitions) {
+        return definitions.pools().stream()
+                .flatMap(pool -> pool.services().stream())
+                .map(VirtualService::key);
     }
 
     private Pool create(PoolDefinition pool, Definitions wanted) {
@@ -121,22 +141,33 @@ final class Engine {
         return pools.values().stream().map(Pool::status).toList();
     }
 
-    /** @param keep whether the kernel's rows stay as they are */
-    void stop(boolean keep) {
+    /**
+     * @param keep whether the kernel's rows stay as they are
+     * @return done when the scripts are that hear of it
+     */
+    CompletableFuture<Void> stop(boolean keep) {
         pools.values().forEach(Pool::stop);
         sync.stop();
-        FlushAtStop flush = applied.map(last -> last.settings().flushAtStop()).orElse(FlushAtStop.OWN_ROWS);
+        timeouts.configure(Optional.empty());
         if (keep) {
             around.table().close();
-        } else if (flush == FlushAtStop.EVERYTHING) {
-            around.table().close();
-            around.table().with("clear the IPVS table", kernel -> kernel.flush());
         } else {
-            around.table().clear();
+            clear();
         }
         wishEnd.cancel();
         local.ifPresent(LocalAddresses::close);
         around.checks().close();
         pools.clear();
+        return around.journal().farewellsSaid();
+    }
+
+    private void clear() {
+        FlushAtStop flush = applied.map(last -> last.settings().flushAtStop()).orElse(FlushAtStop.OWN_ROWS);
+        if (flush == FlushAtStop.EVERYTHING) {
+            around.table().close();
+            around.table().with("clear the IPVS table", kernel -> kernel.flush());
+        } else {
+            around.table().clear();
+        }
     }
 }

@@ -16,9 +16,12 @@ import io.evenkeel.lvs.machine.PoolMachine.PoolStep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** Tells what happened: the log lines people search for, events, and the operator's scripts. Loop thread only. */
@@ -30,6 +33,7 @@ final class Journal {
     private final Events events;
     private final Clock clock;
     private final Supplier<Optional<ScriptRunner>> scripts;
+    private final List<CompletableFuture<?>> farewells = new ArrayList<>();
 
     Journal(Log log, Events events, Clock clock, Supplier<Optional<ScriptRunner>> scripts) {
         this.log = log;
@@ -49,10 +53,14 @@ final class Journal {
                 field("virtual_server", pool.name()));
     }
 
-    /** A verdict changed. */
-    void verdict(PoolDefinition pool, ServerDefinition server, CheckRun check, Outcome outcome) {
+    /**
+     * A verdict changed.
+     *
+     * @param retries failures before the last one
+     */
+    void verdict(PoolDefinition pool, ServerDefinition server, CheckRun check, long retries, Outcome outcome) {
         String line = outcome instanceof Outcome.Failed failed
-                ? CheckWords.failed(pool, server, check, failed.reason())
+                ? CheckWords.failed(pool, server, check, retries, failed)
                 : CheckWords.passed(pool, server, check);
         log.info(
                 line,
@@ -96,11 +104,12 @@ final class Journal {
 
     void quorum(PoolDefinition pool, PoolStep step, boolean first) {
         boolean up = step.quorate();
-        long bound = up ? pool.quorum() + pool.hysteresis() : first ? pool.quorum() : pool.quorum() - pool.hysteresis();
-        String sum = pool.quorum() + (up ? "+" : "-") + pool.hysteresis() + "=" + bound + (up ? " <= " : " > ")
+        boolean above = up || first;
+        long bound = above ? pool.quorum() + pool.hysteresis() : pool.quorum() - pool.hysteresis();
+        String sum = pool.quorum() + (above ? "+" : "-") + pool.hysteresis() + "=" + bound + (up ? " <= " : " > ")
                 + step.weight();
-        String line = (up ? "Gained quorum " : first ? "Starting with quorum down, " : "Lost quorum ") + sum
-                + " for VS " + pool.name();
+        String line = (up ? "Gained quorum " : first ? "Starting with quorum down " : "Lost quorum ") + sum + " for VS "
+                + pool.name();
         log.info(line, field("virtual_server", pool.name()), field("weight", step.weight()));
         run(up ? pool.quorumUp() : pool.quorumDown());
         publish("virtual_server", pool.name(), pool.name(), up, sum, pool.smtpAlert());
@@ -108,28 +117,48 @@ final class Journal {
 
     void sorry(PoolDefinition pool, ServerDefinition sorry, boolean serves) {
         String verb = sorry.inhibit() ? serves ? "Enabling" : "Disabling" : serves ? "Adding" : "Removing";
-        String where = sorry.inhibit() ? " of VS " : serves ? " to VS " : " from VS ";
         log.info(
-                verb + " sorry server " + sorry.name() + where + pool.name(),
+                verb + " sorry server " + sorry.name() + (serves ? " to VS " : " from VS ") + pool.name(),
                 field("sorry_server", sorry.name()),
+                field("virtual_server", pool.name()));
+        log.info(
+                (serves ? "Removing alive servers from" : "Adding alive servers to") + " the pool for VS "
+                        + pool.name(),
                 field("virtual_server", pool.name()));
     }
 
     /** A server leaves the configuration, or the daemon stops. */
     void farewell(PoolDefinition pool, ServerDefinition server, String because) {
-        run(server.notifyDown());
+        log.info(
+                because + " service " + server.name() + " from VS " + pool.name(),
+                field("real_server", server.name()),
+                field("virtual_server", pool.name()));
+        part(server.notifyDown());
         publish("real_server", server.name(), pool.name(), false, because, server.smtpAlert());
     }
 
     /** The daemon stops, and the pool wants to hear of it. */
     void farewell(PoolDefinition pool) {
-        run(pool.quorumDown());
+        part(pool.quorumDown());
         publish("virtual_server", pool.name(), pool.name(), false, "Shutting down", pool.smtpAlert());
     }
 
-    void suspended(PoolDefinition pool, boolean pause) {
+    private void part(Optional<Script> script) {
+        farewells.removeIf(CompletableFuture::isDone);
+        farewells.add(run(script));
+    }
+
+    /** Done when the scripts of all farewells are; never exceptionally. */
+    CompletableFuture<Void> farewellsSaid() {
+        return CompletableFuture.allOf(farewells.toArray(CompletableFuture[]::new))
+                .exceptionally(failure -> null);
+    }
+
+    void suspended(PoolDefinition pool, ServerDefinition server, boolean pause) {
         log.info(
-                (pause ? "Suspending" : "Activating") + " healthcheckers of VS " + pool.name(),
+                (pause ? "Suspending" : "Activating") + " healthchecker for service " + server.name() + " for VS "
+                        + pool.name(),
+                field("real_server", server.name()),
                 field("virtual_server", pool.name()));
     }
 
@@ -153,21 +182,23 @@ final class Journal {
                 Map.of("kind", kind, "virtual_server", pool, "smtp_alert", Boolean.toString(alert))));
     }
 
-    private void run(Optional<Script> script) {
-        script.ifPresent(wanted -> {
-            Optional<ScriptRunner> runner = scripts.get();
-            if (runner.isEmpty()) {
-                log.error("cannot run " + wanted.command() + ": the bundle script is not here");
-                return;
-            }
-            runner.get()
-                    .run(wanted, List.of(), Optional.of(SCRIPT_LIMIT))
-                    .whenComplete((exit, failure) -> tell(wanted, exit, failure));
-        });
+    private CompletableFuture<?> run(Optional<Script> script) {
+        Optional<ScriptRunner> runner = scripts.get();
+        if (script.isPresent() && runner.isEmpty()) {
+            log.error("cannot run " + script.get().command() + ": the bundle script is not here");
+        }
+        if (script.isEmpty() || runner.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return runner.get()
+                .run(script.get(), List.of(), Optional.of(SCRIPT_LIMIT))
+                .whenComplete((exit, failure) -> tell(script.get(), exit, failure));
     }
 
     private void tell(Script script, ScriptRunner.Exit exit, Throwable failure) {
-        if (failure != null) {
+        if (failure instanceof CancellationException) {
+            log.warning("script " + script.command() + " was ended before it was done");
+        } else if (failure != null) {
             log.warning("script " + script.command() + ": " + failure.getMessage());
         } else if (!(exit instanceof ScriptRunner.Status status && status.code() == 0)) {
             log.warning("script " + script.command() + " ended with " + exit);

@@ -12,10 +12,12 @@ import io.evenkeel.api.lifecycle.Plan;
 import io.evenkeel.api.lifecycle.Subsystem;
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.lvs.CheckerStatus;
+import io.evenkeel.api.lvs.HostStatus;
 import io.evenkeel.api.lvs.LoadBalancer;
 import io.evenkeel.api.lvs.LvsEngine;
 import io.evenkeel.api.lvs.VirtualServerStatus;
 import io.evenkeel.api.net.EventLoop;
+import io.evenkeel.api.net.NameService;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.process.ProcessControl;
@@ -27,16 +29,24 @@ import io.evenkeel.lvs.SyncDaemons.Followed;
 import io.evenkeel.lvs.check.CheckKinds;
 import io.evenkeel.lvs.check.Checks;
 import io.evenkeel.lvs.config.Definitions;
+import io.evenkeel.lvs.config.HostName;
 import io.evenkeel.lvs.config.LvsProcess;
-import io.evenkeel.lvs.config.Resolver;
+import io.evenkeel.lvs.config.Names;
 import io.evenkeel.lvs.config.SyncDefinition;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -50,11 +60,16 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  * address finds its servers there, and who gives it up leaves none of its clients without.
  */
 @Component(
-        service = {Subsystem.class, LvsEngine.class, EventListener.class},
+        service = {Subsystem.class, LvsEngine.class},
         property = Subsystem.ORDER + ":Integer=90")
-public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
+public final class LvsSubsystem implements Subsystem, LvsEngine {
     private static final String WHO = "the load balancing engine";
+    private static final Duration FAREWELLS = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Thousands of checks may begin on a machine that has other things to do; to give up here ends the daemon. */
+    private static final Duration TO_APPLY = Duration.ofSeconds(60);
+    /** How long new names are waited for before virtual servers begin, or change, with those that are known. */
+    private static final Duration FIRST_ANSWERS = Duration.ofSeconds(3);
 
     private final Log log = Log.of("lvs");
     private final Network network;
@@ -64,6 +79,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
     private final CheckKinds kinds;
     private final Path runDirectory;
     private final Clock clock = Clock.systemUTC();
+    private final ServiceRegistration<EventListener> listening;
     private volatile Optional<Running> running = Optional.empty();
 
     @Reference(
@@ -84,8 +100,21 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile VrrpEngine vrrp;
 
+    /** Answers of names move servers in and out while no configuration is applied. */
+    private final Afterthought renaming;
+
+    private volatile NameService names;
+
     /** A loop and what runs on it. */
-    private record Running(EventLoop loop, Engine engine, Checks checks, Definitions applied) {}
+    private record Running(EventLoop loop, Engine engine, Checks checks, Hosts hosts, Wanted applied) {
+        Definitions definitions() {
+            return applied.definitions();
+        }
+
+        Running with(Wanted other) {
+            return new Running(loop, engine, checks, hosts, other);
+        }
+    }
 
     @Activate
     public LvsSubsystem(
@@ -102,6 +131,24 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
         this.kinds = kinds;
         this.runDirectory = Path.of(
                 Optional.ofNullable(context.getProperty("evenkeel.run.dir")).orElse("/run"));
+        // A listener that is this component would need the events while they look for their listeners, and be left out.
+        this.listening = context.registerService(EventListener.class, this::heard, null);
+        this.renaming = new Afterthought(task -> network.newThread("lvs-names", task), this::renamed);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setNames(NameService service) {
+        names = service;
+        running.ifPresent(now -> now.loop().execute(now.hosts()::askAgain));
+    }
+
+    void unsetNames(NameService service) {
+        if (names == service) {
+            names = null;
+        }
     }
 
     @Override
@@ -112,10 +159,10 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
     @Override
     public Plan plan(Configuration wanted, Diagnostics problems) {
         kinds.configure(wanted);
-        Definitions definitions =
-                Resolver.resolve(wanted, kinds, Optional.ofNullable(scripts), host -> Optional.empty(), problems);
-        refuseAnotherNamespace(wanted, definitions, problems);
-        List<Change> changes = Differences.between(running.map(Running::applied), definitions);
+        Names known = running.<Names>map(Running::hosts).orElseGet(() -> new Names.Unasked(names != null));
+        Wanted planned = Wanted.of(wanted, kinds, Optional.ofNullable(scripts), known, problems);
+        refuseAnotherNamespace(wanted, planned.definitions(), problems);
+        List<Change> changes = Differences.between(running.map(Running::definitions), planned.definitions());
         return new Plan() {
             @Override
             public List<Change> changes() {
@@ -124,14 +171,14 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
 
             @Override
             public void apply() throws ApplyException {
-                LvsSubsystem.this.apply(definitions);
+                LvsSubsystem.this.apply(planned);
             }
         };
     }
 
     private void refuseAnotherNamespace(Configuration wanted, Definitions definitions, Diagnostics problems) {
         Optional<String> namespace = definitions.settings().namespace();
-        if (running.filter(now -> !now.applied().settings().namespace().equals(namespace))
+        if (running.filter(now -> !now.definitions().settings().namespace().equals(namespace))
                 .isPresent()) {
             problems.error(
                     wanted.keywords(LvsProcess.class).places().of("net_namespace_ipvs"),
@@ -140,30 +187,77 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
         }
     }
 
-    private void apply(Definitions wanted) throws ApplyException {
+    private synchronized void apply(Wanted planned) throws ApplyException {
+        Definitions wanted = planned.definitions();
         boolean idle = wanted.pools().isEmpty() && wanted.settings().sync().isEmpty();
         if (running.isEmpty() && idle) {
             return;
         }
         try {
-            Running now = running.isPresent() ? running.get() : open(wanted);
+            Running now = running.isPresent() ? running.get() : open(planned);
             tuning.apply(
-                    running.map(before -> before.applied().settings().tuning()),
+                    running.map(before -> before.definitions().settings().tuning()),
                     wanted.settings().tuning(),
                     now.loop());
-            Optional<Followed> followed = wanted.settings()
-                    .sync()
-                    .flatMap(SyncDefinition::instance)
-                    .flatMap(this::instance)
-                    .filter(status -> status.state() != VrrpState.INIT)
-                    .map(status -> new Followed(status.state() == VrrpState.MASTER, status.virtualRouterId()));
-            now.loop().call(WHO, PATIENCE, () -> {
-                now.engine().reconcile(wanted, followed);
-                return now;
-            });
-            running = Optional.of(new Running(now.loop(), now.engine(), now.checks(), wanted));
+            hear(now, wanted.hosts().keySet());
+            reconcile(
+                    now,
+                    wanted.hosts().isEmpty()
+                            ? planned
+                            : planned.again(kinds, Optional.ofNullable(scripts), now.hosts(), log));
         } catch (NativeException failure) {
             throw new ApplyException(failure.getMessage(), failure.isPermission() ? 4 : 1);
+        }
+    }
+
+    /** A pool that has its servers from its first moment does not start without its quorum. */
+    private void hear(Running now, Set<HostName> hosts) throws NativeException, ApplyException {
+        CompletableFuture<Void> heard =
+                now.loop().call(WHO, PATIENCE, () -> now.hosts().watch(hosts));
+        try {
+            heard.get(FIRST_ANSWERS.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            log.detail("names of real servers are not all answered yet");
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ApplyException("interrupted while names of real servers were looked up");
+        }
+    }
+
+    private void reconcile(Running now, Wanted wanted) throws NativeException {
+        Definitions definitions = wanted.definitions();
+        Optional<Followed> followed = definitions
+                .settings()
+                .sync()
+                .flatMap(SyncDefinition::instance)
+                .flatMap(this::instance)
+                .filter(status -> status.state() != VrrpState.INIT)
+                .map(status -> new Followed(status.state() == VrrpState.MASTER, status.virtualRouterId()));
+        now.loop().call(WHO, TO_APPLY, () -> {
+            now.engine().reconcile(definitions, followed);
+            return now;
+        });
+        running = Optional.of(now.with(wanted));
+    }
+
+    /** Names have other addresses. */
+    private synchronized void renamed() {
+        Optional<Running> now = running;
+        if (now.isEmpty()) {
+            return;
+        }
+        try {
+            knownHosts().write(now.get().hosts().known());
+            Wanted fresh = now.get()
+                    .applied()
+                    .again(kinds, Optional.ofNullable(scripts), now.get().hosts(), log);
+            if (!fresh.definitions().equals(now.get().definitions())) {
+                reconcile(now.get(), fresh);
+            }
+        } catch (NativeException failure) {
+            log.error("real servers given by name stay as they were: " + failure.getMessage());
         }
     }
 
@@ -176,24 +270,32 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
                         .findFirst();
     }
 
-    private Running open(Definitions wanted) throws NativeException {
+    private Running open(Wanted planned) throws NativeException {
         EventLoop loop = network.openLoop("lvs");
         try {
-            return loop.call(WHO, PATIENCE, () -> start(loop, wanted));
+            return loop.call(WHO, PATIENCE, () -> start(loop, planned));
         } catch (NativeException failure) {
             loop.close();
             throw failure;
         }
     }
 
-    private Running start(EventLoop loop, Definitions wanted) {
+    private Running start(EventLoop loop, Wanted planned) {
         Checks checks = new Checks(
                 kinds, loop, clock, bound -> ThreadLocalRandom.current().nextLong(bound), log);
         Journal journal = new Journal(log, events, clock, () -> Optional.ofNullable(scripts));
-        Table table = new Table(loop, () -> balancer(wanted.settings().namespace()), log);
+        // Not the definitions themselves: they would keep the classes of every checker that was there at first.
+        Optional<String> namespace = planned.definitions().settings().namespace();
+        Table table = new Table(loop, () -> balancer(namespace), log);
         Wishes wishes = new Wishes(runDirectory.resolve("evenkeel").resolve("lvs.wishes"), clock, log);
         Around around = new Around(loop, checks, table, journal, wishes);
-        return new Running(loop, new Engine(around, network, log), checks, wanted);
+        Hosts hosts = new Hosts(
+                loop, clock, () -> Optional.ofNullable(names), log, knownHosts().read(), renaming::soon);
+        return new Running(loop, new Engine(around, network, log), checks, hosts, planned);
+    }
+
+    private KnownHosts knownHosts() {
+        return new KnownHosts(runDirectory.resolve("evenkeel").resolve("lvs.names"), log);
     }
 
     private Optional<LoadBalancer> balancer(Optional<String> namespace) {
@@ -204,31 +306,50 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
 
     @Override
     public void stop(Duration within) {
-        Optional<Running> last = running;
-        running = Optional.empty();
+        Optional<Running> last = take();
         if (last.isEmpty()) {
             return;
         }
         boolean keep = options.has("dont-release-ipvs");
         try {
-            last.get().loop().call(WHO, within, () -> {
-                last.get().engine().stop(keep);
-                return keep;
-            });
+            await(last.get().loop().call(WHO, within, () -> {
+                last.get().hosts().close();
+                return last.get().engine().stop(keep);
+            }));
         } catch (NativeException failure) {
             log.error("load balancing did not stop in order: " + failure.getMessage());
         }
         last.get().loop().close();
     }
 
+    /** The scripts of {@code omega} are ended with the daemon, so it gives them a while. */
+    private void await(CompletableFuture<Void> farewells) {
+        try {
+            farewells.get(FAREWELLS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            log.warning("scripts that were told of the stop run for more than " + FAREWELLS.toSeconds() + " s");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private synchronized Optional<Running> take() {
+        Optional<Running> last = running;
+        running = Optional.empty();
+        return last;
+    }
+
     /** The bundle goes without an orderly stop of the daemon. */
     @Deactivate
     void deactivate() {
+        listening.unregister();
         stop(PATIENCE);
+        renaming.close();
     }
 
-    @Override
-    public void on(Event event) {
+    private void heard(Event event) {
         Optional<Running> now = running;
         if (now.isPresent() && event.source().equals("vrrp")) {
             boolean master = event.to().equals(VrrpState.MASTER.name());
@@ -245,8 +366,13 @@ public final class LvsSubsystem implements Subsystem, LvsEngine, EventListener {
     }
 
     @Override
+    public List<HostStatus> hosts() {
+        return ask(now -> now.hosts().status(now.definitions().hosts()), List.of());
+    }
+
+    @Override
     public List<CheckerStatus> checkers() {
-        return kinds.status(keyword -> ask(now -> now.checks().running(keyword), 0));
+        return kinds.status(ask(now -> now.checks().tally(), Map.of()));
     }
 
     @Override

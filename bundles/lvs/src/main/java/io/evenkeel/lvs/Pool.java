@@ -2,7 +2,6 @@ package io.evenkeel.lvs;
 
 import io.evenkeel.api.lvs.Destination;
 import io.evenkeel.api.lvs.RealServerStatus;
-import io.evenkeel.api.lvs.ServiceKey;
 import io.evenkeel.api.lvs.VirtualServerStatus;
 import io.evenkeel.api.lvs.VirtualService;
 import io.evenkeel.lvs.check.Checks.Begin;
@@ -81,7 +80,6 @@ final class Pool {
         gone.forEach(server -> leave(server, before));
         suspendAll(suspended);
         evaluate();
-        dropServices(before, wanted);
     }
 
     private void leave(Server server, PoolDefinition before) {
@@ -89,15 +87,6 @@ final class Pool {
             around.journal().farewell(before, server.definition(), "Removing");
         }
         server.close();
-    }
-
-    private void dropServices(PoolDefinition before, PoolDefinition wanted) {
-        Set<ServiceKey> stay =
-                wanted.services().stream().map(VirtualService::key).collect(Collectors.toSet());
-        before.services().stream()
-                .map(VirtualService::key)
-                .filter(key -> !stay.contains(key))
-                .forEach(around.table()::drop);
     }
 
     /** A server's health is another than before. */
@@ -158,7 +147,10 @@ final class Pool {
                 .isPresent();
         if (pause != suspended) {
             suspended = pause;
-            around.journal().suspended(definition, pause);
+            servers.values().stream()
+                    .map(Server::definition)
+                    .filter(server -> !server.checks().isEmpty())
+                    .forEach(server -> around.journal().suspended(definition, server, pause));
             suspendAll(pause);
         }
     }
@@ -167,10 +159,9 @@ final class Pool {
         servers.values().forEach(server -> server.suspend(pause));
     }
 
-    /** It leaves the configuration. */
+    /** It leaves the configuration; the kernel's rows are not touched here, another pool may have them now. */
     void remove() {
         servers.values().forEach(server -> leave(server, definition));
-        definition.services().forEach(service -> around.table().drop(service.key()));
     }
 
     /** The daemon stops; the kernel's rows are not touched here. */

@@ -106,7 +106,7 @@ final class Server implements CheckRun.Owner {
     public void judged(CheckRun check, CheckState before, Outcome outcome) {
         boolean flipped = before.up() != check.state().up();
         if (flipped) {
-            around.journal().verdict(pool.definition(), definition, check, outcome);
+            around.journal().verdict(pool.definition(), definition, check, before.failures(), outcome);
         } else if (outcome instanceof Outcome.Failed failed && before.up()) {
             around.journal().attempt(definition, check, failed);
         }

@@ -30,6 +30,9 @@ import java.util.function.Supplier;
  */
 final class Table {
     private static final long LEAST_PERIOD = Duration.ofSeconds(2).toNanos();
+    /** However long a look took: it may have been others that kept the machine busy. */
+    private static final long MOST_PERIOD = Duration.ofSeconds(10).toNanos();
+
     /** Reading the kernel's table may take this part of the time. */
     private static final int PART = 100;
 
@@ -43,6 +46,9 @@ final class Table {
     private final Map<ServiceKey, Row> believed = new LinkedHashMap<>();
     private final Set<ServiceKey> dirty = new LinkedHashSet<>();
     private final Set<ServiceKey> owned = new HashSet<>();
+    /** What the kernel did not take, each told once while it does not. */
+    private final Set<String> refused = new HashSet<>();
+
     private boolean committing;
     private boolean known;
     private Optional<String> trouble = Optional.empty();
@@ -97,21 +103,23 @@ final class Table {
         }
     }
 
-    /** Makes the kernel's rows of these services those that are wanted. */
-    private void lead(LoadBalancer kernel, Set<ServiceKey> keys) throws NativeException {
+    /**
+     * Makes the kernel's rows of these services those that are wanted.
+     *
+     * @return what it did not take
+     */
+    private Set<String> lead(LoadBalancer kernel, Set<ServiceKey> keys) throws NativeException {
         List<TableChange> changes = TableDiff.between(rows(believed, keys), rows(wanted, keys), owned);
         if (changes.isEmpty()) {
-            return;
+            return Set.of();
         }
         List<Optional<NativeException>> answers = kernel.change(changes);
         keys.forEach(key -> believe(key, wanted.get(key)));
-        for (int i = 0; i < answers.size(); i++) {
-            TableChange change = changes.get(i);
-            answers.get(i).ifPresent(failure -> {
-                known = false;
-                log.error("cannot " + TableText.deed(change) + ": " + failure.getMessage());
-            });
-        }
+        Set<String> failures = new LinkedHashSet<>();
+        answers.forEach(answer -> answer.ifPresent(failure -> failures.add("cannot " + failure.getMessage())));
+        known &= failures.isEmpty();
+        failures.stream().filter(refused::add).forEach(log::error);
+        return failures;
     }
 
     private void believe(ServiceKey key, Row row) {
@@ -147,9 +155,10 @@ final class Table {
             Map<ServiceKey, Row> before = known ? new LinkedHashMap<>(believed) : Map.of();
             read(kernel);
             tellStranger(before);
-            lead(kernel, new LinkedHashSet<>(owned));
+            refused.retainAll(lead(kernel, new LinkedHashSet<>(owned)));
         });
-        reading.startAt(loop.now() + Math.max(LEAST_PERIOD, (loop.now() - begin) * PART));
+        long period = Math.max(LEAST_PERIOD, (loop.now() - begin) * PART);
+        reading.startAt(loop.now() + Math.min(MOST_PERIOD, period));
     }
 
     private void tellStranger(Map<ServiceKey, Row> before) {

@@ -53,14 +53,38 @@ final class BundleUpdate {
             }
         }
         String before = bundle.getVersion().toString();
+        boolean active = bundle.getState() == Bundle.ACTIVE;
+        replace(bundle, file, active);
+        String change = name + " " + before + " -> " + bundle.getVersion();
+        refresh(bundle);
+        if (active) {
+            start(bundle, change + " is made, but it does not start: ");
+        }
+        return change + ", restarted: " + closure.size() + (closure.size() == 1 ? " bundle" : " bundles");
+    }
+
+    /** A bundle that runs is stopped before, so that it starts once only: when all is wired to its new classes. */
+    private static void replace(Bundle bundle, Path file, boolean active) throws CommandFailure {
         try (InputStream content = Files.newInputStream(file)) {
+            if (active) {
+                bundle.stop(Bundle.STOP_TRANSIENT);
+            }
             bundle.update(content);
         } catch (IOException | BundleException failure) {
-            throw new CommandFailure(name + " stays as it was: " + failure.getMessage());
+            String unchanged = bundle.getSymbolicName() + " stays as it was: " + failure.getMessage();
+            if (active) {
+                start(bundle, unchanged + ", and does not start again: ");
+            }
+            throw new CommandFailure(unchanged);
         }
-        refresh(bundle);
-        return name + " " + before + " -> " + bundle.getVersion() + ", restarted: " + closure.size()
-                + (closure.size() == 1 ? " bundle" : " bundles");
+    }
+
+    private static void start(Bundle bundle, String otherwise) throws CommandFailure {
+        try {
+            bundle.start(Bundle.START_TRANSIENT);
+        } catch (BundleException failure) {
+            throw new CommandFailure(otherwise + failure.getMessage());
+        }
     }
 
     private Bundle find(String name) throws CommandFailure {

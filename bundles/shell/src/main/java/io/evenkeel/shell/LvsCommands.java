@@ -29,7 +29,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
             Usage.PROPERTY + "=list | every virtual server and its real servers",
             Usage.PROPERTY + "=show VIRTUAL_SERVER | one virtual server in full, with its checks",
             Usage.PROPERTY + "=checks [SERVER] | every check and what it last saw",
-            Usage.PROPERTY + "=checkers | the kinds of checks installed",
+            Usage.PROPERTY + "=checkers | the kinds of checks, who brings them, and what keeps them from it",
             Usage.PROPERTY + "=drain SERVER [for] [DURATION] | give a server no new connections",
             Usage.PROPERTY + "=undrain SERVER | use a server as configured again",
             Usage.PROPERTY + "=disable SERVER [for] [DURATION] | take a server out of the kernel's table",
@@ -47,15 +47,17 @@ public final class LvsCommands implements Completing {
     volatile LvsEngine engine;
 
     public Answer list() throws CommandFailure {
-        return LvsAnswers.list(engine().virtualServers());
+        LvsEngine present = engine();
+        return LvsAnswers.list(present.virtualServers(), present.hosts());
     }
 
     public Answer show(String name) throws CommandFailure {
-        List<VirtualServerStatus> all = engine().virtualServers();
+        LvsEngine present = engine();
+        List<VirtualServerStatus> all = present.virtualServers();
         List<VirtualServerStatus> meant =
                 all.stream().filter(one -> LvsNames.means(name, one)).toList();
         if (meant.size() == 1) {
-            return LvsAnswers.show(meant.get(0));
+            return LvsAnswers.show(meant.get(0), present.hosts());
         }
         List<String> names = LvsNames.virtualServers(meant.isEmpty() ? all : meant);
         throw new CommandFailure(

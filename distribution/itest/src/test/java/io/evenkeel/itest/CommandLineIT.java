@@ -78,7 +78,7 @@ class CommandLineIT {
     void an_unreadable_configuration_is_named_and_the_test_ends_with_4(Lab lab) throws Exception {
         Host host = lab.host("a");
         Path file = host.file("secret.conf", "global_defs {\n}\n");
-        openToAll(file.getParent());
+        host.open();
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
         Command.Result result = Program.run(host, Kind.subject(), NOBODY, "-t", "-f", file.toString());
         assertEquals(4, result.status(), result.output());
@@ -91,18 +91,12 @@ class CommandLineIT {
     void without_the_capabilities_it_needs_it_says_which_and_ends_with_4(Lab lab) throws Exception {
         Host host = lab.host("a").plug("eth0", lab.lan("lan"), "10.66.0.1/24");
         Path file = host.file("keepalived.conf", Dialect.V2_IPV4.instance(100).configuration());
-        openToAll(file.getParent());
+        host.open();
         Files.setPosixFilePermissions(Router.runDirectory(host), PosixFilePermissions.fromString("rwxrwxrwx"));
         Command.Result result = Program.run(host, Kind.subject(), NOBODY, "-n", "-l", "-f", file.toString());
         assertEquals(4, result.status(), result.output());
         assertTrue(result.output().contains("NET_ADMIN") || result.output().contains("NET_RAW"), result.output());
         withoutStackTrace(result);
-    }
-
-    private static void openToAll(Path directory) throws Exception {
-        for (Path path = directory; !path.equals(Path.of("/tmp")); path = path.getParent()) {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.evenkeel.api.config.Keyword;
 import io.evenkeel.api.config.Keywords;
 import io.evenkeel.api.config.Places;
 import io.evenkeel.api.config.Range;
+import io.evenkeel.api.net.IpText;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -24,7 +26,7 @@ public record ConnectKeywords(
         @Keyword(value = "bind_if", doc = "Interface to leave by, for link-local addresses")
                 Optional<String> bindInterface,
         @Keyword(value = "connect_timeout", doc = "Seconds an attempt may take as a whole")
-                @Range(min = "0.000001", max = "4294967")
+                @Range(min = "0.000001", max = "4294.967295")
                 Optional<Duration> connectTimeout,
         @Keyword(value = "fwmark", doc = "Firewall mark of the check's packets") @Range(min = "0", max = "4294967295")
                 Optional<Long> fwmark) {
@@ -35,8 +37,8 @@ public record ConnectKeywords(
     }
 
     /**
-     * Where an attempt connects to and from. A source address of another family than the server's is said to {@code
-     * problems} and left out.
+     * Where an attempt connects to and from. What cannot be is said to {@code problems}: a source address of another family
+     * than the server's is left out, and a link-local server is on no link unless one is named.
      *
      * @param defaultPort when neither the check nor the real server names one; 0 for none
      */
@@ -50,6 +52,7 @@ public record ConnectKeywords(
                     "bindto and the address to connect to are not of one family, bindto is ignored",
                     "write an address of the family of " + host.getHostAddress());
         }
+        sayLinkless(host, problems);
         Optional<InetAddress> source = mixed ? Optional.empty() : bindTo;
         return new Endpoint(
                 new InetSocketAddress(host, port),
@@ -57,5 +60,15 @@ public record ConnectKeywords(
                 bindPort.orElse(0),
                 bindInterface,
                 fwmark.map(Long::intValue).orElse(0));
+    }
+
+    private void sayLinkless(InetAddress host, Diagnostics problems) {
+        boolean zoned = host instanceof Inet6Address server && server.getScopeId() != 0;
+        if (host instanceof Inet6Address && host.isLinkLocalAddress() && !zoned && bindInterface.isEmpty()) {
+            problems.error(
+                    places.of("connect_ip"),
+                    "the address to connect to, " + IpText.of(host) + ", is link-local, and no interface is named",
+                    "write bind_if INTERFACE");
+        }
     }
 }

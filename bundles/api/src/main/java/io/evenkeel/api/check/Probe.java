@@ -1,6 +1,7 @@
 package io.evenkeel.api.check;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -12,6 +13,11 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface Probe {
     /** How long one attempt may take, from its begin to its outcome; above zero. */
     Duration timeout();
+
+    /** What is run or asked, as the log names it; empty where the kind of check and the server say enough. */
+    default Optional<String> subject() {
+        return Optional.empty();
+    }
 
     /**
      * Begins an attempt and returns at once. Called on a thread that all probes of the factory share.

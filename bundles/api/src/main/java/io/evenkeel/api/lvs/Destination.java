@@ -7,8 +7,8 @@ import java.util.Optional;
  * A real server of a virtual service as the kernel is told of it.
  *
  * @param weight 0 takes no new connections
- * @param upperThreshold connections above which it gets no more; 0 for none
- * @param lowerThreshold connections below which it gets more again; 0 for none
+ * @param upperThreshold connections above which it gets no more, unsigned; 0 for none
+ * @param lowerThreshold connections below which it gets more again, unsigned; 0 for none
  */
 public record Destination(
         Key key, Forwarding forwarding, Optional<Tunnel> tunnel, int weight, int upperThreshold, int lowerThreshold) {

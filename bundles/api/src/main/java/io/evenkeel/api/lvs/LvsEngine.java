@@ -11,7 +11,12 @@ public interface LvsEngine {
     /** Every virtual server, in the order of the configuration. */
     List<VirtualServerStatus> virtualServers();
 
-    /** The kinds of checks installed, and those in quarantine. */
+    /** The names that real servers are configured by. */
+    default List<HostStatus> hosts() {
+        return List.of();
+    }
+
+    /** The kinds of checks installed, those in quarantine, and those that are written but not installed. */
     List<CheckerStatus> checkers();
 
     /**

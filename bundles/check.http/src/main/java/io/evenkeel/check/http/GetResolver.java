@@ -61,10 +61,11 @@ final class GetResolver {
         Optional<String> name =
                 get.sniName().flatMap(words -> words.stream().findFirst()).or(this::site);
         if (wanted && name.isEmpty()) {
-            problems.warning(
+            problems.add(new Diagnostic(
+                    Kind.NOTE,
                     get.places().of(get.sni() ? "enable_sni" : "sni_name"),
                     "there is no name to send in the TLS handshake",
-                    "write sni_name NAME, or virtualhost");
+                    Optional.of("write sni_name NAME, or virtualhost")));
         }
         return wanted ? name : Optional.empty();
     }

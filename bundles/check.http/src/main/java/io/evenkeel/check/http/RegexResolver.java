@@ -87,7 +87,11 @@ final class RegexResolver {
     private void withoutRegex() {
         for (String parameter : PARAMETERS) {
             if (url.places().has(parameter)) {
-                problems.warning(url.places().of(parameter), parameter + " has no effect without regex");
+                problems.add(new Diagnostic(
+                        Kind.NOTE,
+                        url.places().of(parameter),
+                        parameter + " has no effect without regex",
+                        Optional.empty()));
                 return;
             }
         }

@@ -38,6 +38,11 @@ record MiscProbe(ScriptRunner scripts, Script script, Duration limit, boolean dy
     }
 
     @Override
+    public Optional<String> subject() {
+        return Optional.of(script.command());
+    }
+
+    @Override
     public CompletionStage<Outcome> attempt(Attempt attempt) {
         CompletableFuture<Exit> exit = scripts.run(script, List.of(), Optional.of(limit));
         attempt.cancelled().thenRun(() -> exit.cancel(true));

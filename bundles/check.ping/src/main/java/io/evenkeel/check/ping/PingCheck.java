@@ -4,6 +4,7 @@ import io.evenkeel.api.check.CheckerFactory;
 import io.evenkeel.api.check.Endpoint;
 import io.evenkeel.api.check.Probe;
 import io.evenkeel.api.check.Target;
+import io.evenkeel.api.config.Diagnostic;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.net.EchoChannel;
 import io.evenkeel.api.net.Network;
@@ -37,10 +38,11 @@ public final class PingCheck implements CheckerFactory<PingBlock> {
     @Override
     public Optional<Probe> probe(PingBlock block, Target target, Diagnostics problems) {
         if (block.connect().connectPort().isPresent()) {
-            problems.warning(
+            problems.add(new Diagnostic(
+                    Diagnostic.Kind.NOTE,
                     block.places().of("connect_port"),
                     "connect_port has no effect in PING_CHECK, ICMP knows no ports",
-                    "leave it out");
+                    Optional.of("leave it out")));
         }
         Endpoint endpoint = block.connect().endpoint(target, 0, problems);
         EchoChannel.Spec from = new EchoChannel.Spec(

@@ -82,7 +82,7 @@ class PingBlockTest {
     void aPortIsSaidToHaveNoEffect() {
         CheckText<PingBlock> text = text("connect_port 80");
         assertEquals(probe(""), text.probe(SERVER).orElseThrow());
-        assertEquals(List.of("WARNING connect_port has no effect in PING_CHECK, ICMP knows no ports"), text.said());
+        assertEquals(List.of("NOTE connect_port has no effect in PING_CHECK, ICMP knows no ports"), text.said());
     }
 
     @Test

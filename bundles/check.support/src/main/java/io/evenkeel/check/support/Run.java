@@ -29,7 +29,9 @@ abstract class Run {
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
     private final Class<?> code;
+    /** Nanoseconds, from when its turn on the loop has come. */
     private final long allowed;
+
     private Lane lane;
     private EventLoop loop;
     private Channel channel;
@@ -61,7 +63,7 @@ abstract class Run {
         lane = on;
         loop = on.loop();
         verdict.whenComplete((said, thrown) -> onLoop(() -> letGo(thrown == null ? said : Reason.outcome(thrown))));
-        onLoop(this::open);
+        onLoop(lane.enter() ? this::turn : this::open);
         attempt.cancelled().whenComplete((nothing, thrown) -> abort(CANCELLED));
         return outcome;
     }
@@ -98,11 +100,16 @@ abstract class Run {
         }
     }
 
+    private void turn() {
+        lane.left();
+        open();
+    }
+
     private void open() {
         if (verdict.isDone()) {
             return;
         }
-        alarm = loop.schedule(this::expire, attempt.left(), TimeUnit.NANOSECONDS);
+        alarm = loop.schedule(this::due, allowed, TimeUnit.NANOSECONDS);
         try {
             channel = channel();
             loop.register(channel).addListener((ChannelFuture registered) -> connect(registered));
@@ -127,6 +134,11 @@ abstract class Run {
         });
     }
 
+    /** What came before the deadline is heard before it counts, however late this thread is: it looks once more. */
+    private void due() {
+        alarm = loop.schedule(this::expire, 0, TimeUnit.NANOSECONDS);
+    }
+
     private void expire() {
         aborted = true;
         guarded(() -> verdict.complete(late(Reason.late(allowed))));
@@ -139,13 +151,13 @@ abstract class Run {
 
     /** Calls the check's own code. */
     final void guarded(Step step) {
-        lane.enter(code);
+        lane.call(code);
         try {
             step.run();
         } catch (Throwable thrown) {
             verdict.complete(Reason.outcome(thrown));
         } finally {
-            lane.leave();
+            lane.returned();
         }
     }
 

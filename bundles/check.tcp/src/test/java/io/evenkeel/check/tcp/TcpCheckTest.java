@@ -100,6 +100,7 @@ final class TcpCheckTest {
                 "bind_port 0",
                 "bind_port 65536",
                 "connect_timeout 0",
+                "connect_timeout 4295",
                 "delay_loop 0",
                 "fwmark -1",
                 "retry -1",
@@ -121,6 +122,22 @@ final class TcpCheckTest {
         assertEquals(
                 List.of("ERROR bindto and the address to connect to are not of one family, bindto is ignored"),
                 text.said());
+    }
+
+    @Test
+    void aLinkLocalServerNeedsALink() {
+        Target local = CheckText.target(new InetSocketAddress("fe80::5", 80), Duration.ofSeconds(5));
+        String said = "ERROR the address to connect to, %s, is link-local, and no interface is named";
+        assertTold(said.formatted("fe80::5"), "", local);
+        assertTold(said.formatted("fe80::6"), "connect_ip fe80::6", TARGET);
+        assertTold(null, "bind_if eth0", local);
+        assertTold(null, "connect_ip 2001:db8::6", local);
+    }
+
+    private void assertTold(String said, String lines, Target target) {
+        CheckText<TcpCheckBlock> text = text(lines);
+        assertTrue(text.probe(target).isPresent());
+        assertEquals(said == null ? List.of() : List.of(said), text.said());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Place;
+import io.evenkeel.api.net.IpText;
 import io.evenkeel.core.config.Sample.Address;
 import io.evenkeel.core.config.Sample.Every;
 import io.evenkeel.core.config.Sample.Globals;
@@ -250,6 +251,16 @@ final class BinderTest {
     void whatIsNoAddressIsNeverLookedUp(String word) {
         Loaded loaded = instance("mcast_src_ip " + word);
         assertEquals(List.of("ERROR 2:14 mcast_src_ip '" + word + "' is not an IP address"), Conf.said(loaded));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"192.0.2.1/24,192.0.2.1,/24", "192.0.2.1-9,192.0.2.1,-9", "2001:db8::1-9,2001:db8::1,-9"})
+    void whatFollowsASingleAddressIsNotUsed(String word, String address, String rest) {
+        Loaded loaded = instance("mcast_src_ip " + word);
+        assertEquals(
+                List.of("NOTE 2:14 mcast_src_ip takes one address, '" + rest + "' is not used"), Conf.notes(loaded));
+        assertEquals(List.of(), Conf.said(loaded));
+        assertEquals(address, first(loaded).source().map(IpText::of).orElse(null));
     }
 
     @ParameterizedTest

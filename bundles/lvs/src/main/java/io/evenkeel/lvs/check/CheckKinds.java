@@ -8,16 +8,18 @@ import io.evenkeel.api.config.Grammar;
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.lvs.CheckerStatus;
 import io.evenkeel.api.net.Network;
+import io.evenkeel.lvs.check.Checks.Tally;
 import io.evenkeel.lvs.config.Checkers;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
-import java.util.function.ToIntFunction;
+import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -43,7 +45,10 @@ public final class CheckKinds implements Checkers, Stations {
 
     /** A factory that is here; without a kind when it went into quarantine at once. */
     private record Entry(
-            Station station, Optional<CheckKind<?>> kind, Optional<ServiceRegistration<Grammar>> grammar) {}
+            String bundle,
+            Station station,
+            Optional<CheckKind<?>> kind,
+            Optional<ServiceRegistration<Grammar>> grammar) {}
 
     @Activate
     public CheckKinds(BundleContext context, @Reference Network network) {
@@ -59,7 +64,8 @@ public final class CheckKinds implements Checkers, Stations {
         own[0] = new Station(thread, why -> quarantined(bundle, own[0], why));
         Optional<CheckKind<?>> kind = CheckKind.of(factory, bundle, own[0]).map(made -> made);
         entries.put(
-                factory, new Entry(own[0], kind, kind.map(made -> context.registerService(Grammar.class, made, null))));
+                factory,
+                new Entry(bundle, own[0], kind, kind.map(made -> context.registerService(Grammar.class, made, null))));
     }
 
     void removeFactory(CheckerFactory<?> factory) {
@@ -110,7 +116,12 @@ public final class CheckKinds implements Checkers, Stations {
     }
 
     private Optional<CheckKind<?>> kind(String keyword) {
-        return all().stream().filter(kind -> kind.keyword().equals(keyword)).findFirst();
+        for (Entry entry : entries.values()) {
+            if (entry.kind().filter(kind -> kind.keyword().equals(keyword)).isPresent()) {
+                return entry.kind();
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
@@ -126,17 +137,27 @@ public final class CheckKinds implements Checkers, Stations {
     /**
      * For the shell.
      *
-     * @param running how many checks of a keyword run
+     * @param tallies how many checks there are, by keyword
      */
-    public List<CheckerStatus> status(ToIntFunction<String> running) {
-        return all().stream()
-                .map(kind -> new CheckerStatus(
-                        kind.keyword(),
-                        kind.bundle(),
-                        running.applyAsInt(kind.keyword()),
-                        kind.station().quarantine()))
-                .sorted(Comparator.comparing(CheckerStatus::keyword))
-                .toList();
+    public List<CheckerStatus> status(Map<String, Tally> tallies) {
+        Map<String, Tally> missed = new HashMap<>(tallies);
+        List<CheckerStatus> all = new ArrayList<>();
+        for (Entry entry : entries.values()) {
+            Optional<String> keyword = entry.kind().map(CheckKind::keyword);
+            Tally tally = keyword.map(tallies::get).orElse(Tally.NONE);
+            keyword.ifPresent(missed::remove);
+            all.add(status(
+                    keyword, Optional.of(entry.bundle()), tally, entry.station().quarantine()));
+        }
+        missed.forEach(
+                (keyword, tally) -> all.add(status(Optional.of(keyword), Optional.empty(), tally, Optional.empty())));
+        all.sort(Comparator.comparing(one -> one.keyword().orElse("")));
+        return all;
+    }
+
+    private static CheckerStatus status(
+            Optional<String> keyword, Optional<String> bundle, Tally tally, Optional<String> quarantine) {
+        return new CheckerStatus(keyword, bundle, tally.running(), tally.held(), quarantine);
     }
 
     @Override
@@ -150,8 +171,8 @@ public final class CheckKinds implements Checkers, Stations {
     }
 
     @Override
-    public Made probe(String keyword, Record block, Target target, Diagnostics problems) {
-        return kind(keyword).map(kind -> kind.probe(block, target, problems)).orElseGet(Absent::new);
+    public Supplier<Made> probe(String keyword, Record block, Target target, Diagnostics problems) {
+        return kind(keyword).map(kind -> kind.probe(block, target, problems)).orElse(Absent::new);
     }
 
     @Deactivate

@@ -19,12 +19,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongUnaryOperator;
 
 /** One check on its schedule, for all real servers that have it. Loop thread only. */
 public final class CheckRun {
-    /** What an outcome may be late before it is given up: it travels from thread to thread. */
-    private static final long GRACE = Duration.ofMillis(500).toNanos();
+    /**
+     * What an outcome may be late before it is given up. Whoever keeps its deadline answers by it; this is for checkers that
+     * never answer, and a machine without time to spare is not to look like one of them.
+     */
+    private static final long GRACE = Duration.ofSeconds(5).toNanos();
+
+    /** The same where the checker answers nobody. */
+    private static final long SILENCE = Duration.ofSeconds(20).toNanos();
+
+    /** A hundredth of a second; of a loop, as little as nobody notices. */
+    private static final long MOMENT = Duration.ofMillis(10).toNanos();
+
+    private static final int SHORTEST = 50;
 
     /**
      * What checks need around them.
@@ -48,7 +60,14 @@ public final class CheckRun {
     private CheckState state;
     private Optional<String> held;
     private Optional<Probe.Watch> watch = Optional.empty();
-    private Attempt current;
+    /** The attempt under way, by what ends it; null when there is none. */
+    private CompletableFuture<Void> current;
+
+    /** When the checker was told to begin it, 0 before. Written by the checker's thread. */
+    private volatile long toldAt;
+    /** Whether the checker's thread came back from beginning it. */
+    private BooleanSupplier returned = () -> true;
+
     private boolean suspended;
     private boolean again;
     private long begunAt;
@@ -105,7 +124,7 @@ public final class CheckRun {
         if (held.isEmpty()) {
             Runnable tell = () -> around.loop().execute(this::changed);
             watch = definition.probe().map(probe -> station.orElseThrow().watch(probe, tell));
-            timer.startAt(around.loop().now() + delay);
+            timer.startAt(together(around.loop().now() + delay));
         }
     }
 
@@ -124,29 +143,68 @@ public final class CheckRun {
     private void expired() {
         if (current == null) {
             attempt();
-            return;
+        } else if (isLost()) {
+            CompletableFuture<Void> attempt = current;
+            // Behind the outcomes that wait for this thread.
+            around.loop().execute(() -> giveUp(attempt));
+        } else {
+            timer.startAt(around.loop().now() + GRACE);
         }
-        station.ifPresent(Station::unanswered);
-        finished(current, Outcome.failed("no outcome by the deadline"));
+    }
+
+    private void giveUp(CompletableFuture<Void> attempt) {
+        if (attempt == current) {
+            station.ifPresent(Station::unanswered);
+            finished(attempt, Outcome.failed("no outcome by the deadline"));
+        }
+    }
+
+    /**
+     * Whether the attempt under way will not be answered any more. What still waits for its turn is not late, we are; an
+     * attempt that keeps the checker's thread, its own or one before it, says nothing of the server; and where none is
+     * answered that began later, it may be that the machine has no time for any.
+     */
+    private boolean isLost() {
+        long told = toldAt;
+        if (told == 0 || !returned.getAsBoolean()) {
+            return false;
+        }
+        long timeout = definition.probe().orElseThrow().timeout().toNanos();
+        long late = around.loop().now() - told - timeout;
+        return late >= SILENCE || late >= GRACE && station.orElseThrow().hasAnswered(told + timeout);
     }
 
     private void attempt() {
-        Probe probe = definition.probe().orElseThrow();
+        CompletableFuture<Void> cancelled = new CompletableFuture<>();
         begunAt = around.loop().now();
-        long deadline = begunAt + probe.timeout().toNanos();
-        Attempt attempt = new Attempt(deadline, state.step(), state.up(), new CompletableFuture<>());
-        current = attempt;
+        toldAt = 0;
+        current = cancelled;
         attempts++;
-        timer.startAt(deadline + GRACE);
-        station.orElseThrow().begin(probe, attempt, outcome -> around.loop().execute(() -> finished(attempt, outcome)));
+        returned = () -> false;
+        Probe probe = definition.probe().orElseThrow();
+        timer.startAt(begunAt + probe.timeout().toNanos() + GRACE);
+        boolean up = state.up();
+        int step = state.step();
+        returned = station.orElseThrow()
+                .begin(
+                        probe,
+                        () -> told(new Attempt(
+                                around.loop().now() + probe.timeout().toNanos(), step, up, cancelled)),
+                        outcome -> around.loop().execute(() -> finished(cancelled, outcome)));
     }
 
-    private void finished(Attempt attempt, Outcome outcome) {
+    /** On the checker's thread: its time begins. */
+    private Attempt told(Attempt attempt) {
+        toldAt = around.loop().now();
+        return attempt;
+    }
+
+    private void finished(CompletableFuture<Void> attempt, Outcome outcome) {
         if (attempt != current) {
             return;
         }
         current = null;
-        attempt.cancelled().complete(null);
+        attempt.complete(null);
         remember(outcome);
         CheckState before = state;
         CheckStep step = CheckMachine.on(definition.schedule().retry(), before, outcome);
@@ -174,8 +232,16 @@ public final class CheckRun {
             case NONE -> now;
             case RETRY -> now + definition.schedule().delayBeforeRetry().toNanos();
             case LOOP ->
-                Math.max(now, begunAt + definition.schedule().delayLoop().toNanos());
+                Math.max(
+                        now,
+                        together(begunAt + definition.schedule().delayLoop().toNanos()));
         };
+    }
+
+    /** Checks due within the same moment begin together, at its beginning: waking threads costs more than the checks. */
+    private long together(long due) {
+        boolean often = definition.schedule().delayLoop().toNanos() < MOMENT * SHORTEST;
+        return often ? due : Math.floorDiv(due, MOMENT) * MOMENT;
     }
 
     /** Freezes the verdict: absence of a checker is no failure of a server. */
@@ -219,7 +285,7 @@ public final class CheckRun {
         watch.ifPresent(Probe.Watch::close);
         watch = Optional.empty();
         if (current != null) {
-            current.cancelled().complete(null);
+            current.complete(null);
             current = null;
         }
     }

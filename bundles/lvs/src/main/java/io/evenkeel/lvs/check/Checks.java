@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All checks there are: equal ones run once. Loop thread only. */
 public final class Checks {
@@ -27,6 +29,17 @@ public final class Checks {
     private final List<CheckRun> held = new ArrayList<>();
     private final Timer inspection;
     private final Stations.Listener listener;
+
+    /** How many checks of a kind run, and how many are held. */
+    public record Tally(int running, int held) {
+        static final Tally NONE = new Tally(0, 0);
+        private static final Tally RUNS = new Tally(1, 0);
+        private static final Tally HELD = new Tally(0, 1);
+
+        private Tally plus(Tally other) {
+            return new Tally(running + other.running, held + other.held);
+        }
+    }
 
     /** What makes two checks one. */
     private record Key(Probe probe, Schedule schedule) {}
@@ -118,12 +131,13 @@ public final class Checks {
         inspection.startAt(around.loop().now() + INSPECTION);
     }
 
-    /** How many run, of a kind. */
-    public int running(String keyword) {
-        return (int) shared.values().stream()
-                .filter(run ->
-                        run.definition().keyword().equals(keyword) && run.held().isEmpty())
-                .count();
+    /** How many there are of each kind, by keyword. */
+    public Map<String, Tally> tally() {
+        return Stream.concat(shared.values().stream(), held.stream())
+                .collect(Collectors.toMap(
+                        run -> run.definition().keyword(),
+                        run -> run.held().isEmpty() ? Tally.RUNS : Tally.HELD,
+                        Tally::plus));
     }
 
     /** Ends all of them. */

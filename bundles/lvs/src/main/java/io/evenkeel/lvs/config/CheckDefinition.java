@@ -9,9 +9,11 @@ import java.util.Optional;
  *
  * @param keyword its kind
  * @param text its block as written: what tells whether it is the same check after a reload or a new version of its bundle
+ * @param subject what it runs or asks, where the kind and the server do not say enough
  * @param probe empty when no bundle installed runs this kind of check: its verdict is held
  */
-public record CheckDefinition(String keyword, String text, Schedule schedule, Optional<Probe> probe) {
+public record CheckDefinition(
+        String keyword, String text, Optional<String> subject, Schedule schedule, Optional<Probe> probe) {
 
     /**
      * When it is run.

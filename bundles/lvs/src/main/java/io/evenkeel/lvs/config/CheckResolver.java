@@ -2,13 +2,13 @@ package io.evenkeel.lvs.config;
 
 import io.evenkeel.api.check.CheckKeywords;
 import io.evenkeel.api.check.CheckerFactory.Defaults;
-import io.evenkeel.api.check.Probe;
 import io.evenkeel.api.check.Target;
 import io.evenkeel.api.config.Written;
 import io.evenkeel.lvs.config.CheckDefinition.Schedule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The checks of one real server. */
 final class CheckResolver {
@@ -22,19 +22,25 @@ final class CheckResolver {
         this.inherited = inherited;
     }
 
-    List<CheckDefinition> resolve(Target target) {
-        return context.configuration().guestsIn(server).stream()
-                .flatMap(written -> check(written, target).stream())
+    /** Begins to make them; their bundles work on all that are begun while the next ones are read. */
+    Supplier<List<CheckDefinition>> resolve(Target target) {
+        List<Supplier<Optional<CheckDefinition>>> begun = context.configuration().guestsIn(server).stream()
+                .map(written -> check(written, target))
                 .toList();
+        return () -> begun.stream().flatMap(check -> check.get().stream()).toList();
     }
 
-    private Optional<CheckDefinition> check(Written written, Target target) {
-        Checkers.Made made = written.record()
+    private Supplier<Optional<CheckDefinition>> check(Written written, Target target) {
+        Supplier<Checkers.Made> making = written.record()
                 .map(block -> context.checkers().probe(written.keyword(), block, target, context.problems()))
-                .orElseGet(Checkers.Absent::new);
+                .orElse(Checkers.Absent::new);
+        return () -> check(written, target, making.get());
+    }
+
+    private Optional<CheckDefinition> check(Written written, Target target, Checkers.Made made) {
         if (made instanceof Checkers.Ready ready) {
             CheckKeywords own = ready.block().schedule();
-            CheckDefinition check = definition(written, own, Optional.of(ready.probe()));
+            CheckDefinition check = definition(written, own, Optional.of(ready));
             String subject = written.keyword() + " of " + target.realServer();
             saySubstitutes(new Complaints(subject, ready.block().places(), context.problems()), own, check.schedule());
             return Optional.of(check);
@@ -45,15 +51,20 @@ final class CheckResolver {
     }
 
     private static void saySubstitutes(Complaints complaints, CheckKeywords own, Schedule used) {
-        complaints.said("retry", own.retry(), Long.toString(used.retry()));
-        complaints.said("delay_before_retry", own.delayBeforeRetry(), Inheritance.seconds(used.delayBeforeRetry()));
-        complaints.said("warmup", own.warmup(), Inheritance.seconds(used.warmup()));
-        complaints.said("delay_loop", own.delayLoop(), Inheritance.seconds(used.delayLoop()));
+        complaints.said("retry", own.retry(), used.retry());
+        complaints.said("delay_before_retry", own.delayBeforeRetry(), used.delayBeforeRetry());
+        complaints.said("warmup", own.warmup(), used.warmup());
+        complaints.said("delay_loop", own.delayLoop(), used.delayLoop());
     }
 
-    private CheckDefinition definition(Written written, CheckKeywords own, Optional<Probe> probe) {
+    private CheckDefinition definition(Written written, CheckKeywords own, Optional<Checkers.Ready> ready) {
         Schedule schedule = schedule(own, context.checkers().defaults(written.keyword()));
-        return new CheckDefinition(written.keyword(), written.text(), schedule, probe);
+        return new CheckDefinition(
+                written.keyword(),
+                written.text(),
+                ready.flatMap(Checkers.Ready::subject),
+                schedule,
+                ready.map(Checkers.Ready::probe));
     }
 
     private Schedule schedule(CheckKeywords own, Defaults defaults) {

@@ -5,6 +5,8 @@ import io.evenkeel.api.check.CheckerFactory;
 import io.evenkeel.api.check.Probe;
 import io.evenkeel.api.check.Target;
 import io.evenkeel.api.config.Diagnostics;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The kinds of checks installed. */
 public interface Checkers {
@@ -12,17 +14,21 @@ public interface Checkers {
     CheckerFactory.Defaults defaults(String keyword);
 
     /**
-     * Makes a block ready to run.
+     * Begins to make a block ready to run; what is said of it is said when it is asked for.
      *
      * A factory that throws is put in quarantine, and its checks are held.
      */
-    Made probe(String keyword, Record block, Target target, Diagnostics problems);
+    Supplier<Made> probe(String keyword, Record block, Target target, Diagnostics problems);
 
     /** What became of a block. */
     sealed interface Made {}
 
-    /** It can be run. */
-    record Ready(CheckerBlock block, Probe probe) implements Made {}
+    /**
+     * It can be run.
+     *
+     * @param subject what the probe says that it runs or asks
+     */
+    record Ready(CheckerBlock block, Probe probe, Optional<String> subject) implements Made {}
 
     /** Its bundle is not here or in quarantine: the verdict is held. */
     record Absent() implements Made {}

@@ -19,7 +19,7 @@ public record CheckingKeywords(
                 @Range(min = "0", max = "4294967")
                 Optional<Duration> warmup,
         @Keyword(value = "connect_timeout", doc = "Seconds an attempt may take")
-                @Range(min = "0.000001", max = "4294967")
+                @Range(min = "0.000001", max = "4294.967295")
                 Optional<Duration> connectTimeout,
         @Keyword(value = "delay_loop", doc = "Seconds from one check to the next")
                 @Range(min = "0.000001", max = "4294967")

@@ -1,5 +1,6 @@
 package io.evenkeel.lvs.config;
 
+import io.evenkeel.api.config.Diagnostic;
 import io.evenkeel.api.config.Diagnostics;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -42,10 +43,11 @@ final class Groups {
     void sayUnused() {
         blocks.values().stream()
                 .filter(group -> !uses.containsKey(group.name()))
-                .forEach(group -> problems.warning(
+                .forEach(group -> problems.add(new Diagnostic(
+                        Diagnostic.Kind.NOTE,
                         group.places().block(),
                         "virtual_server_group " + group.name() + " is not used",
-                        "remove it, or write virtual_server group " + group.name()));
+                        Optional.of("remove it, or write virtual_server group " + group.name()))));
     }
 
     private List<Entry> entries(ServerGroupBlock group) {

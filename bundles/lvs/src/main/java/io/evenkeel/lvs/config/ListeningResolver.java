@@ -64,7 +64,7 @@ final class ListeningResolver {
             return leftOut("it names nothing to listen to", remedy);
         }
         String written = header.port().orElse("0");
-        Optional<InetAddress> address = Numeric.address(header.address().get());
+        Optional<InetAddress> address = Numeric.address(header.address().get(), complaints);
         Optional<Integer> port = Numeric.port(written);
         if (address.isEmpty()) {
             return leftOut("'" + header.address().get() + "' is not an IP address", remedy);

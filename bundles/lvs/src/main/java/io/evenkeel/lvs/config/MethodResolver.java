@@ -17,7 +17,7 @@ record MethodResolver(Complaints complaints, String keyword) {
 
     /** The method written, or the one to use instead. */
     Method resolve(Optional<MethodLine> line, Method instead) {
-        complaints.said(keyword, line, instead.toString());
+        complaints.said(keyword, line, instead);
         return line.map(written -> resolve(written, instead)).orElse(instead);
     }
 
@@ -50,10 +50,8 @@ record MethodResolver(Complaints complaints, String keyword) {
                 || line.checksum()
                 || line.remoteChecksum();
         if (any) {
-            complaints.error(
-                    keyword,
-                    "what follows " + line.word() + " is ignored: only TUN has a type, a port and a checksum",
-                    "remove it");
+            complaints.note(
+                    keyword, "what follows " + line.word() + " is ignored: only TUN has a type, a port and a checksum");
         }
     }
 

@@ -84,10 +84,11 @@ final class PoolResolver {
         if (!grouped && services.rows().get(0).key() instanceof ServiceKey.Addressed service) {
             return Optional.of(service.address());
         }
-        complaints.error(
-                "ha_suspend",
-                "ha_suspend is ignored: a " + (grouped ? "group" : "firewall mark") + " is not one address",
-                "remove it");
+        if (grouped) {
+            complaints.note("ha_suspend", "ha_suspend is ignored: a group is not one address");
+        } else {
+            complaints.error("ha_suspend", "ha_suspend is ignored: a firewall mark is not one address", "remove it");
+        }
         return Optional.empty();
     }
 }

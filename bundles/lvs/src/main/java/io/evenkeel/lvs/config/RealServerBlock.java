@@ -21,11 +21,11 @@ public record RealServerBlock(
                 Optional<Integer> weight,
         @Keyword(value = "lvs_method", doc = "How packets reach it") Optional<MethodLine> method,
         @Keyword(value = "uthreshold", doc = "Connections above which it gets no more")
-                @Range(min = "0", max = "2147483647")
-                Optional<Integer> upperThreshold,
+                @Range(min = "0", max = "4294967295")
+                Optional<Long> upperThreshold,
         @Keyword(value = "lthreshold", doc = "Connections below which it gets more again")
-                @Range(min = "0", max = "2147483647")
-                Optional<Integer> lowerThreshold,
+                @Range(min = "0", max = "4294967295")
+                Optional<Long> lowerThreshold,
         @Keyword(value = "inhibit_on_failure", doc = "When down it stays, with weight 0") @Switch
                 Optional<Boolean> inhibit,
         @Keyword(value = "alpha", doc = "Down until its checks have passed") @Switch Optional<Boolean> alpha,

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Makes definitions of what was written, and says what is wrong with it. Touches nothing. */
 public final class Resolver {
@@ -30,12 +29,14 @@ public final class Resolver {
             Diagnostics problems) {
         Diagnostics once = once(problems);
         LvsGlobals globals = wanted.keywords(LvsGlobals.class);
-        Context context = new Context(wanted, globals, checkers, scripts, names, new MissingFeatures(once), once);
+        NamedHosts hosts = new NamedHosts(names, once);
+        Context context = new Context(wanted, globals, checkers, scripts, hosts, new MissingFeatures(once), once);
         List<VirtualServerBlock> blocks = wanted.blocks(VirtualServerBlock.class);
         Settings settings = new SettingsResolver(
                         wanted.keywords(LvsProcess.class), wanted.keywords(TuningKeywords.class), globals, once)
                 .resolve();
-        return new Definitions(pools(context, blocks), settings, hosts(blocks));
+        List<PoolDefinition> pools = pools(context, blocks);
+        return new Definitions(pools, settings, hosts.used());
     }
 
     private static List<PoolDefinition> pools(Context context, List<VirtualServerBlock> blocks) {
@@ -47,14 +48,6 @@ public final class Resolver {
         }
         groups.sayUnused();
         return pools;
-    }
-
-    private static Set<String> hosts(List<VirtualServerBlock> blocks) {
-        return blocks.stream()
-                .flatMap(block -> block.servers().stream())
-                .map(server -> server.header().host())
-                .filter(Numeric::isHostName)
-                .collect(Collectors.toSet());
     }
 
     /** A server that has several addresses is resolved for each of them; what is wrong with it is said once. */

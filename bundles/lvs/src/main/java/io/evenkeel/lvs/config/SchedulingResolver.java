@@ -35,10 +35,10 @@ final class SchedulingResolver {
         add(flags, Flag.SCHEDULER_1, written.flag1());
         add(flags, Flag.SCHEDULER_2, written.flag2());
         add(flags, Flag.SCHEDULER_3, written.flag3());
-        add(flags, Flag.SCHEDULER_1, written.shFallback() && isHashing("sh-fallback"));
-        add(flags, Flag.SCHEDULER_2, written.shPort() && isHashing("sh-port"));
-        add(flags, Flag.SCHEDULER_1, written.mhFallback() && isHashing("mh-fallback"));
-        add(flags, Flag.SCHEDULER_2, written.mhPort() && isHashing("mh-port"));
+        add(flags, Flag.SCHEDULER_1, written.shFallback() && isOf("sh", "sh-fallback"));
+        add(flags, Flag.SCHEDULER_2, written.shPort() && isOf("sh", "sh-port"));
+        add(flags, Flag.SCHEDULER_1, written.mhFallback() && isOf("mh", "mh-fallback"));
+        add(flags, Flag.SCHEDULER_2, written.mhPort() && isOf("mh", "mh-port"));
         add(flags, Flag.ONE_PACKET, written.onePacket() && onePacket(datagrams));
         sayOfHashed();
         return flags;
@@ -67,26 +67,23 @@ final class SchedulingResolver {
     }
 
     private void sayOfHashed() {
-        if (written.hashed() && HASHING.contains(scheduler)) {
+        if (written.hashed() && HASHING.contains(scheduler) && !complaints.isBefore("hashed", keyword)) {
             complaints.note("hashed", "hashed has no effect, as in keepalived");
         } else if (written.hashed()) {
             complaints.warning("hashed", "hashed has no effect, as in keepalived", "remove it");
         }
     }
 
-    /**
-     * As in keepalived, these flags count only after the scheduler was named. They are the same bits for both schedulers
-     * that hash, so that keepalived takes them by either name.
-     */
-    private boolean isHashing(String flag) {
-        boolean hashing = HASHING.contains(scheduler);
-        boolean fits = hashing && !complaints.isBefore(flag, keyword);
+    /** As in keepalived, these flags count only after their scheduler was named. */
+    private boolean isOf(String owner, String flag) {
+        boolean named = scheduler.equals(owner);
+        boolean fits = named && !complaints.isBefore(flag, keyword);
         if (!fits) {
             complaints.error(
                     flag,
                     flag + " is ignored: it "
-                            + (hashing ? "stands before lb_algo " + scheduler : "belongs to lb_algo sh and mh"),
-                    hashing ? "write it after lb_algo" : "remove it");
+                            + (named ? "stands before lb_algo " + owner : "belongs to lb_algo " + owner),
+                    named ? "write it after lb_algo" : "remove it");
         }
         return fits;
     }

@@ -38,7 +38,7 @@ final class SettingsResolver {
     private Optional<Timeouts> timeouts(LvsGlobals.Timeouts line) {
         Timeouts timeouts = new Timeouts(
                 line.tcp().orElse(0), line.tcpFin().orElse(0), line.udp().orElse(0));
-        if (timeouts.equals(new Timeouts(0, 0, 0))) {
+        if (line.tcp().isEmpty() && line.tcpFin().isEmpty() && line.udp().isEmpty()) {
             complaints.error(
                     "lvs_timeouts",
                     "lvs_timeouts sets nothing, the kernel's own timeouts hold",

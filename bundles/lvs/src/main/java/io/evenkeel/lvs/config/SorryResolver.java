@@ -32,8 +32,8 @@ final class SorryResolver {
         }
         String portText = written.get().port().orElse("0");
         Optional<Integer> port = Numeric.port(portText);
-        Method method = new MethodResolver(complaints, "sorry_server_lvs_method")
-                .resolve(block.sorry().method(), serviceMethod);
+        Optional<MethodLine> own = block.sorry().method().filter(line -> follows("sorry_server_lvs_method"));
+        Method method = new MethodResolver(complaints, "sorry_server_lvs_method").resolve(own, serviceMethod);
         InetAddress address = written.get().address();
         if (port.isEmpty()) {
             return leftOut(address, "its port '" + portText + "' is not between 0 and " + Numeric.MAX_PORT);
@@ -49,6 +49,16 @@ final class SorryResolver {
         if (complaints.places().has(keyword)) {
             complaints.error(keyword, keyword + " is ignored: there is no sorry_server", "add one, or remove it");
         }
+    }
+
+    /** As in keepalived, what is said of a sorry server counts only after it. */
+    private boolean follows(String keyword) {
+        boolean before = complaints.isBefore(keyword, "sorry_server");
+        if (before) {
+            complaints.error(
+                    keyword, keyword + " is ignored: it stands before sorry_server", "write it after sorry_server");
+        }
+        return !before;
     }
 
     private Optional<ServerDefinition> leftOut(InetAddress address, String reason) {
@@ -74,7 +84,7 @@ final class SorryResolver {
 
     /** One row of the kernel's table cannot both stay and go. */
     private boolean inhibit(Destination.Key key, List<ServerDefinition> servers) {
-        boolean wanted = block.sorry().inhibit();
+        boolean wanted = block.sorry().inhibit() && follows("sorry_server_inhibit");
         Optional<ServerDefinition> same = servers.stream()
                 .filter(server -> server.destination().key().equals(key))
                 .findFirst();

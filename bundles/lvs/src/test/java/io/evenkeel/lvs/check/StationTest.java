@@ -50,7 +50,7 @@ class StationTest {
     private void begin(Supplier<CompletionStage<Outcome>> then) throws Exception {
         CountDownLatch runs = new CountDownLatch(1);
         Attempt attempt = new Attempt(System.nanoTime(), 0, true, new CompletableFuture<>());
-        station.begin(new Told(runs, then), attempt, outcome -> {});
+        station.begin(new Told(runs, then), () -> attempt, outcome -> {});
         assertTrue(runs.await(10, TimeUnit.SECONDS));
     }
 
@@ -72,11 +72,11 @@ class StationTest {
     @Test
     void anAttemptThatKeepsTheThreadOverSeveralLooksIsQuarantined() throws Exception {
         begin(this::block);
-        look(3);
+        look(Station.LOOKS);
         assertEquals(Optional.empty(), station.quarantine());
         look(1);
-        assertEquals(Optional.of("an attempt kept its thread for more than 2 s"), station.quarantine());
-        assertEquals("an attempt kept its thread for more than 2 s", told.get());
+        assertEquals(Optional.of("an attempt kept its thread for more than 10 s"), station.quarantine());
+        assertEquals("an attempt kept its thread for more than 10 s", told.get());
     }
 
     @Test

@@ -101,7 +101,8 @@ class GroupsTest {
     @Test
     void aGroupNobodyUsesIsSaid() {
         Resolved resolved = Resolved.of("virtual_server_group SPARE {\n192.0.2.1 80\n}");
-        assertEquals("virtual_server_group SPARE is not used", resolved.complaints());
+        assertEquals("", resolved.complaints());
+        assertEquals("virtual_server_group SPARE is not used", resolved.notes());
         assertEquals("", resolved.errors());
     }
 
@@ -139,7 +140,8 @@ class GroupsTest {
     void aGroupCannotSuspend() {
         Resolved resolved = resolve("192.0.2.1 80", "protocol TCP\nha_suspend\n" + SERVER);
         assertTrue(resolved.pool().suspendsWithout().isEmpty());
-        assertEquals("virtual_server group G: ha_suspend is ignored: a group is not one address", resolved.errors());
+        assertEquals("", resolved.errors());
+        assertEquals("virtual_server group G: ha_suspend is ignored: a group is not one address", resolved.notes());
     }
 
     @Test

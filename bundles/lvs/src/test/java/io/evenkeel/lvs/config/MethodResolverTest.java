@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.evenkeel.api.lvs.Destination.Forwarding;
 import io.evenkeel.api.lvs.Destination.Tunnel;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,8 +29,7 @@ class MethodResolverTest {
         "TUN csum,TUNNEL,,0,,csum is ignored: an ipip tunnel has no checksum",
         "TUN type ipip remcsum,TUNNEL,,0,,remcsum is ignored: an ipip tunnel has no checksum",
         "TUN type gue,MASQUERADE,,0,,'a gue tunnel needs its port, so NAT is used'",
-        "TUN type foo,MASQUERADE,,0,,'there is no tunnel of type foo, so NAT is used'",
-        "DR csum,ROUTE,,0,,'what follows DR is ignored: only TUN has a type, a port and a checksum'"
+        "TUN type foo,MASQUERADE,,0,,'there is no tunnel of type foo, so NAT is used'"
     })
     void methodsAndTunnels(
             String line, Forwarding forwarding, Tunnel.Kind kind, int port, Tunnel.Checksum checksum, String error) {
@@ -40,6 +40,17 @@ class MethodResolverTest {
         assertEquals(
                 Optional.ofNullable(kind).map(wrapped -> new Tunnel(wrapped, port, checksum)),
                 resolved.first().destination().tunnel());
+    }
+
+    @Test
+    void whatOnlyTunnelsHaveIsIgnored() {
+        Resolved resolved = Resolved.of(
+                "virtual_server 192.0.2.1 80 {\nprotocol TCP\nlb_algo rr\nlvs_method DR type gre\nreal_server 10.0.0.1 80 {\n}\n}");
+        assertEquals(
+                "virtual_server 192.0.2.1 80: what follows DR is ignored: only TUN has a type, a port and a checksum",
+                resolved.notes());
+        assertEquals("", resolved.complaints());
+        assertEquals(Optional.empty(), resolved.first().destination().tunnel());
     }
 
     @ParameterizedTest

@@ -51,7 +51,7 @@ class PoolResolverTest {
         "sorry_server 10.0.0.9,80,MASQUERADE,false",
         "sorry_server 10.0.0.9 8080,8080,MASQUERADE,false",
         "'sorry_server 10.0.0.9\nsorry_server_inhibit',80,MASQUERADE,true",
-        "'sorry_server_lvs_method DR\nsorry_server 10.0.0.9',80,ROUTE,false"
+        "'sorry_server 10.0.0.9\nsorry_server_lvs_method DR',80,ROUTE,false"
     })
     void theSorryServer(String lines, int port, Destination.Forwarding forwarding, boolean inhibit) {
         Resolved resolved = Resolved.server(lines + "\n" + TWO);
@@ -76,6 +76,19 @@ class PoolResolverTest {
         Resolved resolved = Resolved.server(lines + "\n" + TWO);
         assertEquals(Optional.empty(), resolved.pool().sorry());
         assertTrue(resolved.errors().contains(error), resolved.errors());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sorry_server_inhibit", "sorry_server_lvs_method DR"})
+    void whatIsSaidOfTheSorryServerCountsOnlyAfterIt(String line) {
+        String keyword = line.split(" ")[0];
+        Resolved resolved = Resolved.server(line + "\nsorry_server 10.0.0.9 80\n" + TWO);
+        ServerDefinition sorry = resolved.pool().sorry().orElseThrow();
+        assertEquals(false, sorry.inhibit());
+        assertEquals(Destination.Forwarding.MASQUERADE, sorry.destination().forwarding());
+        assertEquals(
+                "virtual_server 192.0.2.1 80: " + keyword + " is ignored: it stands before sorry_server",
+                resolved.errors());
     }
 
     @Test

@@ -149,14 +149,15 @@ class ServiceResolverTest {
         "'lb_algo mh\nmh-port',SCHEDULER_2,",
         "'lb_algo mh\nmh-fallback\nmh-port',SCHEDULER_1 SCHEDULER_2,",
         "'sh-port\nlb_algo sh','',sh-port is ignored: it stands before lb_algo sh",
-        "'lb_algo rr\nsh-port','',sh-port is ignored: it belongs to lb_algo sh and mh",
-        "'lb_algo dh\nmh-port','',mh-port is ignored: it belongs to lb_algo sh and mh",
-        "'lb_algo sh\nmh-port',SCHEDULER_2,",
-        "'lb_algo mh\nsh-fallback',SCHEDULER_1,",
+        "'lb_algo rr\nsh-port','',sh-port is ignored: it belongs to lb_algo sh",
+        "'lb_algo dh\nmh-port','',mh-port is ignored: it belongs to lb_algo mh",
+        "'lb_algo sh\nmh-port','',mh-port is ignored: it belongs to lb_algo mh",
+        "'lb_algo mh\nsh-fallback','',sh-fallback is ignored: it belongs to lb_algo sh",
         "'lb_algo sh\nhashed','',",
         "'lb_algo rr\nflag-1\nflag-2\nflag-3',SCHEDULER_1 SCHEDULER_2 SCHEDULER_3,",
         "'flag-3\nlb_algo rr',SCHEDULER_3,",
         "'lb_algo rr\nops','',ops is ignored: only UDP is scheduled packet by packet",
+        "'hashed\nlb_algo sh','',hashed has no effect",
         "'lb_algo rr\nhashed','',hashed has no effect"
     })
     void flagsOfSchedulersComeAfterTheirScheduler(String lines, String flags, String complaint) {

@@ -59,6 +59,15 @@ class SettingsResolverTest {
     }
 
     @Test
+    void timeoutsOfZeroLeaveTheKernels() {
+        Resolved resolved = resolve("lvs_timeouts tcp 0");
+        assertEquals(
+                Optional.of(new Timeouts(0, 0, 0)),
+                resolved.definitions().settings().timeouts());
+        assertEquals("", resolved.errors());
+    }
+
+    @Test
     void timeoutsWithoutAnyAreSaid() {
         Resolved resolved = resolve("lvs_timeouts");
         assertEquals(Optional.empty(), resolved.definitions().settings().timeouts());
@@ -95,8 +104,8 @@ class SettingsResolverTest {
     @CsvSource({
         "lvs_flush_on_stop,EVERYTHING,",
         "lvs_flush_on_stop VS,SERVICES,",
-        "lvs_flush_onstop,EVERYTHING,'lvs_flush_onstop' is an old spelling of 'lvs_flush_on_stop'",
-        "lvs_flush_onstop VS,SERVICES,'lvs_flush_onstop' is an old spelling of 'lvs_flush_on_stop'",
+        "lvs_flush_onstop,EVERYTHING,",
+        "lvs_flush_onstop VS,SERVICES,",
         "lvs_flush_on_stop FOO,OWN_ROWS,'global_defs: lvs_flush_on_stop FOO is ignored, the daemon''s own rows go at stop'"
     })
     void flushAtStop(String line, FlushAtStop flush, String complaint) {

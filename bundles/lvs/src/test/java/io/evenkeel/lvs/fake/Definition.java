@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -87,12 +88,12 @@ public final class Definition {
     public static CheckDefinition check(String text, Probe probe, long retry, boolean alpha) {
         Schedule schedule =
                 new Schedule(retry, Duration.ofSeconds(1), Duration.ofSeconds(6), Duration.ZERO, alpha, false);
-        return new CheckDefinition("TEST_CHECK", text, schedule, Optional.ofNullable(probe));
+        return new CheckDefinition("TEST_CHECK", text, Optional.empty(), schedule, Optional.ofNullable(probe));
     }
 
     public static Definitions all(PoolDefinition... pools) {
         Settings settings = new Settings(
                 Optional.empty(), Tuning.NONE, Optional.empty(), false, FlushAtStop.OWN_ROWS, Optional.empty(), false);
-        return new Definitions(List.of(pools), settings, Set.of());
+        return new Definitions(List.of(pools), settings, Map.of());
     }
 }

@@ -24,11 +24,18 @@ public final class ModelKernel implements LoadBalancer, TableChange.Cases<Option
     private final Map<ServiceKey, Map<Destination.Key, Destination>> servers = new LinkedHashMap<>();
     private final List<SyncDaemon> daemons = new ArrayList<>();
     private final List<TableChange> made = new ArrayList<>();
+    private Timeouts timeouts = new Timeouts(900, 120, 300);
     private boolean absent;
+    private String lacking = "";
 
     /** The kernel has no IPVS, or has it again. */
     public void absent(boolean gone) {
         absent = gone;
+    }
+
+    /** The kernel has no such scheduler from now on; an empty name for it has them all. */
+    public void lacking(String name) {
+        lacking = name;
     }
 
     /** All changes made so far. */
@@ -84,6 +91,9 @@ public final class ModelKernel implements LoadBalancer, TableChange.Cases<Option
     @Override
     public Optional<NativeException> addService(TableChange.AddService change) {
         ServiceKey key = change.service().key();
+        if (change.service().scheduler().equals(lacking)) {
+            return refuse(ENOENT);
+        }
         if (services.putIfAbsent(key, change.service()) != null) {
             return refuse(EEXIST);
         }
@@ -141,12 +151,12 @@ public final class ModelKernel implements LoadBalancer, TableChange.Cases<Option
 
     @Override
     public Timeouts timeouts() {
-        return new Timeouts(900, 120, 300);
+        return timeouts;
     }
 
     @Override
     public void timeouts(Timeouts wanted) {
-        // Nothing here depends on them.
+        timeouts = wanted;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleConsumer;
 
 /** Values of one figure. */
 final class Samples {
@@ -11,6 +12,14 @@ final class Samples {
 
     void add(double value) {
         values.add(value);
+    }
+
+    void each(DoubleConsumer what) {
+        values.forEach(what::accept);
+    }
+
+    double max() {
+        return Collections.max(values);
     }
 
     int size() {

@@ -25,7 +25,9 @@ record Event(Kind kind, String test, String name, String problem) {
         STARTED,
         /** A test has ended. */
         FINISHED,
-        /** Every test has ended. */
+        /** A program printed a line, which is the name. */
+        SAID,
+        /** All is over. */
         ENDED
     }
 

@@ -2,8 +2,6 @@ package io.evenkeel.itest.guest;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.evenkeel.itest.lab.Command;
-import io.evenkeel.itest.lab.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +13,6 @@ import org.opentest4j.AssertionFailedError;
 
 /** One boot of the guest: its tests as they begin in there, between its boot and its end, which are tests too. */
 public final class GuestRun {
-    private static final List<String> PASSED_ON = List.of("itest.subject", "guest.parallelism");
-    private static final String JAVA_HOME = "JAVA_HOME=" + System.getProperty("java.home");
 
     private final Guest guest;
     /** Position in the guest's events. */
@@ -34,28 +30,14 @@ public final class GuestRun {
     public static GuestRun start() {
         Path repository = Path.of(System.getProperty("itest.repository"));
         Path directory = Path.of("target/guest").toAbsolutePath();
-        return new GuestRun(Guest.start(repository, directory, command(archived(directory.resolve("evenkeel")))));
-    }
-
-    /** A copy of the distribution with the archive of classes that an installation has: emulated starts are slow. */
-    private static Path archived(Path copy) {
-        Command.run("mkdir", "-p", copy.getParent().toString());
-        Command.run("rm", "-rf", copy.toString());
-        Command.run("cp", "-aT", Kind.distribution().toString(), copy.toString());
-        Command.run("env", JAVA_HOME, copy.resolve("bin/evenkeel").toString(), "--make-archive");
-        return copy;
+        return new GuestRun(
+                Guest.start(repository, directory, command(GuestJava.archived(directory.resolve("evenkeel")))));
     }
 
     /** The last argument, the port to report to, is known in the guest only. */
     private static List<String> command(Path distribution) {
-        List<String> command =
-                new ArrayList<>(List.of("env", JAVA_HOME, System.getProperty("java.home") + "/bin/java"));
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=/run/tmp"));
-        command.add("-Dlab.patience=" + System.getProperty("guest.patience", "4"));
-        command.add("-Ditest.distribution=" + distribution);
-        PASSED_ON.forEach(name -> Optional.ofNullable(System.getProperty(name))
-                .ifPresent(value -> command.add("-D" + name + "=" + value)));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), GuestTests.class.getName()));
+        List<String> command = new ArrayList<>(GuestJava.command(distribution));
+        command.add(GuestTests.class.getName());
         command.addAll(List.of(testClasses(), System.getProperty("guest.tests", ".*")));
         return command;
     }

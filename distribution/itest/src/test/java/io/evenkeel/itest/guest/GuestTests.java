@@ -6,9 +6,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
+import org.junit.platform.engine.Filter;
 import org.junit.platform.engine.discovery.ClassNameFilter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -31,6 +33,7 @@ public final class GuestTests {
                 .selectors(DiscoverySelectors.selectClasspathRoots(Set.of(classes)))
                 .filters(ClassNameFilter.includeClassNamePatterns(".*\\.\\w+Guest"))
                 .filters(ClassNameFilter.includeClassNamePatterns("(.*\\.)?(" + wanted + ")"))
+                .filters(excluded())
                 .configurationParameter("junit.platform.output.capture.stderr", "true")
                 .configurationParameter("junit.jupiter.execution.timeout.default", "600 s")
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
@@ -39,6 +42,12 @@ public final class GuestTests {
                 .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", parallelism())
                 .configurationParameter("junit.jupiter.execution.parallel.config.fixed.max-pool-size", parallelism())
                 .build();
+    }
+
+    /** As outside: what is Evenkeel's alone is not asked of keepalived. */
+    private static Filter<?>[] excluded() {
+        String groups = System.getProperty("itest.excludedGroups", "");
+        return groups.isBlank() ? new Filter<?>[0] : new Filter<?>[] {TagFilter.excludeTags(groups.split(","))};
     }
 
     private static String parallelism() {

@@ -19,6 +19,7 @@ final class Reporter implements TestExecutionListener {
 
     private final PrintStream port;
     private final Map<String, String> outputs = new ConcurrentHashMap<>();
+    private final Map<String, Long> begun = new ConcurrentHashMap<>();
     private TestPlan plan;
 
     Reporter(PrintStream port) {
@@ -33,8 +34,16 @@ final class Reporter implements TestExecutionListener {
     @Override
     public void executionStarted(TestIdentifier test) {
         if (test.isTest()) {
+            begun.put(test.getUniqueId(), System.nanoTime());
             tell(Event.Kind.STARTED, test, "");
         }
+    }
+
+    /** On the console, for whoever watches a run or wonders where its minutes went. */
+    private void show(TestIdentifier test, String problem) {
+        long nanos = System.nanoTime() - begun.getOrDefault(test.getUniqueId(), System.nanoTime());
+        System.out.println("guest: " + (problem.isEmpty() ? "passed" : "FAILED") + " after " + nanos / 1_000_000_000
+                + " s: " + name(test));
     }
 
     @Override
@@ -62,6 +71,7 @@ final class Reporter implements TestExecutionListener {
             tell(Event.Kind.STARTED, test, "");
         }
         if (test.isTest() || !problem.isEmpty()) {
+            show(test, problem);
             tell(Event.Kind.FINISHED, test, problem);
         }
     }

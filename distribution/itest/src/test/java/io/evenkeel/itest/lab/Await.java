@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Waits for what can only be asked for, not listened to; always with a deadline. */
@@ -14,7 +15,8 @@ public final class Await {
     /** Long enough for a loaded machine; a passing test never waits for it. */
     public static final Duration PATIENCE = scaled(Duration.ofSeconds(40));
 
-    private static final Duration POLL = Duration.ofMillis(10);
+    /** To ask often starts many processes, which would keep an emulated machine from what is waited for. */
+    private static final Duration POLL = Duration.ofMillis(SLOWNESS == 1 ? 10 : 200);
 
     private Await() {}
 
@@ -31,6 +33,18 @@ public final class Await {
     /** The first value there is; fails saying what was waited for. */
     public static <T> T value(String what, Supplier<Optional<T>> source) {
         return value(what, PATIENCE, source);
+    }
+
+    /** The first value that passes within {@code patience}, or else the last there was: the caller says what is wrong. */
+    public static <T> T settled(Duration patience, Supplier<T> source, Predicate<? super T> wanted) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            T value = source.get();
+            if (wanted.test(value) || System.nanoTime() - deadline > 0) {
+                return value;
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
     }
 
     /** The first value there is within {@code patience}; fails saying what was waited for. */

@@ -19,15 +19,21 @@ public final class Ctl {
     }
 
     /** Waits until the daemon listens, which is a little later than its first advert. */
-    private void awaitListening() {
+    Ctl awaitListening() {
         Path socket = Router.runDirectory(host).resolve("evenkeel/ctl.sock");
         Await.until("somebody listens on " + socket, () -> Files.exists(socket));
+        return this;
+    }
+
+    /** The program, to be followed by the words of a command. */
+    List<String> command() {
+        return List.of(
+                Kind.distribution().resolve("bin/evenkeelctl").toString(), "--run-dir=" + Router.runDirectory(host));
     }
 
     /** Runs a command that may fail. */
     public Command.Result run(String... words) {
-        List<String> command = new ArrayList<>(List.of(
-                Kind.distribution().resolve("bin/evenkeelctl").toString(), "--run-dir=" + Router.runDirectory(host)));
+        List<String> command = new ArrayList<>(command());
         command.addAll(List.of(words));
         return Command.status(host.command(command), Map.of());
     }

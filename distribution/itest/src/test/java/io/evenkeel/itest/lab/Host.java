@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -114,6 +115,37 @@ public final class Host {
             Path path = directory().resolve(file);
             Files.createDirectories(path.getParent());
             return Files.writeString(path, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A shell script in this host's directory. */
+    public Path script(String file, String commands) {
+        try {
+            Path script = file(file, "#!/bin/sh\n" + commands + "\n");
+            return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets every user of the machine into this host's directory. */
+    public Host open() {
+        try {
+            for (Path path : List.of(directory(), directory().getParent())) {
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file of {@code /etc} as this host alone sees it, such as {@code resolv.conf}; written again in place. */
+    public void etc(String file, String text) {
+        try {
+            Files.writeString(Files.createDirectories(Leftovers.etc(namespace)).resolve(file), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

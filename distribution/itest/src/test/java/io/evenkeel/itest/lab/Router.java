@@ -101,6 +101,22 @@ public final class Router implements AutoCloseable {
         return process.lines().size();
     }
 
+    /** What was logged from a position on, without the time in front. */
+    public List<String> messages(int mark) {
+        return process.lines().since(mark).stream()
+                .map(line -> line.replaceFirst("^.{24}: ", ""))
+                .toList();
+    }
+
+    /** What was logged of verdicts on real servers and of pools from a position on; an attempt that failed is no verdict. */
+    public List<String> verdicts(int mark) {
+        return messages(mark).stream().filter(Router::isVerdict).toList();
+    }
+
+    private static boolean isVerdict(String line) {
+        return line.contains("10.66.") && !line.contains(" failed: ") && !line.contains("quarantine");
+    }
+
     /** Waits for an instance to log a state. */
     public void awaitState(String instance, String state) {
         awaitState(0, instance, state);

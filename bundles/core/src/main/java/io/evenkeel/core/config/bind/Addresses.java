@@ -32,6 +32,12 @@ final class Addresses {
         }
     }
 
+    /** Where a prefix or the end of a range begins; -1 when neither is written. */
+    static int end(String text) {
+        int slash = text.indexOf('/');
+        return slash < 0 ? text.indexOf('-') : slash;
+    }
+
     private static InetAddress scoped(byte[] bytes, String zone) throws SocketException, UnknownHostException {
         NetworkInterface link = zone.isEmpty() ? null : NetworkInterface.getByName(zone);
         return link == null ? null : Inet6Address.getByAddress(null, bytes, link.getIndex());

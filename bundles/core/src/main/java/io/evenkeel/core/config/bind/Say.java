@@ -57,6 +57,11 @@ record Say(Problems problems, boolean strict, Unclaimed unclaimed) {
         problems.missingWord(place, subject + " lacks a word", "write " + subject + " " + arguments);
     }
 
+    /** What keepalived silently leaves out of account. */
+    void unused(Word word, String message) {
+        problems.note(word.place(), message);
+    }
+
     /** Words nobody uses, as keepalived ignores them too. */
     void extra(String subject, List<Word> words) {
         if (!words.isEmpty() && Secrets.follow(subject)) {

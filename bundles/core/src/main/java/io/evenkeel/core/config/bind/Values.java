@@ -59,8 +59,18 @@ final class Values {
         @Override
         public Object read(Word word, String subject, Say say) {
             InetAddress address = Addresses.parse(word.text());
+            return address != null ? address : leading(word, subject, say);
+        }
+
+        /** As in keepalived, a prefix or the end of a range behind a single address is not used. */
+        private static InetAddress leading(Word word, String subject, Say say) {
+            String text = word.text();
+            int behind = Addresses.end(text);
+            InetAddress address = behind < 0 ? null : Addresses.parse(text.substring(0, behind));
             if (address == null) {
                 say.invalid(word, subject, "an IP address");
+            } else {
+                say.unused(word, subject + " takes one address, '" + text.substring(behind) + "' is not used");
             }
             return address;
         }

@@ -1,0 +1,189 @@
+package io.evenkeel.itest.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The programs people balance, each with a configuration of its own, so that none of the machine's is read or written. */
+public final class Services {
+    private Services() {}
+
+    /** Something that accepts connections and says back what it is told. */
+    public static Service tcp(Host host, int port) {
+        return Service.program(
+                host, "tcp", List.of("socat", "TCP-LISTEN:" + port + ",fork,reuseaddr,backlog=512", "PIPE"));
+    }
+
+    /** Something that sends datagrams back. */
+    public static Service udp(Host host, int port) {
+        return Service.program(host, "udp", List.of("socat", "UDP-RECVFROM:" + port + ",fork", "PIPE"));
+    }
+
+    /** nginx with one page, by HTTP on port 80 and HTTPS on port 443. */
+    public static Service web(Host host, String page) {
+        Path home = host.directory().resolve("nginx");
+        host.file("nginx/html/index.html", page);
+        certificate(home);
+        Path configuration = host.file(
+                "nginx/nginx.conf",
+                """
+                daemon off;
+                user root;
+                worker_processes 1;
+                pid %1$s/pid;
+                error_log stderr;
+                events { }
+                http {
+                    access_log off;
+                    client_body_temp_path %1$s/body;
+                    proxy_temp_path %1$s/proxy;
+                    fastcgi_temp_path %1$s/fastcgi;
+                    uwsgi_temp_path %1$s/uwsgi;
+                    scgi_temp_path %1$s/scgi;
+                    server {
+                        listen 80;
+                        listen 443 ssl;
+                        ssl_certificate %1$s/certificate;
+                        ssl_certificate_key %1$s/key;
+                        root %1$s/html;
+                    }
+                }
+                """
+                        .formatted(home));
+        List<String> command =
+                List.of("/usr/sbin/nginx", "-p", home.toString(), "-c", configuration.toString(), "-e", "stderr");
+        return Service.program(host, "nginx", command);
+    }
+
+    private static void certificate(Path home) {
+        String subject = "/CN=www.example.test";
+        Command.run(
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:prime256v1",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                subject,
+                "-keyout",
+                home.resolve("key").toString(),
+                "-out",
+                home.resolve("certificate").toString());
+    }
+
+    /** exim, which takes no mail for anybody; it works as a user of its own. */
+    public static Service mail(Host host, int port) {
+        Path home = host.directory().resolve("exim");
+        Path configuration = host.file(
+                "exim/exim.conf",
+                """
+                primary_hostname = mail.example.test
+                spool_directory = %1$s
+                log_file_path = %1$s/%%slog
+                pid_file_path = %1$s/pid
+                daemon_smtp_ports = %2$d
+                tls_advertise_hosts =
+                keep_environment =
+                """
+                        .formatted(home, port));
+        host.open();
+        Command.run("chown", "Debian-exim", home.toString());
+        return Service.program(
+                host,
+                "exim",
+                List.of(
+                        "/usr/sbin/exim4",
+                        "-C",
+                        configuration.toString(),
+                        "-bdf",
+                        "-oP",
+                        home.resolve("pid").toString()));
+    }
+
+    /** dnsmasq, which knows one name. */
+    public static Service names(Host host, String name, String address) {
+        return Service.program(
+                host,
+                "dnsmasq",
+                List.of(
+                        "/usr/sbin/dnsmasq",
+                        "--keep-in-foreground",
+                        "--conf-file=/dev/null",
+                        "--pid-file=",
+                        "--user=root",
+                        "--no-resolv",
+                        "--no-hosts",
+                        "--address=/" + name + "/" + address));
+    }
+
+    /** redis, which wants a password. */
+    public static Service redis(Host host, int port, String password) {
+        return Service.program(
+                host,
+                "redis",
+                List.of(
+                        "/usr/bin/redis-server",
+                        "--port",
+                        Integer.toString(port),
+                        "--requirepass",
+                        password,
+                        "--save",
+                        "",
+                        "--dir",
+                        host.directory().toString()));
+    }
+
+    /** The kernel's own answers to echo requests. */
+    public static Service echo(Host host) {
+        ignore(host, 1);
+        return new Service() {
+            @Override
+            public void start() {
+                ignore(host, 0);
+            }
+
+            @Override
+            public void stop() {
+                ignore(host, 1);
+            }
+        };
+    }
+
+    private static void ignore(Host host, int whether) {
+        Command.Result result = host.run("sysctl", "-qw", "net.ipv4.icmp_echo_ignore_all=" + whether);
+        if (result.status() != 0) {
+            throw new IllegalStateException(result.output());
+        }
+    }
+
+    /** A file that holds one word while all is well, and another while it is not. */
+    public static Service file(Path file, String well, String ill) {
+        write(file, ill);
+        return new Service() {
+            @Override
+            public void start() {
+                write(file, well);
+            }
+
+            @Override
+            public void stop() {
+                write(file, ill);
+            }
+        };
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
