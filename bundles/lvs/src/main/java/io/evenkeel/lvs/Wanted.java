@@ -25,6 +25,11 @@ record Wanted(Configuration configuration, Definitions definitions, Set<Diagnost
         return new Wanted(configuration, before.map(resolved::keeping).orElse(resolved), said);
     }
 
+    /** Nothing is asked for. */
+    boolean isIdle() {
+        return definitions.pools().isEmpty() && definitions.settings().sync().isEmpty();
+    }
+
     /** The same with what is known of names now; what is to be said of it that was not goes to the log. */
     Wanted again(Surroundings around, Log log) {
         Wanted fresh = of(configuration, around, Optional.of(definitions), unheard -> {});
