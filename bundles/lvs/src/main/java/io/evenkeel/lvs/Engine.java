@@ -65,6 +65,7 @@ final class Engine {
         pools = next;
         before.values().forEach(Pool::remove);
         dropServices(wanted);
+        around.marker().want(wanted.marking());
         applied = Optional.of(wanted);
         sync.configure(wanted.settings().sync(), followed);
         watchAddresses(wanted);
@@ -149,6 +150,11 @@ final class Engine {
         pools.values().forEach(Pool::stop);
         sync.stop();
         timeouts.configure(Optional.empty());
+        if (keep) {
+            around.marker().close();
+        } else {
+            around.marker().clear();
+        }
         if (keep) {
             around.table().close();
         } else {

@@ -2,9 +2,11 @@ package io.evenkeel.lvs;
 
 import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostics;
+import io.evenkeel.api.config.Places;
 import io.evenkeel.api.event.Event;
 import io.evenkeel.api.event.EventListener;
 import io.evenkeel.api.event.Events;
+import io.evenkeel.api.firewall.Firewall;
 import io.evenkeel.api.lifecycle.ApplyException;
 import io.evenkeel.api.lifecycle.Change;
 import io.evenkeel.api.lifecycle.Options;
@@ -29,9 +31,13 @@ import io.evenkeel.lvs.SyncDaemons.Followed;
 import io.evenkeel.lvs.check.CheckKinds;
 import io.evenkeel.lvs.check.Checks;
 import io.evenkeel.lvs.config.Definitions;
+import io.evenkeel.lvs.config.Definitions.Settings;
 import io.evenkeel.lvs.config.HostName;
 import io.evenkeel.lvs.config.LvsProcess;
+import io.evenkeel.lvs.config.MarkGlobals;
+import io.evenkeel.lvs.config.Marking;
 import io.evenkeel.lvs.config.Names;
+import io.evenkeel.lvs.config.Surroundings;
 import io.evenkeel.lvs.config.SyncDefinition;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -87,6 +93,12 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile LoadBalancer balancer;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Firewall firewall;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -159,9 +171,10 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
     @Override
     public Plan plan(Configuration wanted, Diagnostics problems) {
         kinds.configure(wanted);
-        Names known = running.<Names>map(Running::hosts).orElseGet(() -> new Names.Unasked(names != null));
-        Wanted planned = Wanted.of(wanted, kinds, Optional.ofNullable(scripts), known, problems);
-        refuseAnotherNamespace(wanted, planned.definitions(), problems);
+        Surroundings around =
+                surroundings(running.<Names>map(Running::hosts).orElseGet(() -> new Names.Unasked(names != null)));
+        Wanted planned = Wanted.of(wanted, around, running.map(Running::definitions), problems);
+        refuseWhatIsFixed(wanted, planned.definitions().settings(), problems);
         List<Change> changes = Differences.between(running.map(Running::definitions), planned.definitions());
         return new Plan() {
             @Override
@@ -176,15 +189,29 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
         };
     }
 
-    private void refuseAnotherNamespace(Configuration wanted, Definitions definitions, Diagnostics problems) {
-        Optional<String> namespace = definitions.settings().namespace();
-        if (running.filter(now -> !now.definitions().settings().namespace().equals(namespace))
+    private Surroundings surroundings(Names known) {
+        Map<Marking.Use, Integer> marks = running.flatMap(
+                        now -> now.definitions().marking())
+                .map(Marking::marks)
+                .orElse(Map.of());
+        return new Surroundings(kinds, Optional.ofNullable(scripts), known, firewall != null, marks);
+    }
+
+    /** keepalived refuses such a reload too. */
+    private void refuseWhatIsFixed(Configuration wanted, Settings settings, Diagnostics problems) {
+        Optional<Settings> before = running.map(now -> now.definitions().settings());
+        if (before.filter(last -> !last.namespace().equals(settings.namespace()))
                 .isPresent()) {
-            problems.error(
-                    wanted.keywords(LvsProcess.class).places().of("net_namespace_ipvs"),
-                    "Cannot change net_namespace_ipvs at a reload",
-                    "restart the daemon");
+            refuse(wanted.keywords(LvsProcess.class).places(), "net_namespace_ipvs", problems);
         }
+        if (before.filter(last -> !last.markTable().equals(settings.markTable()))
+                .isPresent()) {
+            refuse(wanted.keywords(MarkGlobals.class).places(), "nftables_ipvs", problems);
+        }
+    }
+
+    private static void refuse(Places places, String keyword, Diagnostics problems) {
+        problems.error(places.of(keyword), "Cannot change " + keyword + " at a reload", "restart the daemon");
     }
 
     private synchronized void apply(Wanted planned) throws ApplyException {
@@ -200,11 +227,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
                     wanted.settings().tuning(),
                     now.loop());
             hear(now, wanted.hosts().keySet());
-            reconcile(
-                    now,
-                    wanted.hosts().isEmpty()
-                            ? planned
-                            : planned.again(kinds, Optional.ofNullable(scripts), now.hosts(), log));
+            reconcile(now, wanted.hosts().isEmpty() ? planned : planned.again(surroundings(now.hosts()), log));
         } catch (NativeException failure) {
             throw new ApplyException(failure.getMessage(), failure.isPermission() ? 4 : 1);
         }
@@ -250,9 +273,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
         }
         try {
             knownHosts().write(now.get().hosts().known());
-            Wanted fresh = now.get()
-                    .applied()
-                    .again(kinds, Optional.ofNullable(scripts), now.get().hosts(), log);
+            Wanted fresh = now.get().applied().again(surroundings(now.get().hosts()), log);
             if (!fresh.definitions().equals(now.get().definitions())) {
                 reconcile(now.get(), fresh);
             }
@@ -288,7 +309,8 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
         Optional<String> namespace = planned.definitions().settings().namespace();
         Table table = new Table(loop, () -> balancer(namespace), log);
         Wishes wishes = new Wishes(runDirectory.resolve("evenkeel").resolve("lvs.wishes"), clock, log);
-        Around around = new Around(loop, checks, table, journal, wishes);
+        Marker marker = new Marker(loop, () -> Optional.ofNullable(firewall), namespace, log);
+        Around around = new Around(loop, checks, table, marker, journal, wishes);
         Hosts hosts = new Hosts(
                 loop, clock, () -> Optional.ofNullable(names), log, knownHosts().read(), renaming::soon);
         return new Running(loop, new Engine(around, network, log), checks, hosts, planned);

@@ -5,11 +5,9 @@ import io.evenkeel.api.config.Diagnostic;
 import io.evenkeel.api.config.Diagnostic.Kind;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.log.Log;
-import io.evenkeel.api.script.ScriptRunner;
-import io.evenkeel.lvs.config.Checkers;
 import io.evenkeel.lvs.config.Definitions;
-import io.evenkeel.lvs.config.Names;
 import io.evenkeel.lvs.config.Resolver;
+import io.evenkeel.lvs.config.Surroundings;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -18,22 +16,18 @@ import java.util.Set;
 record Wanted(Configuration configuration, Definitions definitions, Set<Diagnostic> said) {
 
     static Wanted of(
-            Configuration configuration,
-            Checkers checkers,
-            Optional<ScriptRunner> scripts,
-            Names names,
-            Diagnostics problems) {
+            Configuration configuration, Surroundings around, Optional<Definitions> before, Diagnostics problems) {
         Set<Diagnostic> said = new LinkedHashSet<>();
-        Definitions definitions = Resolver.resolve(configuration, checkers, scripts, names, diagnostic -> {
+        Definitions resolved = Resolver.resolve(configuration, around, diagnostic -> {
             said.add(diagnostic);
             problems.add(diagnostic);
         });
-        return new Wanted(configuration, definitions, said);
+        return new Wanted(configuration, before.map(resolved::keeping).orElse(resolved), said);
     }
 
     /** The same with what is known of names now; what is to be said of it that was not goes to the log. */
-    Wanted again(Checkers checkers, Optional<ScriptRunner> scripts, Names names, Log log) {
-        Wanted fresh = of(configuration, checkers, scripts, names, unheard -> {});
+    Wanted again(Surroundings around, Log log) {
+        Wanted fresh = of(configuration, around, Optional.of(definitions), unheard -> {});
         fresh.said.stream()
                 .filter(one -> one.kind() != Kind.NOTE && !said.contains(one))
                 .forEach(one ->

@@ -11,6 +11,7 @@ import io.evenkeel.lvs.config.Definitions;
 import io.evenkeel.lvs.config.PoolDefinition;
 import io.evenkeel.lvs.fake.Definition;
 import io.evenkeel.lvs.fake.DirectStations;
+import io.evenkeel.lvs.fake.ModelFirewall;
 import io.evenkeel.lvs.fake.ModelKernel;
 import io.evenkeel.lvs.fake.VirtualLoop;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import java.util.stream.Collectors;
 final class Bench {
     final VirtualLoop loop = new VirtualLoop();
     final ModelKernel kernel = new ModelKernel();
+    final ModelFirewall firewall = new ModelFirewall();
     final DirectStations stations = new DirectStations();
     final List<Event> events = new ArrayList<>();
     final Engine engine;
@@ -51,8 +53,9 @@ final class Bench {
         Checks checks = new Checks(stations, loop, clock, below, log);
         Journal journal = new Journal(log, events::add, clock, () -> scripts);
         Table table = new Table(loop, () -> Optional.of(kernel), log);
+        Marker marker = new Marker(loop, () -> Optional.of(firewall), Optional.empty(), log);
         Wishes wishes = new Wishes(folder.resolve("lvs.wishes"), clock, log);
-        engine = new Engine(new Around(loop, checks, table, journal, wishes), null, log);
+        engine = new Engine(new Around(loop, checks, table, marker, journal, wishes), null, log);
     }
 
     void apply(PoolDefinition... pools) {

@@ -144,6 +144,7 @@ class LoadBalancingConfigIT {
             server    | lb_kind dr                         | 5 | 0
             server    | slow_start 5                       | 5 | 0
             server    | virtualhost                        | 5 | 2
+            server    | lb_algo mh; sh-port                | 0 | 5
             server    | quorum_up /bin/true nobody_at_all  | 0 | 5
             real      | lthreshold 10; uthreshold 5        | 0 | 5
             HTTP_GET  | url {; path /; regex (; }          | 0 | 5

@@ -39,7 +39,8 @@ public final class NettyGetter implements GetProbe.Getter {
         }
         return context.handle((made, failure) -> failure == null
                         ? get(attempt, ask, made)
-                        : CompletableFuture.completedFuture(Outcome.failed(cause(failure).getMessage())))
+                        : CompletableFuture.completedFuture(
+                                Outcome.failed(cause(failure).getMessage())))
                 .thenCompose(outcome -> outcome);
     }
 

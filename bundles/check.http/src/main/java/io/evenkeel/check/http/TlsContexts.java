@@ -12,6 +12,7 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
@@ -99,10 +100,20 @@ final class TlsContexts {
                         SelectedListenerFailureBehavior.ACCEPT,
                         "h2"));
             }
-            return builder.endpointIdentificationAlgorithm(null).build();
+            SslContext context = builder.endpointIdentificationAlgorithm(null).build();
+            rehearse(context);
+            return context;
         } catch (SSLException | NoSuchAlgorithmException e) {
             throw new IllegalStateException("TLS cannot be set up: " + e.getMessage(), e);
         }
+    }
+
+    /** A hello to nobody: the classes it needs are then loaded, and not on a network thread. */
+    private static void rehearse(SslContext context) throws SSLException {
+        SSLEngine engine = context.newEngine(ByteBufAllocator.DEFAULT);
+        ByteBuffer hello = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+        engine.beginHandshake();
+        engine.wrap(ByteBuffer.allocate(0), hello);
     }
 
     /** What the JDK's security properties disable is left out by the JDK itself. */

@@ -11,8 +11,10 @@ import java.util.Optional;
  * Load balancing as configured.
  *
  * @param hosts names of real servers that have to be looked up, and the virtual servers that use them
+ * @param marking how packets of groups are marked; empty when each address is a service of its own
  */
-public record Definitions(List<PoolDefinition> pools, Settings settings, Map<HostName, List<String>> hosts) {
+public record Definitions(
+        List<PoolDefinition> pools, Settings settings, Map<HostName, List<String>> hosts, Optional<Marking> marking) {
     public Definitions {
         pools = List.copyOf(pools);
         hosts = Map.copyOf(hosts);
@@ -25,7 +27,7 @@ public record Definitions(List<PoolDefinition> pools, Settings settings, Map<Hos
         List<PoolDefinition> kept = pools.stream()
                 .map(pool -> pool.equals(old.get(pool.name())) ? old.get(pool.name()) : pool)
                 .toList();
-        return new Definitions(kept, settings, hosts);
+        return new Definitions(kept, settings, hosts, marking);
     }
 
     /**
@@ -37,6 +39,7 @@ public record Definitions(List<PoolDefinition> pools, Settings settings, Map<Hos
      * @param flushAtStart whether rows of others go at start
      * @param sync the daemon that shares connections with another director
      * @param initialNotifies whether notify_up is run for servers that are up from the start
+     * @param markTable name of the nftables table that marks packets of groups, whether one can be made or not
      */
     public record Settings(
             Optional<String> namespace,
@@ -45,7 +48,8 @@ public record Definitions(List<PoolDefinition> pools, Settings settings, Map<Hos
             boolean flushAtStart,
             FlushAtStop flushAtStop,
             Optional<SyncDefinition> sync,
-            boolean initialNotifies) {}
+            boolean initialNotifies,
+            Optional<String> markTable) {}
 
     /** What {@code lvs_flush_on_stop} clears. */
     public enum FlushAtStop {

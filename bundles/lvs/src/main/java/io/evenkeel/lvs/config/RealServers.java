@@ -5,18 +5,25 @@ import io.evenkeel.api.config.Diagnostic.Kind;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.config.Place;
 import io.evenkeel.api.lvs.Destination;
+import io.evenkeel.api.lvs.ServiceKey;
+import io.evenkeel.api.lvs.VirtualService;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The real servers of one virtual server. */
 final class RealServers {
     private final List<Claim> claims = new ArrayList<>();
-    private final Map<Destination.Key, Claim> owners = new HashMap<>();
+    private final Map<Object, Claim> owners = new HashMap<>();
+    private final Collection<VirtualService> ports;
     private final Diagnostics problems;
     private boolean named;
     private long awaited;
@@ -34,6 +41,7 @@ final class RealServers {
 
     RealServers(Context context, VirtualServerBlock block, Services services, Method method) {
         this.problems = context.problems();
+        this.ports = services.ofEachPort();
         List<Runnable> begun = new ArrayList<>();
         for (RealServerBlock server : block.servers()) {
             ServerResolver resolver = new ServerResolver(context, block, server, services, method);
@@ -56,10 +64,12 @@ final class RealServers {
 
     private void settle(Predicate<Claim> which) {
         claims.stream().filter(which).forEach(claim -> {
-            Claim first = owners.putIfAbsent(claim.key(), claim);
-            if (first != null) {
-                leaveOut(claim, first);
-            }
+            Set<Object> own = own(claim.server().destination());
+            own.stream()
+                    .map(owners::get)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresentOrElse(first -> leaveOut(claim, first), () -> own.forEach(one -> owners.put(one, claim)));
         });
     }
 
@@ -75,6 +85,18 @@ final class RealServers {
                 "real_server " + claim.server().name() + origin + " is left out: it stands in "
                         + Complaints.text(first.place()) + " already",
                 Optional.of("remove one of the two")));
+    }
+
+    /** A row of the kernel's table in the services of one port. */
+    private record RowOf(ServiceKey service, Destination.Key row) {}
+
+    /** What no other server may be: two that differ can be the same where a service lends them its port. */
+    private Set<Object> own(Destination destination) {
+        Set<Object> own = new HashSet<>();
+        own.add(destination.key());
+        ports.forEach(service -> own.add(new RowOf(
+                service.key(), PoolDefinition.rowIn(service, destination).key())));
+        return own;
     }
 
     List<ServerDefinition> list() {

@@ -138,7 +138,7 @@ final class ServerResolver {
         Optional<String> snmpName = context.snmpName(block.snmpName(), block.places());
         Destination.Key key = new Destination.Key(address, port);
         Supplier<List<CheckDefinition>> checks =
-                new CheckResolver(context, block, inherited).resolve(target(name, address, port));
+                new CheckResolver(context, block, inherited).resolve(target(name, address, checked(port)));
         return () -> new ServerDefinition(
                 name,
                 host,
@@ -151,6 +151,13 @@ final class ServerResolver {
                 alert,
                 snmpName,
                 checks.get());
+    }
+
+    /** Where packets keep the port they were sent to, the one that is written says at least where to look. */
+    private int checked(int port) {
+        return port != 0
+                ? port
+                : Numeric.port(block.header().port().orElse("0")).orElse(0);
     }
 
     private boolean smtpAlert() {

@@ -44,6 +44,8 @@ record Resolved(Definitions definitions, List<Diagnostic> said) {
         private Map<String, List<InetAddress>> names = Map.of();
         private boolean toys = true;
         private boolean available = true;
+        private boolean firewall = true;
+        private Map<Marking.Use, Integer> marks = Map.of();
 
         With noScripts() {
             scripts = Optional.empty();
@@ -61,6 +63,17 @@ record Resolved(Definitions definitions, List<Diagnostic> said) {
             return this;
         }
 
+        With noFirewall() {
+            firewall = false;
+            return this;
+        }
+
+        /** Groups have these marks from before. */
+        With marks(Map<Marking.Use, Integer> before) {
+            marks = before;
+            return this;
+        }
+
         /** The bundle of {@code TOY_CHECK} is not installed. */
         With noToys() {
             toys = false;
@@ -71,12 +84,9 @@ record Resolved(Definitions definitions, List<Diagnostic> said) {
             List<Grammar> grammars = toys ? List.of(new LvsGrammar(), new ToyGrammar()) : List.of(new LvsGrammar());
             Loaded loaded = new ConfigurationLoader(TABLE).load(ReadOptions.of(file(text)), grammars);
             List<Diagnostic> said = new ArrayList<>(loaded.diagnostics());
-            Definitions definitions = Resolver.resolve(
-                    loaded.configuration(),
-                    new ToyCheckers(toys),
-                    scripts,
-                    new KnownNames(names, available),
-                    said::add);
+            Surroundings around =
+                    new Surroundings(new ToyCheckers(toys), scripts, new KnownNames(names, available), firewall, marks);
+            Definitions definitions = Resolver.resolve(loaded.configuration(), around, said::add);
             return new Resolved(definitions, List.copyOf(said));
         }
     }

@@ -316,4 +316,13 @@ class ServerResolverTest {
                         .filter(said -> said.message().contains("needs the feature 'mail'"))
                         .count());
     }
+
+    @Test
+    void serversThatWouldBeOneRowWhereAServiceLendsItsPortAreOne() {
+        Resolved resolved = Resolved.of("virtual_server_group G {\n192.0.2.1 80\n192.0.2.2 443\n}\n"
+                + "virtual_server group G {\nprotocol TCP\nlb_algo rr\nlb_kind NAT\n"
+                + "real_server 10.0.0.1 80 {\n}\nreal_server 10.0.0.1 {\n}\n}\n");
+        assertEquals(List.of("[10.0.0.1]:tcp:80"), resolved.servers());
+        assertTrue(resolved.errors().contains("[10.0.0.1]:tcp:0 is left out: it stands in "), resolved.errors());
+    }
 }

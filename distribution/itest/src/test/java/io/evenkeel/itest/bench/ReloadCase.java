@@ -6,7 +6,7 @@ import io.evenkeel.itest.lab.Lab;
 
 /** 10,000 real servers that are checked; the configuration is read again, with nothing and with one server more. */
 final class ReloadCase implements Case {
-    private static final int LOOP = 20;
+    private static final int LOOP = 30;
     private static final Farm FARM = new Farm(1000, 10, Integer.toString(LOOP));
     private static final int RELOADS = 3;
 
@@ -51,9 +51,9 @@ final class ReloadCase implements Case {
         table.add("nothing changed: CPU", "", kind, (subject.cpu() - cpu) * 1000);
     }
 
-    /** Every server is probed once after the reloads at least. */
+    /** Every server is probed once more at least. */
     private static double gap(Listeners listeners) {
-        Steady.wait(2 * LOOP);
+        Steady.wait(LOOP + 5);
         Samples intervals = listeners.intervals();
         return intervals.max() - LOOP * 1000.0;
     }

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 /** A daemon that balances, and what is waited for of it. */
 final class Subject {
     private static final long LOOK = 1_000_000;
-    private static final long PATIENCE = 240_000_000_000L;
+    private static final long PATIENCE = 120_000_000_000L;
     private static final int LINES = 20;
 
     private final Router router;
