@@ -313,8 +313,14 @@ class ChecksIT {
                         + secure("10.66.0.4", Services.SITE, "tls_verify")
                         + secure("10.66.0.5", "other.example.test", ""));
         awaitLast(router, "10.66.0.2", "passed");
-        awaitLast(router, "10.66.0.3", "TLS handshake failed: No name matching other.example.test found");
-        awaitLast(router, "10.66.0.4", "TLS handshake failed: the certificate is not trusted");
+        awaitLast(
+                router,
+                "10.66.0.3",
+                "TLS handshake failed: No subject alternative DNS name matching other.example.test found.");
+        awaitLast(
+                router,
+                "10.66.0.4",
+                "TLS handshake failed: unable to find valid certification path to requested target");
         awaitLast(router, "10.66.0.5", "passed");
     }
 
