@@ -46,6 +46,9 @@ final class Wishes {
 
     /** What holds for a server now; the more exact name counts more. */
     Wish of(ServerDefinition server) {
+        if (wanted.isEmpty()) {
+            return Wish.SERVE;
+        }
         for (String name : names(server)) {
             Wanted found = wanted.get(name);
             if (found != null

@@ -42,6 +42,8 @@ public final class Station {
     private static final long IDLE_SECONDS = 10;
     /** Attempts that were never answered, after which it is taken for granted that none will be. */
     private static final int TOLERATED = 20;
+    /** And this long no other was answered. */
+    private static final long QUIET = Duration.ofSeconds(30).toNanos();
 
     private final ExecutorService thread;
     private final Consumer<String> quarantined;
@@ -57,6 +59,8 @@ public final class Station {
     private int seen;
     /** When the last of the attempts that were answered began; two at once may leave the earlier one, which does no harm. */
     private volatile long latest;
+
+    private volatile long answeredAt = System.nanoTime() - QUIET - 1;
 
     private int looks;
 
@@ -142,6 +146,7 @@ public final class Station {
         }
         guard("an attempt", () -> probe.attempt(attempt).whenComplete((outcome, thrown) -> {
             unanswered.set(0);
+            answeredAt = System.nanoTime();
             answered(attempt.deadline() - probe.timeout().toNanos());
             done.accept(thrown == null && outcome != null ? outcome : Outcome.failed(reason(thrown)));
         }));
@@ -206,9 +211,9 @@ public final class Station {
         return message == null || message.isBlank() ? thrown.getClass().getSimpleName() : message;
     }
 
-    /** An attempt that began was not answered by its deadline. */
+    /** An attempt that began was not answered by its deadline. Many at once may be one moment in which nothing was. */
     void unanswered() {
-        if (unanswered.incrementAndGet() >= TOLERATED) {
+        if (unanswered.incrementAndGet() >= TOLERATED && System.nanoTime() - answeredAt > QUIET) {
             isolate(TOLERATED + " attempts in a row were never answered");
         }
     }

@@ -10,8 +10,8 @@ import java.util.function.BooleanSupplier;
 /** A daemon that balances, and what is waited for of it. */
 final class Subject {
     private static final long LOOK = 1_000_000;
-    private static final long PATIENCE = 120_000_000_000L;
-    private static final int LINES = 20;
+    private static final long PATIENCE = 240_000_000_000L;
+    private static final int LINES = 40;
 
     private final Router router;
 
