@@ -25,6 +25,8 @@ public final class NetlinkIpvs implements LoadBalancer {
 
     private static final String MODULE = "ip_vs";
     private static final int ENOENT = 2;
+    /** Requests are made for so many changes at a time: ten thousand servers would take tens of megabytes. */
+    private static final int AT_ONCE = 256;
 
     private final Network network;
     private Optional<String> namespace = Optional.empty();
@@ -92,9 +94,14 @@ public final class NetlinkIpvs implements LoadBalancer {
 
     @Override
     public synchronized List<Optional<NativeException>> change(List<TableChange> changes) throws NativeException {
-        if (changes.isEmpty()) {
-            return List.of();
+        List<Optional<NativeException>> results = new ArrayList<>(changes.size());
+        for (int from = 0; from < changes.size(); from += AT_ONCE) {
+            results.addAll(changeTogether(changes.subList(from, Math.min(changes.size(), from + AT_ONCE))));
         }
+        return results;
+    }
+
+    private List<Optional<NativeException>> changeTogether(List<TableChange> changes) throws NativeException {
         List<Reply> replies = kernel().ask(
                         "change the IPVS table",
                         changes.stream()

@@ -5,6 +5,7 @@ import io.evenkeel.api.log.Log;
 import io.evenkeel.api.lvs.Destination;
 import io.evenkeel.api.lvs.RealServerStatus;
 import io.evenkeel.api.lvs.ServiceKey;
+import io.evenkeel.api.script.ScriptRunner;
 import io.evenkeel.lvs.check.Checks;
 import io.evenkeel.lvs.config.Definitions;
 import io.evenkeel.lvs.config.PoolDefinition;
@@ -41,12 +42,16 @@ final class Bench {
     private final Logger quiet = Logger.getLogger("evenkeel.lvs");
 
     Bench(Path folder, long seed) {
+        this(folder, seed, Optional.empty());
+    }
+
+    Bench(Path folder, long seed, Optional<ScriptRunner> scripts) {
         quiet.setLevel(Level.OFF);
         Random random = new Random(seed);
         LongUnaryOperator below = bound -> (long) (random.nextDouble() * bound);
         Log log = Log.of("lvs");
         Checks checks = new Checks(stations, loop, clock, below, log);
-        Journal journal = new Journal(log, events::add, clock, Optional::empty);
+        Journal journal = new Journal(log, events::add, clock, () -> scripts);
         Table table = new Table(loop, () -> Optional.of(kernel), log);
         Marker marker = new Marker(loop, () -> Optional.of(firewall), Optional.empty(), log);
         Wishes wishes = new Wishes(folder.resolve("lvs.wishes"), clock, log);

@@ -55,7 +55,7 @@ final class MarkerTest {
     private static Definitions marked(boolean counters, Area... areas) {
         Definitions all = Definition.all(pool("G", GROUP, 1, 0, null, server("10.0.0.1", 3, false)));
         Marking marking = new Marking("marks", -1, counters, Map.of(), List.of(areas));
-        return new Definitions(all.pools(), all.settings(), Set.of(), Optional.of(marking));
+        return new Definitions(all.pools(), all.settings(), Map.of(), Optional.of(marking));
     }
 
     private Set<Table.Key> tables() {

@@ -7,17 +7,12 @@ import io.netty.util.concurrent.FastThreadLocalThread;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /** One network thread, and the attempts it serves. Any thread, unless said. */
 final class Lane {
     private static final long PATIENCE_SECONDS = 2;
-    /** Attempts that wait here for their turn; more wait where they come from, where nobody's time runs yet. */
-    private static final int ROOM = 128;
-
-    private static final long PATIENCE_MILLIS = 100;
 
     static {
         // Netty looks for a hardware address, and warns when there is none, to give channels names that nobody reads
@@ -27,7 +22,6 @@ final class Lane {
 
     private final MultiThreadIoEventLoopGroup group;
     private final Set<Run> running = ConcurrentHashMap.newKeySet();
-    private final Semaphore room = new Semaphore(ROOM);
     private volatile Thread thread;
     /** Whose code the thread is in; null for our own. */
     private volatile Class<?> guest;
@@ -56,33 +50,18 @@ final class Lane {
         running.add(run);
     }
 
-    /** Waits a little for room; whether there is some, to be {@link #left}. */
-    boolean enter() {
-        try {
-            return !loop().inEventLoop() && room.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    /** An attempt's turn has come. */
-    void left() {
-        room.release();
-    }
-
     void remove(Run run) {
         running.remove(run);
     }
 
     /** On the lane's thread: code of a check follows. */
-    void call(Class<?> code) {
+    void enter(Class<?> code) {
         calls++;
         guest = code;
     }
 
     /** On the lane's thread: it has returned. */
-    void returned() {
+    void leave() {
         guest = null;
     }
 

@@ -63,7 +63,7 @@ abstract class Run {
         lane = on;
         loop = on.loop();
         verdict.whenComplete((said, thrown) -> onLoop(() -> letGo(thrown == null ? said : Reason.outcome(thrown))));
-        onLoop(lane.enter() ? this::turn : this::open);
+        onLoop(this::open);
         attempt.cancelled().whenComplete((nothing, thrown) -> abort(CANCELLED));
         return outcome;
     }
@@ -98,11 +98,6 @@ abstract class Run {
             lane.remove(this);
             outcome.complete(STOPPED);
         }
-    }
-
-    private void turn() {
-        lane.left();
-        open();
     }
 
     private void open() {
@@ -151,13 +146,13 @@ abstract class Run {
 
     /** Calls the check's own code. */
     final void guarded(Step step) {
-        lane.call(code);
+        lane.enter(code);
         try {
             step.run();
         } catch (Throwable thrown) {
             verdict.complete(Reason.outcome(thrown));
         } finally {
-            lane.returned();
+            lane.leave();
         }
     }
 

@@ -15,11 +15,13 @@ import io.evenkeel.lvs.config.Checkers.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One kind of check, as a bundle brought it. Lifecycle thread but for its parts. */
 final class CheckKind<B extends Record & CheckerBlock> implements Grammar {
     private final CheckerFactory<B> factory;
     private final Class<B> block;
+    private final String keyword;
     private final String feature;
     private final CheckerFactory.Defaults defaults;
     private final String bundle;
@@ -34,6 +36,7 @@ final class CheckKind<B extends Record & CheckerBlock> implements Grammar {
             Station station) {
         this.factory = factory;
         this.block = block;
+        this.keyword = block.getAnnotation(Block.class).value();
         this.feature = feature;
         this.defaults = defaults;
         this.bundle = bundle;
@@ -53,7 +56,7 @@ final class CheckKind<B extends Record & CheckerBlock> implements Grammar {
     }
 
     String keyword() {
-        return block.getAnnotation(Block.class).value();
+        return keyword;
     }
 
     String bundle() {
@@ -76,15 +79,19 @@ final class CheckKind<B extends Record & CheckerBlock> implements Grammar {
     }
 
     /** What the factory says is collected apart: one that is late must not speak any more. */
-    Made probe(Record written, Target target, Diagnostics problems) {
+    Supplier<Made> probe(Record written, Target target, Diagnostics problems) {
         if (!block.isInstance(written)) {
-            return new Absent();
+            return Absent::new;
         }
         List<Diagnostic> said = new ArrayList<>();
         B words = block.cast(written);
-        Optional<Optional<Ready>> answer =
-                station.ask("making a check of " + target.realServer(), () -> factory.probe(words, target, said::add)
-                        .map(probe -> new Ready(words, probe, probe.subject())));
+        Supplier<Optional<Optional<Ready>>> answer = station.question(
+                "making a check of " + target.realServer(),
+                () -> factory.probe(words, target, said::add).map(probe -> new Ready(words, probe, probe.subject())));
+        return () -> made(answer.get(), said, problems);
+    }
+
+    private Made made(Optional<Optional<Ready>> answer, List<Diagnostic> said, Diagnostics problems) {
         if (answer.isEmpty()) {
             return new Absent();
         }

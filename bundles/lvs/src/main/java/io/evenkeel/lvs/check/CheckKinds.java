@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -115,7 +116,12 @@ public final class CheckKinds implements Checkers, Stations {
     }
 
     private Optional<CheckKind<?>> kind(String keyword) {
-        return all().stream().filter(kind -> kind.keyword().equals(keyword)).findFirst();
+        for (Entry entry : entries.values()) {
+            if (entry.kind().filter(kind -> kind.keyword().equals(keyword)).isPresent()) {
+                return entry.kind();
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
@@ -165,8 +171,8 @@ public final class CheckKinds implements Checkers, Stations {
     }
 
     @Override
-    public Made probe(String keyword, Record block, Target target, Diagnostics problems) {
-        return kind(keyword).map(kind -> kind.probe(block, target, problems)).orElseGet(Absent::new);
+    public Supplier<Made> probe(String keyword, Record block, Target target, Diagnostics problems) {
+        return kind(keyword).map(kind -> kind.probe(block, target, problems)).orElse(Absent::new);
     }
 
     @Deactivate

@@ -30,6 +30,14 @@ public final class CheckRun {
      */
     private static final long GRACE = Duration.ofSeconds(5).toNanos();
 
+    /** The same where the checker answers nobody. */
+    private static final long SILENCE = Duration.ofSeconds(20).toNanos();
+
+    /** A hundredth of a second; of a loop, as little as nobody notices. */
+    private static final long MOMENT = Duration.ofMillis(10).toNanos();
+
+    private static final int SHORTEST = 50;
+
     /**
      * What checks need around them.
      *
@@ -116,7 +124,7 @@ public final class CheckRun {
         if (held.isEmpty()) {
             Runnable tell = () -> around.loop().execute(this::changed);
             watch = definition.probe().map(probe -> station.orElseThrow().watch(probe, tell));
-            timer.startAt(around.loop().now() + delay);
+            timer.startAt(together(around.loop().now() + delay));
         }
     }
 
@@ -135,12 +143,12 @@ public final class CheckRun {
     private void expired() {
         if (current == null) {
             attempt();
-        } else if (around.loop().now() - patience() < 0) {
-            timer.startAt(patience());
-        } else {
+        } else if (isLost()) {
             CompletableFuture<Void> attempt = current;
             // Behind the outcomes that wait for this thread.
             around.loop().execute(() -> giveUp(attempt));
+        } else {
+            timer.startAt(around.loop().now() + GRACE);
         }
     }
 
@@ -152,13 +160,18 @@ public final class CheckRun {
     }
 
     /**
-     * Until when the attempt under way is waited for. What still waits for its turn is not late, we are; and an attempt that
-     * keeps the checker's thread, its own or one before it, says nothing of the server.
+     * Whether the attempt under way will not be answered any more. What still waits for its turn is not late, we are; an
+     * attempt that keeps the checker's thread, its own or one before it, says nothing of the server; and where none is
+     * answered that began later, it may be that the machine has no time for any.
      */
-    private long patience() {
+    private boolean isLost() {
         long told = toldAt;
-        long from = told == 0 || !returned.getAsBoolean() ? around.loop().now() : told;
-        return from + definition.probe().orElseThrow().timeout().toNanos() + GRACE;
+        if (told == 0 || !returned.getAsBoolean()) {
+            return false;
+        }
+        long timeout = definition.probe().orElseThrow().timeout().toNanos();
+        long late = around.loop().now() - told - timeout;
+        return late >= SILENCE || late >= GRACE && station.orElseThrow().hasAnswered(told + timeout);
     }
 
     private void attempt() {
@@ -168,8 +181,8 @@ public final class CheckRun {
         current = cancelled;
         attempts++;
         returned = () -> false;
-        timer.startAt(patience());
         Probe probe = definition.probe().orElseThrow();
+        timer.startAt(begunAt + probe.timeout().toNanos() + GRACE);
         boolean up = state.up();
         int step = state.step();
         returned = station.orElseThrow()
@@ -219,8 +232,16 @@ public final class CheckRun {
             case NONE -> now;
             case RETRY -> now + definition.schedule().delayBeforeRetry().toNanos();
             case LOOP ->
-                Math.max(now, begunAt + definition.schedule().delayLoop().toNanos());
+                Math.max(
+                        now,
+                        together(begunAt + definition.schedule().delayLoop().toNanos()));
         };
+    }
+
+    /** Checks due within the same moment begin together, at its beginning: waking threads costs more than the checks. */
+    private long together(long due) {
+        boolean often = definition.schedule().delayLoop().toNanos() < MOMENT * SHORTEST;
+        return often ? due : Math.floorDiv(due, MOMENT) * MOMENT;
     }
 
     /** Freezes the verdict: absence of a checker is no failure of a server. */

@@ -6,11 +6,12 @@ import io.evenkeel.api.check.Probe;
 import io.evenkeel.api.net.Network;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -31,8 +32,12 @@ import java.util.function.Supplier;
 public final class Station {
     /** Long, because it may be the first call into the bundle, on a loaded machine. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    /** Looks in a row at which one attempt keeps the thread; a stalled process looks no more than it works. */
-    private static final int LOOKS = 3;
+    /**
+     * Looks in a row, one a second, at which one attempt keeps the thread. A stalled process looks no more than it works; but
+     * the first attempt of all may have much to load, TLS for one, on a machine that has other things to do. Meanwhile
+     * nobody is judged, so there is no hurry.
+     */
+    static final int LOOKS = 11;
 
     private static final long IDLE_SECONDS = 10;
     /** Attempts that were never answered, after which it is taken for granted that none will be. */
@@ -43,10 +48,16 @@ public final class Station {
     private final AtomicInteger unanswered = new AtomicInteger();
     private volatile String quarantine;
     private volatile boolean closed;
+    private final Queue<FutureTask<?>> questions = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> attempts = new ConcurrentLinkedQueue<>();
+    private final Runnable next = this::next;
     private final AtomicInteger begun = new AtomicInteger();
     private volatile int running;
     private volatile String doing = "";
     private int seen;
+    /** When the last of the attempts that were answered began; two at once may leave the earlier one, which does no harm. */
+    private volatile long latest;
+
     private int looks;
 
     /** @param quarantined told once, with the reason, on any thread */
@@ -75,18 +86,34 @@ public final class Station {
 
     /** Calls into the bundle and waits; empty when it went, or is in quarantine, perhaps because of this very call. */
     <T> Optional<T> ask(String what, Callable<T> question) {
+        return question(what, question).get();
+    }
+
+    /** Begins to call into the bundle; asked, the answer is waited for. */
+    <T> Supplier<Optional<T>> question(String what, Callable<T> question) {
         if (quarantine != null) {
-            return Optional.empty();
+            return Optional::empty;
         }
         FutureTask<T> task = new FutureTask<>(question);
         try {
-            thread.execute(task);
-            return Optional.of(task.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+            questions.add(task);
+            thread.execute(next);
+        } catch (RejectedExecutionException left) {
+            return Optional::empty;
+        }
+        return () -> answer(what, task);
+    }
+
+    private <T> Optional<T> answer(String what, FutureTask<T> task) {
+        try {
+            return quarantine == null
+                    ? Optional.of(task.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+                    : Optional.empty();
         } catch (ExecutionException thrown) {
             isolate(what + " threw " + thrown.getCause());
         } catch (TimeoutException late) {
             isolate(what + " did not return within " + PATIENCE.toSeconds() + " s");
-        } catch (RejectedExecutionException | CancellationException left) {
+        } catch (CancellationException left) {
             return Optional.empty();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -115,8 +142,22 @@ public final class Station {
         }
         guard("an attempt", () -> probe.attempt(attempt).whenComplete((outcome, thrown) -> {
             unanswered.set(0);
+            answered(attempt.deadline() - probe.timeout().toNanos());
             done.accept(thrown == null && outcome != null ? outcome : Outcome.failed(reason(thrown)));
         }));
+    }
+
+    private void answered(long begunAt) {
+        long before = latest;
+        if (before == 0 || begunAt - before > 0) {
+            latest = begunAt;
+        }
+    }
+
+    /** Whether an attempt was answered that began after this time, as far as is known. */
+    boolean hasAnswered(long after) {
+        long now = latest;
+        return now != 0 && now - after > 0;
     }
 
     /** Begins to watch on the thread, and ends there. */
@@ -129,9 +170,19 @@ public final class Station {
     /** A task for a bundle that left is dropped: whoever waits for it has been told. */
     private void enqueue(Runnable task) {
         try {
-            thread.execute(task);
+            attempts.add(task);
+            thread.execute(next);
         } catch (RejectedExecutionException left) {
             unanswered.set(0);
+        }
+    }
+
+    /** Does one of those things that wait: who asks is waiting too, attempts are not. */
+    private void next() {
+        Runnable question = questions.poll();
+        Runnable task = question == null ? attempts.poll() : question;
+        if (task != null) {
+            task.run();
         }
     }
 
@@ -184,10 +235,10 @@ public final class Station {
     }
 
     private void drop() {
-        for (Runnable waiting : thread.shutdownNow()) {
-            if (waiting instanceof Future<?> question) {
-                question.cancel(false);
-            }
+        thread.shutdownNow();
+        attempts.clear();
+        for (FutureTask<?> question = questions.poll(); question != null; question = questions.poll()) {
+            question.cancel(false);
         }
     }
 

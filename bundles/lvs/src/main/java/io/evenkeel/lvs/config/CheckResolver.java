@@ -8,6 +8,7 @@ import io.evenkeel.lvs.config.CheckDefinition.Schedule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The checks of one real server. */
 final class CheckResolver {
@@ -21,16 +22,22 @@ final class CheckResolver {
         this.inherited = inherited;
     }
 
-    List<CheckDefinition> resolve(Target target) {
-        return context.configuration().guestsIn(server).stream()
-                .flatMap(written -> check(written, target).stream())
+    /** Begins to make them; their bundles work on all that are begun while the next ones are read. */
+    Supplier<List<CheckDefinition>> resolve(Target target) {
+        List<Supplier<Optional<CheckDefinition>>> begun = context.configuration().guestsIn(server).stream()
+                .map(written -> check(written, target))
                 .toList();
+        return () -> begun.stream().flatMap(check -> check.get().stream()).toList();
     }
 
-    private Optional<CheckDefinition> check(Written written, Target target) {
-        Checkers.Made made = written.record()
+    private Supplier<Optional<CheckDefinition>> check(Written written, Target target) {
+        Supplier<Checkers.Made> making = written.record()
                 .map(block -> context.checkers().probe(written.keyword(), block, target, context.problems()))
-                .orElseGet(Checkers.Absent::new);
+                .orElse(Checkers.Absent::new);
+        return () -> check(written, target, making.get());
+    }
+
+    private Optional<CheckDefinition> check(Written written, Target target, Checkers.Made made) {
         if (made instanceof Checkers.Ready ready) {
             CheckKeywords own = ready.block().schedule();
             CheckDefinition check = definition(written, own, Optional.of(ready));
@@ -44,10 +51,10 @@ final class CheckResolver {
     }
 
     private static void saySubstitutes(Complaints complaints, CheckKeywords own, Schedule used) {
-        complaints.said("retry", own.retry(), Long.toString(used.retry()));
-        complaints.said("delay_before_retry", own.delayBeforeRetry(), Inheritance.seconds(used.delayBeforeRetry()));
-        complaints.said("warmup", own.warmup(), Inheritance.seconds(used.warmup()));
-        complaints.said("delay_loop", own.delayLoop(), Inheritance.seconds(used.delayLoop()));
+        complaints.said("retry", own.retry(), used.retry());
+        complaints.said("delay_before_retry", own.delayBeforeRetry(), used.delayBeforeRetry());
+        complaints.said("warmup", own.warmup(), used.warmup());
+        complaints.said("delay_loop", own.delayLoop(), used.delayLoop());
     }
 
     private CheckDefinition definition(Written written, CheckKeywords own, Optional<Checkers.Ready> ready) {

@@ -6,6 +6,7 @@ import io.evenkeel.api.check.Probe;
 import io.evenkeel.api.check.Target;
 import io.evenkeel.api.config.Diagnostics;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The kinds of checks installed. */
 public interface Checkers {
@@ -13,11 +14,11 @@ public interface Checkers {
     CheckerFactory.Defaults defaults(String keyword);
 
     /**
-     * Makes a block ready to run.
+     * Begins to make a block ready to run; what is said of it is said when it is asked for.
      *
      * A factory that throws is put in quarantine, and its checks are held.
      */
-    Made probe(String keyword, Record block, Target target, Diagnostics problems);
+    Supplier<Made> probe(String keyword, Record block, Target target, Diagnostics problems);
 
     /** What became of a block. */
     sealed interface Made {}

@@ -4,6 +4,8 @@ import io.evenkeel.api.config.Diagnostic;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.config.Place;
 import io.evenkeel.api.config.Places;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Says what is wrong with one block, at the keyword it is about. */
@@ -33,15 +35,25 @@ record Complaints(String subject, Places places, Diagnostics problems) {
 
     /** The value of a keyword; where one was written that cannot be used, which was said, names what is used instead. */
     <T> T valueOr(String keyword, Optional<T> written, T instead) {
-        said(keyword, written, instead.toString());
+        said(keyword, written, instead);
         return written.orElse(instead);
     }
 
     /** Names what is used instead of a value that cannot be used, which was said. */
-    void said(String keyword, Optional<?> written, String instead) {
+    void said(String keyword, Optional<?> written, Object instead) {
         if (written.isEmpty() && places.has(keyword)) {
-            note(keyword, keyword + " " + instead + " is used");
+            String text = instead instanceof Duration duration ? seconds(duration) : instead.toString();
+            note(keyword, keyword + " " + text + " is used");
         }
+    }
+
+    /** As an operator writes it. */
+    private static String seconds(Duration duration) {
+        BigDecimal nanos = BigDecimal.valueOf(duration.getNano(), 9);
+        return BigDecimal.valueOf(duration.toSeconds())
+                .add(nanos)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** The one that was written last of two keywords that say the same; the first where none was. */

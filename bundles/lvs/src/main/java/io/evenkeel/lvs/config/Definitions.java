@@ -2,20 +2,32 @@ package io.evenkeel.lvs.config;
 
 import io.evenkeel.api.lvs.LoadBalancer.Timeouts;
 import io.evenkeel.lvs.config.TuningKeywords.Tuning;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Load balancing as configured.
  *
- * @param hosts names of real servers that have to be resolved
+ * @param hosts names of real servers that have to be looked up, and the virtual servers that use them
  * @param marking how packets of groups are marked; empty when each address is a service of its own
  */
-public record Definitions(List<PoolDefinition> pools, Settings settings, Set<String> hosts, Optional<Marking> marking) {
+public record Definitions(
+        List<PoolDefinition> pools, Settings settings, Map<HostName, List<String>> hosts, Optional<Marking> marking) {
     public Definitions {
         pools = List.copyOf(pools);
-        hosts = Set.copyOf(hosts);
+        hosts = Map.copyOf(hosts);
+    }
+
+    /** The same, but a virtual server that is as it was before is the very one, so that nobody compares it again. */
+    public Definitions keeping(Definitions before) {
+        Map<String, PoolDefinition> old = new HashMap<>();
+        before.pools().forEach(pool -> old.put(pool.name(), pool));
+        List<PoolDefinition> kept = pools.stream()
+                .map(pool -> pool.equals(old.get(pool.name())) ? old.get(pool.name()) : pool)
+                .toList();
+        return new Definitions(kept, settings, hosts, marking);
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.evenkeel.lvs.config;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,6 +30,11 @@ record Inheritance(
                 server.alpha().orElse(service.alpha()));
     }
 
+    /** That of a virtual server itself, whatever a real server says. */
+    static Duration delayLoop(VirtualServerBlock service) {
+        return service.checking().delayLoop().orElse(DELAY_LOOP);
+    }
+
     /**
      * Names what holds instead of values that cannot be used.
      *
@@ -40,8 +44,8 @@ record Inheritance(
         say(complaints, "retry", own, outer, CheckingKeywords::retry, BY_KIND);
         say(complaints, "delay_before_retry", own, outer, CheckingKeywords::delayBeforeRetry, BY_KIND);
         say(complaints, "warmup", own, outer, CheckingKeywords::warmup, "of one delay_loop");
-        say(complaints, "connect_timeout", own, outer, CheckingKeywords::connectTimeout, seconds(CONNECT_TIMEOUT));
-        say(complaints, "delay_loop", own, outer, CheckingKeywords::delayLoop, seconds(DELAY_LOOP));
+        say(complaints, "connect_timeout", own, outer, CheckingKeywords::connectTimeout, CONNECT_TIMEOUT);
+        say(complaints, "delay_loop", own, outer, CheckingKeywords::delayLoop, DELAY_LOOP);
     }
 
     private static <T> void say(
@@ -50,22 +54,8 @@ record Inheritance(
             CheckingKeywords own,
             Optional<CheckingKeywords> outer,
             Function<CheckingKeywords, Optional<T>> part,
-            String instead) {
+            Object instead) {
         Optional<T> inherited = outer.flatMap(part);
-        complaints.said(
-                keyword, part.apply(own), inherited.map(Inheritance::text).orElse(instead));
-    }
-
-    private static String text(Object value) {
-        return value instanceof Duration duration ? seconds(duration) : value.toString();
-    }
-
-    /** As an operator writes it. */
-    static String seconds(Duration duration) {
-        BigDecimal nanos = BigDecimal.valueOf(duration.getNano(), 9);
-        return BigDecimal.valueOf(duration.toSeconds())
-                .add(nanos)
-                .stripTrailingZeros()
-                .toPlainString();
+        complaints.said(keyword, part.apply(own), inherited.isPresent() ? inherited.get() : instead);
     }
 }

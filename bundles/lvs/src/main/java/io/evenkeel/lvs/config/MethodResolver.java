@@ -17,7 +17,7 @@ record MethodResolver(Complaints complaints, String keyword) {
 
     /** The method written, or the one to use instead. */
     Method resolve(Optional<MethodLine> line, Method instead) {
-        complaints.said(keyword, line, instead.toString());
+        complaints.said(keyword, line, instead);
         return line.map(written -> resolve(written, instead)).orElse(instead);
     }
 

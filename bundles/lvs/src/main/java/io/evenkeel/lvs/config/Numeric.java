@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 final class Numeric {
     static final int MAX_PORT = 65535;
 
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
     private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?!$)|$)){4}");
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
     private static final Pattern BEHIND = Pattern.compile("[/-].*");
@@ -47,12 +48,18 @@ final class Numeric {
 
     /** Whether a text can be the name of a host: its last label is no number, lest a mistyped address become a name. */
     static boolean isHostName(String text) {
-        return HOST.matcher(text).matches();
+        return !endsInNumber(text) && HOST.matcher(text).matches();
+    }
+
+    /** Addresses do: said before the pattern, since a configuration has thousands of them. */
+    private static boolean endsInNumber(String text) {
+        int label = text.lastIndexOf('.') + 1;
+        return label < text.length() && text.charAt(label) >= '0' && text.charAt(label) <= '9';
     }
 
     /** A whole number between two. */
     static Optional<Integer> between(String text, int min, int max) {
-        if (!text.matches("[0-9]{1,9}")) {
+        if (!DIGITS.matcher(text).matches()) {
             return Optional.empty();
         }
         return Optional.of(Integer.valueOf(text)).filter(number -> number >= min && number <= max);

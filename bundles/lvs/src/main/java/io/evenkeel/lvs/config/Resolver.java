@@ -20,8 +20,9 @@ public final class Resolver {
     public static Definitions resolve(Configuration wanted, Surroundings around, Diagnostics problems) {
         Diagnostics once = once(problems);
         LvsGlobals globals = wanted.keywords(LvsGlobals.class);
+        NamedHosts hosts = new NamedHosts(around.names(), once);
         Context context = new Context(
-                wanted, globals, around.checkers(), around.scripts(), around.names(), new MissingFeatures(once), once);
+                wanted, globals, around.checkers(), around.scripts(), hosts, new MissingFeatures(once), once);
         List<VirtualServerBlock> blocks = wanted.blocks(VirtualServerBlock.class);
         MarkResolver marks = new MarkResolver(
                 wanted.keywords(MarkGlobals.class), around.firewall(), written(wanted), around.marks(), once);
@@ -29,7 +30,7 @@ public final class Resolver {
         Settings settings = new SettingsResolver(
                         wanted.keywords(LvsProcess.class), wanted.keywords(TuningKeywords.class), globals, once)
                 .resolve(marks.configured());
-        return new Definitions(pools, settings, hosts(blocks), marks.marking());
+        return new Definitions(pools, settings, hosts.used(), marks.marking());
     }
 
     private static List<PoolDefinition> pools(Context context, List<VirtualServerBlock> blocks, MarkResolver marks) {
@@ -51,14 +52,6 @@ public final class Resolver {
                 .flatMap(group -> group.lines().stream())
                 .flatMap(line -> line.mark().map(ServerGroupBlock.Mark::number).stream());
         return Stream.concat(own, grouped).map(Long::intValue).collect(Collectors.toSet());
-    }
-
-    private static Set<String> hosts(List<VirtualServerBlock> blocks) {
-        return blocks.stream()
-                .flatMap(block -> block.servers().stream())
-                .map(server -> server.header().host())
-                .filter(Numeric::isHostName)
-                .collect(Collectors.toSet());
     }
 
     /** A server that has several addresses is resolved for each of them; what is wrong with it is said once. */

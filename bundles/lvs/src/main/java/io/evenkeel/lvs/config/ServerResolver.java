@@ -2,10 +2,13 @@ package io.evenkeel.lvs.config;
 
 import io.evenkeel.api.check.Target;
 import io.evenkeel.api.lvs.Destination;
+import io.evenkeel.api.net.NameService.Family;
+import io.evenkeel.api.script.Script;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One real server of a virtual server; by name it may be several, or none yet. */
 final class ServerResolver {
@@ -15,6 +18,8 @@ final class ServerResolver {
     private final VirtualServerBlock service;
     private final RealServerBlock block;
     private final Services services;
+    private final Optional<InetAddress> numeric;
+    private final Optional<String> host;
     private final Complaints complaints;
     private final Inheritance inherited;
     private final Method method;
@@ -22,6 +27,7 @@ final class ServerResolver {
     private final long upper;
     private final long lower;
     private final Duration slowStart;
+    private boolean named;
 
     ServerResolver(
             Context context,
@@ -34,6 +40,8 @@ final class ServerResolver {
         this.block = block;
         this.services = services;
         this.complaints = new Complaints(subject(), block.places(), context.problems());
+        this.numeric = Numeric.address(block.header().host(), complaints);
+        this.host = Optional.of(block.header().host()).filter(text -> numeric.isEmpty() && Numeric.isHostName(text));
         this.inherited = Inheritance.of(service, block);
         Inheritance.saySubstitutes(complaints, block.checking(), Optional.of(service.checking()));
         this.method = new MethodResolver(complaints, "lvs_method").resolve(block.method(), serviceMethod);
@@ -45,7 +53,7 @@ final class ServerResolver {
             complaints.note("alpha", "alpha has no effect, since it has no check to wait for");
         }
         this.slowStart = block.slowStart().or(service::slowStart).orElse(Duration.ZERO);
-        complaints.said("slow_start", block.slowStart(), Inheritance.seconds(slowStart));
+        complaints.said("slow_start", block.slowStart(), slowStart);
     }
 
     private String subject() {
@@ -58,28 +66,27 @@ final class ServerResolver {
         return weight;
     }
 
-    /** The name it is configured by, when that is not an address. */
-    Optional<String> host() {
-        String host = block.header().host();
-        return Optional.of(host).filter(Numeric::isHostName);
+    /** Whether it is configured by a name that is looked up; known once it was resolved. */
+    boolean named() {
+        return named;
     }
 
-    List<ServerDefinition> resolve() {
-        Optional<InetAddress> numeric = Numeric.address(block.header().host(), complaints);
+    /** Its definitions, for each address it has, as soon as its checks are made. */
+    List<Supplier<ServerDefinition>> resolve() {
         if (numeric.isPresent()) {
             return reached(numeric.get())
                     ? port().map(port -> definition(numeric.get(), port)).stream()
                             .toList()
                     : List.of();
         }
-        if (host().isEmpty()) {
+        if (host.isEmpty()) {
             complaints.leftOut(
                     "",
                     "'" + block.header().host() + "' is neither an IP address nor the name of a host",
                     "write real_server ADDRESS [PORT]");
             return List.of();
         }
-        return port().map(port -> named(host().get(), port)).orElse(List.of());
+        return port().map(port -> byName(host.get(), port)).orElse(List.of());
     }
 
     private Optional<Integer> port() {
@@ -104,46 +111,46 @@ final class ServerResolver {
         return reached;
     }
 
-    private List<ServerDefinition> named(String host, int port) {
-        Optional<List<InetAddress>> known = context.names().addresses(host);
+    private List<Supplier<ServerDefinition>> byName(String host, int port) {
+        named = true;
+        HostName name = new HostName(host, family());
+        Optional<List<InetAddress>> known =
+                context.hosts().addresses(name, services.name(), block.places().block());
         if (known.isEmpty()) {
             // What is wrong with its checks is said all the same.
-            definition(services.loopback(), port);
-            complaints.note("", "the address of " + host + " is not known yet");
+            definition(services.loopback(), port).get();
+            complaints.note("", host + " is taken for the name of a host, whose addresses the daemon looks up");
             return List.of();
         }
-        List<InetAddress> fitting = known.get().stream()
-                .filter(address -> services.reach(address, method))
-                .toList();
-        if (fitting.isEmpty()) {
-            complaints.warning(
-                    "",
-                    host + " has no address of the virtual server's family, " + services.family(),
-                    "use a name that has one, or lvs_method TUN");
-        }
-        return fitting.stream().map(address -> definition(address, port)).toList();
+        return known.get().stream().map(address -> definition(address, port)).toList();
     }
 
-    private ServerDefinition definition(InetAddress address, int port) {
+    /** The addresses that packets can get to. */
+    private Family family() {
+        return method.tunnels() ? Family.EITHER : services.ipv6() ? Family.IPV6 : Family.IPV4;
+    }
+
+    private Supplier<ServerDefinition> definition(InetAddress address, int port) {
         String name = services.nameOf(address, port);
-        return new ServerDefinition(
+        Optional<Script> up = context.script(block.notifyUp(), "notify_up", block.places());
+        Optional<Script> down = context.script(block.notifyDown(), "notify_down", block.places());
+        boolean alert = smtpAlert();
+        Optional<String> snmpName = context.snmpName(block.snmpName(), block.places());
+        Destination.Key key = new Destination.Key(address, port);
+        Supplier<List<CheckDefinition>> checks =
+                new CheckResolver(context, block, inherited).resolve(target(name, address, checked(port)));
+        return () -> new ServerDefinition(
                 name,
-                host(),
-                new Destination(
-                        new Destination.Key(address, port),
-                        method.forwarding(),
-                        method.tunnel(),
-                        weight,
-                        (int) upper,
-                        (int) lower),
+                host,
+                new Destination(key, method.forwarding(), method.tunnel(), weight, (int) upper, (int) lower),
                 block.inhibit().orElse(service.inhibit()),
                 inherited.alpha(),
                 slowStart,
-                context.script(block.notifyUp(), "notify_up", block.places()),
-                context.script(block.notifyDown(), "notify_down", block.places()),
-                smtpAlert(),
-                context.snmpName(block.snmpName(), block.places()),
-                new CheckResolver(context, block, inherited).resolve(target(name, address, checked(port))));
+                up,
+                down,
+                alert,
+                snmpName,
+                checks.get());
     }
 
     /** Where packets keep the port they were sent to, the one that is written says at least where to look. */
@@ -166,7 +173,7 @@ final class ServerResolver {
                 port,
                 weight,
                 inherited.connectTimeout(),
-                inherited.delayLoop(),
+                Inheritance.delayLoop(service),
                 inherited.virtualHost());
     }
 

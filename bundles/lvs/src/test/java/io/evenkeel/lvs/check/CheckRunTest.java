@@ -58,7 +58,7 @@ class CheckRunTest {
         CheckRun run = run(new ScriptedProbe(attempt -> new CompletableFuture<>()));
         loop.advance(Duration.ZERO);
         List.copyOf(kept.getQueue()).forEach(Runnable::run);
-        loop.advance(Duration.ofSeconds(10));
+        loop.advance(Duration.ofSeconds(30));
         assertEquals(1, run.status().failures());
         assertFalse(run.state().up());
     }

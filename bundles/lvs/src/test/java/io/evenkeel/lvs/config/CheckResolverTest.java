@@ -65,7 +65,8 @@ class CheckResolverTest {
 
     @Test
     void theTargetIsTheServerWithWhatItInherits() {
-        Resolved resolved = resolve("", "delay_loop 6\nvirtualhost www.example.com", "weight 3\nconnect_timeout 2", "");
+        Resolved resolved = resolve(
+                "", "delay_loop 6\nvirtualhost www.example.com", "weight 3\nconnect_timeout 2\ndelay_loop 7", "");
         assertEquals("", resolved.complaints());
         assertEquals(
                 new Target(

@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -100,6 +101,6 @@ public final class Definition {
                 Optional.empty(),
                 false,
                 Optional.empty());
-        return new Definitions(List.of(pools), settings, Set.of(), Optional.empty());
+        return new Definitions(List.of(pools), settings, Map.of(), Optional.empty());
     }
 }

@@ -67,7 +67,16 @@ public final class Bench {
         }
 
         void run(Map<String, Case> known) {
-            of(known).forEach(name -> known.get(name).run(repetitions, seconds));
+            of(known).forEach(name -> run(name, known.get(name)));
+        }
+
+        /** One that fails takes no other with it. */
+        private void run(String name, Case each) {
+            try {
+                each.run(repetitions, seconds);
+            } catch (RuntimeException | AssertionError failure) {
+                System.out.println("\n**" + name + " failed:** " + failure);
+            }
         }
 
         List<String> of(Map<String, Case> known) {

@@ -16,10 +16,8 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
-/** A host's IPVS table, looked at every millisecond and as little of it as will do. */
+/** A host's IPVS table, as little of it as will do. */
 final class KernelRows implements AutoCloseable {
     private static final int CMD_GET_DEST = 8;
     private static final int CMD_ATTR_SERVICE = 1;
@@ -29,8 +27,6 @@ final class KernelRows implements AutoCloseable {
     private static final int SVC_ATTR_PORT = 4;
     private static final int NESTED = 0x8000;
     private static final int HEADER = 4;
-    private static final long LOOK = 1_000_000;
-    private static final long PATIENCE = 240_000_000_000L;
 
     private final GenericNetlink ipvs;
 
@@ -47,21 +43,9 @@ final class KernelRows implements AutoCloseable {
     }
 
     /** Waits until a service has so many servers; when that was seen, System.nanoTime. */
-    long awaitServers(int service, int servers) {
+    long await(Subject subject, int service, int servers) {
         Request request = servers(Host.address(Farm.service(service)).getAddress());
-        return await("service " + service + " has " + servers + " servers", () -> count(request) == servers);
-    }
-
-    /** Waits; when it was seen, System.nanoTime. */
-    static long await(String what, BooleanSupplier seen) {
-        long deadline = System.nanoTime() + PATIENCE;
-        while (!seen.getAsBoolean()) {
-            if (System.nanoTime() - deadline > 0) {
-                throw new AssertionError("waited in vain: " + what);
-            }
-            LockSupport.parkNanos(LOOK);
-        }
-        return System.nanoTime();
+        return subject.await("service " + service + " has " + servers + " servers", () -> count(request) == servers);
     }
 
     private int count(Request request) {

@@ -3,11 +3,10 @@ package io.evenkeel.itest.bench;
 import io.evenkeel.itest.lab.Host;
 import io.evenkeel.itest.lab.Kind;
 import io.evenkeel.itest.lab.Lab;
-import io.evenkeel.itest.lab.Router;
 
 /** 10,000 real servers that are checked; the configuration is read again, with nothing and with one server more. */
 final class ReloadCase implements Case {
-    private static final int LOOP = 20;
+    private static final int LOOP = 30;
     private static final Farm FARM = new Farm(1000, 10, Integer.toString(LOOP));
     private static final int RELOADS = 3;
 
@@ -27,53 +26,51 @@ final class ReloadCase implements Case {
             Host host = lab.host("d");
             try (Listeners listeners = Listeners.all(host, FARM);
                     KernelRows rows = new KernelRows(host)) {
-                Router router = Router.launch(host, kind, FARM.text());
-                rows.awaitServers(FARM.services() - 1, FARM.serversEach());
-                Reloads.settled(router);
-                KernelRows.await("every server is probed", () -> listeners.unseen(FARM.servers()) == 0);
+                Subject subject = Subject.launch(host, kind, FARM.text());
+                rows.await(subject, FARM.services() - 1, FARM.serversEach());
+                subject.settled();
+                subject.await("every server is probed", () -> listeners.unseen(FARM.servers()) == 0);
                 for (int i = 0; i < RELOADS; i++) {
-                    nothing(table, kind, router);
+                    nothing(table, kind, subject);
                 }
                 table.add("gap: longest interval - delay_loop", "0", kind, gap(listeners));
                 for (int i = 0; i < RELOADS; i++) {
-                    one(table, kind, router, rows);
+                    one(table, kind, subject, rows);
                 }
-                table.add("RSS afterwards, MiB", "", kind, Processes.memory(router.process(), "Rss"));
-                router.stop();
+                table.add("RSS afterwards, MiB", "", kind, subject.memory("Rss"));
+                subject.stop();
             }
         }
     }
 
-    private static void nothing(Table table, Kind kind, Router router) {
-        double cpu = Processes.cpu(router.process());
-        int mark = router.mark();
-        long signal = System.nanoTime();
-        router.process().signal("HUP");
-        table.add("nothing changed: SIGHUP → done", "", kind, (Reloads.complete(router, mark) - signal) / 1e6);
-        table.add("nothing changed: CPU", "", kind, (Processes.cpu(router.process()) - cpu) * 1000);
+    private static void nothing(Table table, Kind kind, Subject subject) {
+        double cpu = subject.cpu();
+        int mark = subject.router().mark();
+        long signal = subject.reload();
+        table.add("nothing changed: SIGHUP → done", "", kind, (subject.reloaded(mark) - signal) / 1e6);
+        table.add("nothing changed: CPU", "", kind, (subject.cpu() - cpu) * 1000);
     }
 
-    /** Every server is probed once after the reloads at least. */
+    /** Every server is probed once more at least. */
     private static double gap(Listeners listeners) {
-        Steady.wait(2 * LOOP);
+        Steady.wait(LOOP + 5);
         Samples intervals = listeners.intervals();
         return intervals.max() - LOOP * 1000.0;
     }
 
-    private static void one(Table table, Kind kind, Router router, KernelRows rows) {
-        router.write(FARM.text(1));
-        int mark = router.mark();
-        long signal = System.nanoTime();
-        router.process().signal("HUP");
-        long seen = rows.awaitServers(FARM.services() - 1, FARM.serversEach() + 1);
+    private static void one(Table table, Kind kind, Subject subject, KernelRows rows) {
+        subject.router().write(FARM.text(1));
+        int mark = subject.router().mark();
+        long signal = subject.reload();
+        long seen = rows.await(subject, FARM.services() - 1, FARM.serversEach() + 1);
         table.add("one server more: SIGHUP → its row", "", kind, (seen - signal) / 1e6);
-        Reloads.complete(router, mark);
+        subject.reloaded(mark);
         Steady.wait(2);
-        router.write(FARM.text());
-        int back = router.mark();
-        router.process().signal("HUP");
-        rows.awaitServers(FARM.services() - 1, FARM.serversEach());
-        Reloads.complete(router, back);
+        subject.router().write(FARM.text());
+        int back = subject.router().mark();
+        subject.reload();
+        rows.await(subject, FARM.services() - 1, FARM.serversEach());
+        subject.reloaded(back);
         Steady.wait(2);
     }
 }

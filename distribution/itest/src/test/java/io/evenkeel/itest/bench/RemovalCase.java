@@ -3,7 +3,6 @@ package io.evenkeel.itest.bench;
 import io.evenkeel.itest.lab.Host;
 import io.evenkeel.itest.lab.Kind;
 import io.evenkeel.itest.lab.Lab;
-import io.evenkeel.itest.lab.Router;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,16 +31,15 @@ final class RemovalCase implements Case {
         try (Lab lab = Lab.open()) {
             Host host = lab.host("d");
             try (Listeners listeners = Listeners.each(host, FARM)) {
-                Router router = Router.launch(host, kind, FARM.text());
-                KernelRows.await("every server is probed", () -> listeners.unseen(FARM.servers()) == 0);
+                Subject subject = Subject.launch(host, kind, FARM.text());
+                subject.await("every server is probed", () -> listeners.unseen(FARM.servers()) == 0);
                 for (int round = 0; round < ROUNDS; round++) {
                     Steady.wait(3);
-                    round(table, kind, router.process().pid(), listeners, round % (FARM.servers() / DEATHS_A_ROUND));
-                    KernelRows.await(
-                            "all rows are back",
-                            () -> present(router.process().pid()).size() == FARM.servers());
+                    round(table, kind, subject.pid(), listeners, round % (FARM.servers() / DEATHS_A_ROUND));
+                    subject.await(
+                            "all rows are back", () -> present(subject.pid()).size() == FARM.servers());
                 }
-                router.stop();
+                subject.stop();
             }
         }
     }

@@ -2,7 +2,6 @@ package io.evenkeel.itest.bench;
 
 import io.evenkeel.itest.lab.Host;
 import io.evenkeel.itest.lab.Kind;
-import io.evenkeel.itest.lab.Router;
 import java.time.Duration;
 
 /** A daemon that has nothing to do but to check servers that are well. */
@@ -15,16 +14,16 @@ final class Steady {
     static void measure(Host host, Kind kind, Farm farm, int seconds, Table lateness, Table costs) {
         double nominal = Double.parseDouble(farm.delayLoop()) * 1000;
         try (Listeners listeners = Listeners.all(host, farm)) {
-            Router router = Router.launch(host, kind, farm.text());
-            KernelRows.await("every server is probed", () -> listeners.unseen(farm.servers()) == 0);
+            Subject subject = Subject.launch(host, kind, farm.text());
+            subject.await("every server is probed", () -> listeners.unseen(farm.servers()) == 0);
             wait((int) Math.max(6, LOOPS_BEFORE * nominal / 1000));
-            double cpu = Processes.cpu(router.process());
+            double cpu = subject.cpu();
             long probes = listeners.accepted();
             listeners.intervals();
             long begin = System.nanoTime();
             wait(seconds);
             double minutes = (System.nanoTime() - begin) / 60e9;
-            double used = Processes.cpu(router.process()) - cpu;
+            double used = subject.cpu() - cpu;
             double made = listeners.accepted() - probes;
             listeners
                     .intervals()
@@ -32,9 +31,9 @@ final class Steady {
             costs.add("CPU, s a minute", "", kind, used / minutes);
             costs.add("checks a CPU second", "", kind, made / used);
             costs.add("checks a second", "", kind, made / minutes / 60);
-            costs.add("RSS, MiB", "", kind, Processes.memory(router.process(), "Rss"));
-            costs.add("PSS, MiB", "", kind, Processes.memory(router.process(), "Pss"));
-            router.stop();
+            costs.add("RSS, MiB", "", kind, subject.memory("Rss"));
+            costs.add("PSS, MiB", "", kind, subject.memory("Pss"));
+            subject.stop();
         }
     }
 

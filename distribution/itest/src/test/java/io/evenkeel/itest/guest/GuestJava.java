@@ -32,7 +32,9 @@ final class GuestJava {
         command.add("-Ditest.distribution=" + distribution);
         PASSED_ON.forEach(name -> Optional.ofNullable(System.getProperty(name))
                 .ifPresent(value -> command.add("-D" + name + "=" + value)));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        // The copy's: the built one may be built anew while the guest runs.
+        String classes = System.getProperty("java.class.path");
+        command.addAll(List.of("-cp", classes.replace(Kind.distribution().toString(), distribution.toString())));
         return command;
     }
 }
