@@ -97,14 +97,12 @@ final class Marker {
     /** Somebody may have changed what is ours: to load a firewall's rules begins with removing all there are. */
     private void look() {
         wanted.forEach((key, table) -> {
-            if (!pending.contains(key)) {
-                attempt(key, rules -> {
-                    if (!rules.holds(table)) {
-                        pending.add(key);
-                        log.warning("somebody changed the nftables table " + key + ", it is put right");
-                    }
-                });
-            }
+            attempt(key, rules -> {
+                if (!pending.contains(key) && !rules.holds(table)) {
+                    pending.add(key);
+                    log.warning("somebody changed the nftables table " + key + ", it is put right");
+                }
+            });
         });
         commit();
     }
@@ -129,13 +127,14 @@ final class Marker {
         }
     }
 
-    /** Those of the bundle that is here; another knows nothing of what was put before, and replaces it. */
+    /** Those of the bundle that is here; another knows nothing of what was put before, and is told again. */
     private Ruleset rules() throws NativeException {
         Firewall present = firewalls
                 .get()
                 .orElseThrow(() -> new NativeException("use nf_tables", ENOENT, "the bundle nft is not here"));
         if (connection.filter(now -> now.firewall() == present).isEmpty()) {
             connection.ifPresent(old -> old.rules().close());
+            pending.addAll(wanted.keySet());
             connection = Optional.of(new Connection(present, present.rules(namespace)));
         }
         return connection.get().rules();

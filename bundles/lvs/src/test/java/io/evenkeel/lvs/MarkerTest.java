@@ -12,17 +12,22 @@ import io.evenkeel.api.firewall.Rule;
 import io.evenkeel.api.firewall.Table;
 import io.evenkeel.api.firewall.Table.Family;
 import io.evenkeel.api.lifecycle.Change;
+import io.evenkeel.api.log.Log;
 import io.evenkeel.api.lvs.ServiceKey;
 import io.evenkeel.api.lvs.ServiceKey.Protocol;
 import io.evenkeel.lvs.config.Definitions;
 import io.evenkeel.lvs.config.Marking;
 import io.evenkeel.lvs.config.Marking.Area;
 import io.evenkeel.lvs.fake.Definition;
+import io.evenkeel.lvs.fake.ModelFirewall;
+import io.evenkeel.lvs.fake.VirtualLoop;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,5 +146,20 @@ final class MarkerTest {
         assertEquals(
                 List.of(new Change(Change.Kind.CHANGE, "nftables_ipvs marks", "")),
                 Differences.between(before, marked(false, WEB, area("192.0.2.2", 1000))));
+    }
+
+    @Test
+    void a_new_version_of_the_bundle_is_told_again() {
+        AtomicReference<ModelFirewall> here = new AtomicReference<>(new ModelFirewall());
+        VirtualLoop loop = new VirtualLoop();
+        Marker marker = new Marker(loop, () -> Optional.ofNullable(here.get()), Optional.empty(), Log.of("lvs"));
+        marker.want(marked(false, WEB).marking());
+        loop.settle();
+        assertEquals(Set.of(IPV4), here.get().tables().keySet());
+        here.set(null);
+        loop.advance(Duration.ofSeconds(5));
+        here.set(new ModelFirewall());
+        loop.advance(Duration.ofSeconds(3));
+        assertEquals(Set.of(IPV4), here.get().tables().keySet());
     }
 }

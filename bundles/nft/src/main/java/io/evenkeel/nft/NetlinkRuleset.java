@@ -42,10 +42,12 @@ final class NetlinkRuleset implements Ruleset {
         Put before = put.remove(table.key());
         boolean led = before != null
                 && Orders.sameShape(before.table(), table)
-                && make(table, Orders.lead(before.table(), table)).isEmpty();
+                && make(table, Orders.lead(before.table(), table), before.generation())
+                        .isEmpty();
         if (!led) {
             refuseForeign(table.key(), table.chains().stream().map(Chain::name).collect(Collectors.toSet()));
-            Optional<NativeException> refused = make(table, Orders.replace(table));
+            Optional<NativeException> refused =
+                    make(table, Orders.replace(table), Optional.of(Standing.generation(kernel())));
             if (refused.isPresent()) {
                 throw refused.get();
             }
@@ -63,15 +65,19 @@ final class NetlinkRuleset implements Ruleset {
         }
     }
 
-    /** @return why it was not done */
-    private Optional<NativeException> make(Table table, List<Order> orders) throws NativeException {
-        Nfnetlink connection = kernel();
-        int before = Standing.generation(connection);
-        Optional<NativeException> refused = transact(connection, "change the nftables table " + table.key(), orders);
+    /**
+     * Makes the table this one.
+     *
+     * @param last the generation since which nobody else may have changed any rule, for this to be known afterwards
+     * @return why it was not done
+     */
+    private Optional<NativeException> make(Table table, List<Order> orders, Optional<Integer> last)
+            throws NativeException {
+        Optional<NativeException> refused = transact(kernel(), "change the nftables table " + table.key(), orders);
         if (refused.isEmpty()) {
-            int after = Standing.generation(connection);
-            boolean alone = after == (orders.isEmpty() ? before : before + 1);
-            put.put(table.key(), new Put(table, alone ? Optional.of(after) : Optional.empty()));
+            int now = Standing.generation(kernel());
+            boolean alone = last.equals(Optional.of(orders.isEmpty() ? now : now - 1));
+            put.put(table.key(), new Put(table, alone ? Optional.of(now) : Optional.empty()));
         }
         return refused;
     }

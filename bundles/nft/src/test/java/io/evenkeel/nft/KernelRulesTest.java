@@ -95,6 +95,19 @@ class KernelRulesTest {
     }
 
     @Test
+    void a_change_of_ours_hides_none_of_somebody_else() throws Exception {
+        rules.put(Samples.MARKS);
+        nft("add", "rule", "ip", "keepalived_ipvs", "in", "drop");
+        rules.put(Samples.MARKS);
+        assertFalse(rules.holds(Samples.MARKS));
+        rules.put(Samples.MARKS);
+        nft("add", "rule", "ip", "keepalived_ipvs", "in", "drop");
+        Table next = Samples.marks(Samples.mark("10.0.0.3", "10.0.0.3", 80, 80, 1000));
+        rules.put(next);
+        assertFalse(rules.holds(next));
+    }
+
+    @Test
     void elements_that_stay_keep_what_they_counted() throws Exception {
         Element stays = Samples.mark("10.0.0.1", "10.0.0.1", 80, 80, 1000);
         rules.put(Samples.marks(stays, Samples.mark("10.0.0.2", "10.0.0.2", 80, 80, 1000)));
