@@ -282,8 +282,12 @@ class MarkedGroupsGuest {
 
     /** Nearly in turn: a connection that was begun and not asked on takes a turn too. */
     private static void requireBalanced(Farm farm, List<Request> requests) {
-        long first = requests.stream().filter(request -> request.answeredBy(farm.w1())).count();
-        long second = requests.stream().filter(request -> request.answeredBy(farm.w2())).count();
+        long first = requests.stream()
+                .filter(request -> request.answeredBy(farm.w1()))
+                .count();
+        long second = requests.stream()
+                .filter(request -> request.answeredBy(farm.w2()))
+                .count();
         assertTrue(
                 first + second == ENOUGH && Math.abs(first - second) <= ENOUGH / 3,
                 () -> "not balanced:\n" + Requests.story(requests));

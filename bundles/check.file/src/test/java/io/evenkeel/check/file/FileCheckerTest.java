@@ -36,7 +36,8 @@ class FileCheckerTest {
 
     private Probe probe(String lines) {
         CheckText<FileCheckBlock> text = text(lines);
-        Probe probe = find(text).orElseThrow(() -> new AssertionError(text.said().toString()));
+        Probe probe =
+                find(text).orElseThrow(() -> new AssertionError(text.said().toString()));
         assertEquals(List.of(), text.said());
         return probe;
     }
