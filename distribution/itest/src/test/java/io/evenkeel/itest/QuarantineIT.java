@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class QuarantineIT {
     private static final String KEYWORD = "MISCHIEF_CHECK";
     private static final String NAME = "itest.mischief";
-    private static final int SERVERS = 5;
+    /** As many as attempts may go unanswered: of each it takes a while until it is given up. */
+    private static final int SERVERS = 20;
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
