@@ -26,7 +26,10 @@ public final class Bench {
         cases.put("memory", new MemoryCase());
         cases.put("scale", new ScaleCase());
         cases.put("pressure", new PressureCase());
-        cases.put("crowd", new CrowdCase());
+        cases.put("checks", new ChecksCase(new Farm(10, 100, "1")));
+        cases.put("crowd", new ChecksCase(new Farm(1000, 10, "2")));
+        cases.put("removal", new RemovalCase());
+        cases.put("reload", new ReloadCase());
         return cases;
     }
 
@@ -34,9 +37,6 @@ public final class Bench {
     private static Map<String, Case> guestCases() {
         Map<String, Case> cases = new LinkedHashMap<>();
         cases.put("load", new LoadCase());
-        cases.put("checks", new ChecksCase());
-        cases.put("removal", new RemovalCase());
-        cases.put("reload", new ReloadCase());
         return cases;
     }
 

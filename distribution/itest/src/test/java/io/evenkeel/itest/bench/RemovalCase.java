@@ -8,13 +8,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** A server of 100 refuses connections, and its row leaves the kernel's table. */
+/** A server of 100 refuses connections, and leaves its pool. */
 final class RemovalCase implements Case {
     private static final Farm FARM = new Farm(1, 100, "1");
     private static final int ROUNDS = 5;
     private static final int DEATHS_A_ROUND = 25;
     private static final long LOOP = 1_000_000_000;
+    private static final long LOOK = 500_000;
+    private static final Pattern REMOVED = Pattern.compile("Removing service \\[([0-9.]+)]");
+    private static final Pattern ADDED = Pattern.compile("Adding service \\[([0-9.]+)]");
 
     @Override
     public void run(int repetitions, int seconds) {
@@ -31,28 +37,30 @@ final class RemovalCase implements Case {
         try (Lab lab = Lab.open()) {
             Host host = lab.host("d");
             try (Listeners listeners = Listeners.each(host, FARM)) {
-                Subject subject = Subject.launch(host, kind, FARM.text());
+                Subject subject = Subject.withoutIpvs(host, kind, FARM.text());
                 subject.await("every server is probed", () -> listeners.unseen(FARM.servers()) == 0);
+                Steady.wait(10);
                 for (int round = 0; round < ROUNDS; round++) {
-                    Steady.wait(3);
-                    round(table, kind, subject.pid(), listeners, round % (FARM.servers() / DEATHS_A_ROUND));
+                    int first = round % (FARM.servers() / DEATHS_A_ROUND) * DEATHS_A_ROUND;
+                    round(table, kind, subject, listeners, first);
+                    int mark = subject.router().mark();
+                    for (int i = 0; i < DEATHS_A_ROUND; i++) {
+                        listeners.revive(first + i);
+                    }
                     subject.await(
-                            "all rows are back", () -> present(subject.pid()).size() == FARM.servers());
+                            "all are back", () -> told(subject, mark, ADDED).size() == DEATHS_A_ROUND);
+                    Steady.wait(3);
                 }
                 subject.stop();
             }
         }
     }
 
-    private static Set<Integer> present(long pid) {
-        return KernelRows.present(pid);
-    }
-
-    /** They die at random times within a second, and rise when all are removed. */
-    private static void round(Table table, Kind kind, long pid, Listeners listeners, int round) {
+    /** They die at random times within two seconds. */
+    private static void round(Table table, Kind kind, Subject subject, Listeners listeners, int first) {
         Map<Integer, Long> dead = new HashMap<>();
         Map<Integer, Long> due = new HashMap<>();
-        int first = round * DEATHS_A_ROUND;
+        int mark = subject.router().mark();
         long next = System.nanoTime();
         for (int killed = 0; killed < DEATHS_A_ROUND || !dead.isEmpty(); ) {
             if (killed < DEATHS_A_ROUND && System.nanoTime() >= next) {
@@ -61,20 +69,25 @@ final class RemovalCase implements Case {
                 due.put(server, Math.max(dead.get(server), listeners.last(server) + LOOP));
                 next += ThreadLocalRandom.current().nextLong(2 * LOOP / DEATHS_A_ROUND);
             }
-            Set<Integer> present = present(pid);
+            Set<Integer> removed = told(subject, mark, REMOVED);
             long now = System.nanoTime();
             dead.entrySet().removeIf(one -> {
-                boolean removed = !present.contains(one.getKey());
-                if (removed) {
-                    table.add("socket closed → row gone", "0-1000", kind, (now - one.getValue()) / 1e6);
-                    table.add("check due → row gone", "0", kind, (now - due.get(one.getKey())) / 1e6);
+                if (removed.contains(one.getKey())) {
+                    table.add("socket closed → removed", "0-1000", kind, (now - one.getValue()) / 1e6);
+                    table.add("check due → removed", "0", kind, (now - due.get(one.getKey())) / 1e6);
                 }
-                return removed;
+                return removed.contains(one.getKey());
             });
-            LockSupport.parkNanos(500_000);
+            LockSupport.parkNanos(LOOK);
         }
-        for (int i = 0; i < DEATHS_A_ROUND; i++) {
-            listeners.revive(first + i);
-        }
+    }
+
+    /** The servers of lines after a position. */
+    private static Set<Integer> told(Subject subject, int mark, Pattern what) {
+        return subject.linesSince(mark).stream()
+                .map(what::matcher)
+                .filter(Matcher::find)
+                .map(line -> Farm.number(Host.address(line.group(1))))
+                .collect(Collectors.toSet());
     }
 }

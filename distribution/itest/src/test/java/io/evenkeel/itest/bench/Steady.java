@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** A daemon that has nothing to do but to check servers that are well. */
 final class Steady {
-    private static final int LOOPS_BEFORE = 4;
+    private static final int SECONDS_BEFORE = 30;
 
     private Steady() {}
 
@@ -14,9 +14,9 @@ final class Steady {
     static void measure(Host host, Kind kind, Farm farm, int seconds, Table lateness, Table costs) {
         double nominal = Double.parseDouble(farm.delayLoop()) * 1000;
         try (Listeners listeners = Listeners.all(host, farm)) {
-            Subject subject = Subject.launch(host, kind, farm.text());
+            Subject subject = Subject.withoutIpvs(host, kind, farm.text());
             subject.await("every server is probed", () -> listeners.unseen(farm.servers()) == 0);
-            wait((int) Math.max(6, LOOPS_BEFORE * nominal / 1000));
+            wait(SECONDS_BEFORE);
             double cpu = subject.cpu();
             long probes = listeners.accepted();
             listeners.intervals();

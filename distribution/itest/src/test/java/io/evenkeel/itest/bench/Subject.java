@@ -1,9 +1,16 @@
 package io.evenkeel.itest.bench;
 
+import io.evenkeel.itest.lab.Command;
 import io.evenkeel.itest.lab.Host;
 import io.evenkeel.itest.lab.Kind;
 import io.evenkeel.itest.lab.Router;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -19,8 +26,26 @@ final class Subject {
         this.router = router;
     }
 
+    /** Starts it where there is IPVS. */
     static Subject launch(Host host, Kind kind, String configuration) {
         return new Subject(Router.launch(host, kind, configuration));
+    }
+
+    /** Starts it where there is none: Evenkeel checks all the same, keepalived is made to believe in one. */
+    static Subject withoutIpvs(Host host, Kind kind, String configuration) {
+        Map<String, String> variables = kind == Kind.KEEPALIVED ? Map.of("LD_PRELOAD", library(host)) : Map.of();
+        return new Subject(Router.launch(host, kind, configuration, variables));
+    }
+
+    private static String library(Host host) {
+        try (InputStream source = Subject.class.getResourceAsStream("without-ipvs.c")) {
+            Path written = host.file("without-ipvs.c", new String(source.readAllBytes(), StandardCharsets.UTF_8));
+            String library = written.resolveSibling("without-ipvs.so").toString();
+            Command.run("cc", "-shared", "-fPIC", "-O2", "-o", library, written.toString(), "-ldl");
+            return library;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     Router router() {
@@ -71,7 +96,12 @@ final class Subject {
 
     /** Waits until it says that it has reloaded; when that was seen, System.nanoTime. */
     long reloaded(int mark) {
-        router.process().awaitLine(mark, "Reload complete");
-        return System.nanoTime();
+        return await(
+                "Reload complete", () -> linesSince(mark).stream().anyMatch(line -> line.contains("Reload complete")));
+    }
+
+    /** What it logged after a position. */
+    List<String> linesSince(int mark) {
+        return router.process().lines().since(mark);
     }
 }
