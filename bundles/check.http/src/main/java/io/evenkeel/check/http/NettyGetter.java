@@ -37,6 +37,10 @@ public final class NettyGetter implements GetProbe.Getter {
         } catch (RejectedExecutionException e) {
             return CompletableFuture.completedFuture(Searches.STOPPED);
         }
+        if (context.isDone() && !context.isCompletedExceptionally()) {
+            // Here and now, so that a refusal to begin is thrown at the one who begins: it is no verdict.
+            return get(attempt, ask, context.join());
+        }
         return context.handle((made, failure) -> failure == null
                         ? get(attempt, ask, made)
                         : CompletableFuture.completedFuture(
