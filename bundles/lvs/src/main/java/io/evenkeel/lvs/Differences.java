@@ -3,6 +3,7 @@ package io.evenkeel.lvs;
 import io.evenkeel.api.lifecycle.Change;
 import io.evenkeel.api.lifecycle.Change.Kind;
 import io.evenkeel.lvs.config.Definitions;
+import io.evenkeel.lvs.config.Marking;
 import io.evenkeel.lvs.config.PoolDefinition;
 import io.evenkeel.lvs.config.ServerDefinition;
 import java.util.ArrayList;
@@ -29,7 +30,16 @@ final class Differences {
         old.keySet().forEach(name -> differences.add(Kind.REMOVE, "virtual_server " + name, ""));
         before.filter(last -> !last.settings().equals(wanted.settings()))
                 .ifPresent(last -> differences.add(Kind.CHANGE, "load balancing", "global settings"));
+        differences.marking(before.flatMap(Definitions::marking), wanted.marking());
         return List.copyOf(differences.changes);
+    }
+
+    private void marking(Optional<Marking> before, Optional<Marking> wanted) {
+        if (!before.equals(wanted)) {
+            Kind kind = before.isEmpty() ? Kind.ADD : wanted.isEmpty() ? Kind.REMOVE : Kind.CHANGE;
+            String table = wanted.or(() -> before).map(Marking::table).orElse("");
+            add(kind, "nftables_ipvs " + table, "");
+        }
     }
 
     private void pool(PoolDefinition before, PoolDefinition wanted) {

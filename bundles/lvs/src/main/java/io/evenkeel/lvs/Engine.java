@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -64,6 +65,7 @@ final class Engine {
         pools = next;
         before.values().forEach(Pool::remove);
         dropServices(wanted);
+        around.marker().want(wanted.marking());
         applied = Optional.of(wanted);
         sync.configure(wanted.settings().sync(), followed);
         watchAddresses(wanted);
@@ -140,10 +142,19 @@ final class Engine {
         return pools.values().stream().map(Pool::status).toList();
     }
 
-    /** @param keep whether the kernel's rows stay as they are */
-    void stop(boolean keep) {
+    /**
+     * @param keep whether the kernel's rows stay as they are
+     * @return done when the scripts are that hear of it
+     */
+    CompletableFuture<Void> stop(boolean keep) {
         pools.values().forEach(Pool::stop);
         sync.stop();
+        timeouts.configure(Optional.empty());
+        if (keep) {
+            around.marker().close();
+        } else {
+            around.marker().clear();
+        }
         if (keep) {
             around.table().close();
         } else {
@@ -153,10 +164,10 @@ final class Engine {
         local.ifPresent(LocalAddresses::close);
         around.checks().close();
         pools.clear();
+        return around.journal().farewellsSaid();
     }
 
     private void clear() {
-        timeouts.configure(Optional.empty());
         FlushAtStop flush = applied.map(last -> last.settings().flushAtStop()).orElse(FlushAtStop.OWN_ROWS);
         if (flush == FlushAtStop.EVERYTHING) {
             around.table().close();

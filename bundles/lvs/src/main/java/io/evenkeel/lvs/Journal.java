@@ -16,9 +16,12 @@ import io.evenkeel.lvs.machine.PoolMachine.PoolStep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** Tells what happened: the log lines people search for, events, and the operator's scripts. Loop thread only. */
@@ -30,6 +33,7 @@ final class Journal {
     private final Events events;
     private final Clock clock;
     private final Supplier<Optional<ScriptRunner>> scripts;
+    private final List<CompletableFuture<?>> farewells = new ArrayList<>();
 
     Journal(Log log, Events events, Clock clock, Supplier<Optional<ScriptRunner>> scripts) {
         this.log = log;
@@ -129,14 +133,25 @@ final class Journal {
                 because + " service " + server.name() + " from VS " + pool.name(),
                 field("real_server", server.name()),
                 field("virtual_server", pool.name()));
-        run(server.notifyDown());
+        part(server.notifyDown());
         publish("real_server", server.name(), pool.name(), false, because, server.smtpAlert());
     }
 
     /** The daemon stops, and the pool wants to hear of it. */
     void farewell(PoolDefinition pool) {
-        run(pool.quorumDown());
+        part(pool.quorumDown());
         publish("virtual_server", pool.name(), pool.name(), false, "Shutting down", pool.smtpAlert());
+    }
+
+    private void part(Optional<Script> script) {
+        farewells.removeIf(CompletableFuture::isDone);
+        farewells.add(run(script));
+    }
+
+    /** Done when the scripts of all farewells are; never exceptionally. */
+    CompletableFuture<Void> farewellsSaid() {
+        return CompletableFuture.allOf(farewells.toArray(CompletableFuture[]::new))
+                .exceptionally(failure -> null);
     }
 
     void suspended(PoolDefinition pool, ServerDefinition server, boolean pause) {
@@ -167,21 +182,23 @@ final class Journal {
                 Map.of("kind", kind, "virtual_server", pool, "smtp_alert", Boolean.toString(alert))));
     }
 
-    private void run(Optional<Script> script) {
-        script.ifPresent(wanted -> {
-            Optional<ScriptRunner> runner = scripts.get();
-            if (runner.isEmpty()) {
-                log.error("cannot run " + wanted.command() + ": the bundle script is not here");
-                return;
-            }
-            runner.get()
-                    .run(wanted, List.of(), Optional.of(SCRIPT_LIMIT))
-                    .whenComplete((exit, failure) -> tell(wanted, exit, failure));
-        });
+    private CompletableFuture<?> run(Optional<Script> script) {
+        Optional<ScriptRunner> runner = scripts.get();
+        if (script.isPresent() && runner.isEmpty()) {
+            log.error("cannot run " + script.get().command() + ": the bundle script is not here");
+        }
+        if (script.isEmpty() || runner.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return runner.get()
+                .run(script.get(), List.of(), Optional.of(SCRIPT_LIMIT))
+                .whenComplete((exit, failure) -> tell(script.get(), exit, failure));
     }
 
     private void tell(Script script, ScriptRunner.Exit exit, Throwable failure) {
-        if (failure != null) {
+        if (failure instanceof CancellationException) {
+            log.warning("script " + script.command() + " was ended before it was done");
+        } else if (failure != null) {
             log.warning("script " + script.command() + ": " + failure.getMessage());
         } else if (!(exit instanceof ScriptRunner.Status status && status.code() == 0)) {
             log.warning("script " + script.command() + " ended with " + exit);

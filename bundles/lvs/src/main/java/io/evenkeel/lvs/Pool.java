@@ -119,12 +119,13 @@ final class Pool {
         definition.services().forEach(service -> around.table().put(row(service)));
     }
 
+    /** A sorry server may be the same row as a real one where a service lends both its port. */
     private Row row(VirtualService service) {
-        return new Row(
-                service,
-                step.rows().stream()
-                        .map(server -> PoolDefinition.rowIn(service, server))
-                        .toList());
+        Map<Destination.Key, Destination> rows = new LinkedHashMap<>();
+        step.rows().stream()
+                .map(server -> PoolDefinition.rowIn(service, server))
+                .forEach(row -> rows.putIfAbsent(row.key(), row));
+        return new Row(service, List.copyOf(rows.values()));
     }
 
     /** The operator changed what he wants of some server. */

@@ -30,6 +30,9 @@ import java.util.function.Supplier;
  */
 final class Table {
     private static final long LEAST_PERIOD = Duration.ofSeconds(2).toNanos();
+    /** However long a look took: it may have been others that kept the machine busy. */
+    private static final long MOST_PERIOD = Duration.ofSeconds(10).toNanos();
+
     /** Reading the kernel's table may take this part of the time. */
     private static final int PART = 100;
 
@@ -154,7 +157,8 @@ final class Table {
             tellStranger(before);
             refused.retainAll(lead(kernel, new LinkedHashSet<>(owned)));
         });
-        reading.startAt(loop.now() + Math.max(LEAST_PERIOD, (loop.now() - begin) * PART));
+        long period = Math.max(LEAST_PERIOD, (loop.now() - begin) * PART);
+        reading.startAt(loop.now() + Math.min(MOST_PERIOD, period));
     }
 
     private void tellStranger(Map<ServiceKey, Row> before) {

@@ -5,11 +5,13 @@ import io.evenkeel.api.log.Log;
 import io.evenkeel.api.lvs.Destination;
 import io.evenkeel.api.lvs.RealServerStatus;
 import io.evenkeel.api.lvs.ServiceKey;
+import io.evenkeel.api.script.ScriptRunner;
 import io.evenkeel.lvs.check.Checks;
 import io.evenkeel.lvs.config.Definitions;
 import io.evenkeel.lvs.config.PoolDefinition;
 import io.evenkeel.lvs.fake.Definition;
 import io.evenkeel.lvs.fake.DirectStations;
+import io.evenkeel.lvs.fake.ModelFirewall;
 import io.evenkeel.lvs.fake.ModelKernel;
 import io.evenkeel.lvs.fake.VirtualLoop;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ import java.util.stream.Collectors;
 final class Bench {
     final VirtualLoop loop = new VirtualLoop();
     final ModelKernel kernel = new ModelKernel();
+    final ModelFirewall firewall = new ModelFirewall();
     final DirectStations stations = new DirectStations();
     final List<Event> events = new ArrayList<>();
     final Engine engine;
@@ -39,15 +42,20 @@ final class Bench {
     private final Logger quiet = Logger.getLogger("evenkeel.lvs");
 
     Bench(Path folder, long seed) {
+        this(folder, seed, Optional.empty());
+    }
+
+    Bench(Path folder, long seed, Optional<ScriptRunner> scripts) {
         quiet.setLevel(Level.OFF);
         Random random = new Random(seed);
         LongUnaryOperator below = bound -> (long) (random.nextDouble() * bound);
         Log log = Log.of("lvs");
         Checks checks = new Checks(stations, loop, clock, below, log);
-        Journal journal = new Journal(log, events::add, clock, Optional::empty);
+        Journal journal = new Journal(log, events::add, clock, () -> scripts);
         Table table = new Table(loop, () -> Optional.of(kernel), log);
+        Marker marker = new Marker(loop, () -> Optional.of(firewall), Optional.empty(), log);
         Wishes wishes = new Wishes(folder.resolve("lvs.wishes"), clock, log);
-        engine = new Engine(new Around(loop, checks, table, journal, wishes), null, log);
+        engine = new Engine(new Around(loop, checks, table, marker, journal, wishes), null, log);
     }
 
     void apply(PoolDefinition... pools) {

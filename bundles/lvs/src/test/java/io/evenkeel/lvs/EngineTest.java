@@ -14,6 +14,7 @@ import io.evenkeel.api.lvs.ServiceKey;
 import io.evenkeel.api.lvs.TableChange;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.lvs.config.PoolDefinition;
+import io.evenkeel.lvs.config.ServerDefinition;
 import io.evenkeel.lvs.fake.ScriptedProbe;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,6 +76,24 @@ final class EngineTest {
         one = Outcome.passed();
         bench.pass(6);
         assertEquals("1=3 2=5", bench.rows(WEB));
+    }
+
+    @Test
+    void serversThatComeAndGoLeaveTheOthersAlone() {
+        bench.apply(pool("WEB", WEB, 1, 0, null, named("10.0.0.1", false), named("10.0.0.2", false)));
+        bench.pass(1);
+        assertEquals("1=1 2=1", bench.rows(WEB));
+        int changes = bench.kernel.made().size();
+        bench.apply(pool("WEB", WEB, 1, 0, null, named("10.0.0.2", false), named("10.0.0.3", true)));
+        bench.loop.settle();
+        assertEquals("2=1", bench.rows(WEB), "one left at once, and the new one has to pass first");
+        assertEquals(changes + 1, bench.kernel.made().size(), "a row was removed, none was touched");
+        bench.pass(1);
+        assertEquals("2=1 3=1", bench.rows(WEB));
+    }
+
+    private ServerDefinition named(String address, boolean alpha) {
+        return server(address, 1, false, check(address, probe, 0, alpha));
     }
 
     @Test

@@ -49,6 +49,7 @@ final class TableTest {
 
     @BeforeEach
     void listen() {
+        logger.setUseParentHandlers(false);
         logger.addHandler(lines);
     }
 

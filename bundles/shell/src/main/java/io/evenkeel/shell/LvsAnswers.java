@@ -3,6 +3,7 @@ package io.evenkeel.shell;
 import io.evenkeel.api.lvs.CheckStatus;
 import io.evenkeel.api.lvs.CheckerStatus;
 import io.evenkeel.api.lvs.Destination.Forwarding;
+import io.evenkeel.api.lvs.HostStatus;
 import io.evenkeel.api.lvs.LvsEngine.Wish;
 import io.evenkeel.api.lvs.RealServerStatus;
 import io.evenkeel.api.lvs.VirtualServerStatus;
@@ -35,12 +36,26 @@ final class LvsAnswers {
 
     private LvsAnswers() {}
 
-    static Answer list(List<VirtualServerStatus> all) {
+    static Answer list(List<VirtualServerStatus> all, List<HostStatus> hosts) {
         List<Branch> branches = all.stream()
-                .map(one -> new Branch(
-                        row(one), one.servers().stream().map(LvsAnswers::row).toList()))
+                .map(one -> new Branch(row(one), leaves(one, LvsHosts.of(one, hosts))))
                 .toList();
         return new Tree(POOLS, "servers", branches, NONE);
+    }
+
+    /** Its servers, and the names that stand for none. */
+    private static List<List<Object>> leaves(VirtualServerStatus server, LvsHosts hosts) {
+        List<List<Object>> leaves = new ArrayList<>();
+        server.servers().forEach(one -> leaves.add(row(one, hosts)));
+        hosts.withoutAddress()
+                .forEach(host -> leaves.add(List.of(
+                        host.host(),
+                        new Marked("no address", Mark.BAD),
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        host.trouble().orElse("not answered yet"))));
+        return leaves;
     }
 
     private static List<Object> row(VirtualServerStatus server) {
@@ -67,14 +82,14 @@ final class LvsAnswers {
         return server.quorum() + server.hysteresis();
     }
 
-    private static List<Object> row(RealServerStatus server) {
+    private static List<Object> row(RealServerStatus server, LvsHosts hosts) {
         return List.of(
                 server.name(),
                 state(server),
                 server.weight(),
                 method(server.forwarding()),
                 server.since(),
-                server.because());
+                server.because() + hosts.origin(server));
     }
 
     /** What the checks say, and what keeps connections from it though they pass. */
@@ -103,7 +118,7 @@ final class LvsAnswers {
         };
     }
 
-    static Answer show(VirtualServerStatus server) {
+    static Answer show(VirtualServerStatus server, List<HostStatus> hosts) {
         return Facts.builder()
                 .add("name", "Virtual server", server.name())
                 .add("state", "State", state(server))
@@ -114,6 +129,7 @@ final class LvsAnswers {
                 .add("serving", "It serves", server.serving())
                 .add("services", "In the kernel's table", services(server.services()))
                 .add("servers", "Real servers", servers(server.servers()))
+                .add("hosts", "Names", LvsHosts.of(server, hosts).table())
                 .add("checks", "Checks", checks(List.of(server), one -> true))
                 .build();
     }

@@ -47,15 +47,17 @@ public final class LvsCommands implements Completing {
     volatile LvsEngine engine;
 
     public Answer list() throws CommandFailure {
-        return LvsAnswers.list(engine().virtualServers());
+        LvsEngine present = engine();
+        return LvsAnswers.list(present.virtualServers(), present.hosts());
     }
 
     public Answer show(String name) throws CommandFailure {
-        List<VirtualServerStatus> all = engine().virtualServers();
+        LvsEngine present = engine();
+        List<VirtualServerStatus> all = present.virtualServers();
         List<VirtualServerStatus> meant =
                 all.stream().filter(one -> LvsNames.means(name, one)).toList();
         if (meant.size() == 1) {
-            return LvsAnswers.show(meant.get(0));
+            return LvsAnswers.show(meant.get(0), present.hosts());
         }
         List<String> names = LvsNames.virtualServers(meant.isEmpty() ? all : meant);
         throw new CommandFailure(

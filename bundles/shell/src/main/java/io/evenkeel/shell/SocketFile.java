@@ -6,9 +6,11 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
@@ -89,6 +91,12 @@ final class SocketFile implements AutoCloseable {
                 throw new IOException(folder + " is not a folder", e);
             }
             Files.setPosixFilePermissions(folder, FOLDER); // fails when it belongs to somebody else
+        } catch (NoSuchFileException e) {
+            throw new IOException(
+                    "the folder " + folder.getParent() + " is not there: make it, or name another with --run-dir", e);
+        } catch (AccessDeniedException e) {
+            throw new IOException(
+                    "this user may not write in " + folder.getParent() + ": name another folder with --run-dir", e);
         }
     }
 

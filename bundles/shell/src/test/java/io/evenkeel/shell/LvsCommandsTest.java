@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.evenkeel.api.lvs.CheckStatus;
 import io.evenkeel.api.lvs.CheckerStatus;
 import io.evenkeel.api.lvs.Destination;
+import io.evenkeel.api.lvs.HostStatus;
 import io.evenkeel.api.lvs.LvsEngine;
 import io.evenkeel.api.lvs.LvsEngine.Wish;
 import io.evenkeel.api.lvs.RealServerStatus;
@@ -14,6 +15,7 @@ import io.evenkeel.api.lvs.ServiceKey;
 import io.evenkeel.api.lvs.ServiceKey.Protocol;
 import io.evenkeel.api.lvs.VirtualServerStatus;
 import io.evenkeel.api.lvs.VirtualService;
+import io.evenkeel.api.net.NameService.Family;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -23,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,11 +47,17 @@ class LvsCommandsTest {
     /** Answers from a fixed snapshot, and remembers what it was told. */
     private static final class Engine implements LvsEngine {
         private List<VirtualServerStatus> all = List.of();
+        private List<HostStatus> hosts = List.of();
         private String told = "nothing";
 
         @Override
         public List<VirtualServerStatus> virtualServers() {
             return all;
+        }
+
+        @Override
+        public List<HostStatus> hosts() {
+            return hosts;
         }
 
         @Override
@@ -153,15 +162,41 @@ class LvsCommandsTest {
                 """
                 SERVER                STATE             WEIGHT  METHOD  SINCE                               BECAUSE
                 [192.0.2.1]:tcp:80    quorum            3       wlc     -                                   needs 3
-                  [10.0.0.1]:tcp:80   up                3       DR      2026-11-21 03:00:00 (1 min 4 s ago)  all checks pass
-                  [10.0.0.2]:tcp:80   down              0       DR      2026-11-21 03:00:00 (1 min 4 s ago)  TCP_CHECK: connection refused
-                  [10.0.0.3]:tcp:80   up, drained       0       DR      2026-11-21 03:00:00 (1 min 4 s ago)  drained
-                  [10.0.0.4]:tcp:80   up, not in table  0       DR      2026-11-21 03:00:00 (1 min 4 s ago)  no quorum
+                  [10.0.0.1]:tcp:80   up                3       DR      2026-11-21 03:00:00 (1 min 4 s ago)  all checks pass, from host1
+                  [10.0.0.2]:tcp:80   down              0       DR      2026-11-21 03:00:00 (1 min 4 s ago)  TCP_CHECK: connection refused, from host2
+                  [10.0.0.3]:tcp:80   up, drained       0       DR      2026-11-21 03:00:00 (1 min 4 s ago)  drained, from host3
+                  [10.0.0.4]:tcp:80   up, not in table  0       DR      2026-11-21 03:00:00 (1 min 4 s ago)  no quorum, from host4
                 [192.0.2.1]:tcp:80    sorry             3       wlc     -                                   needs 5, [10.0.0.99]:tcp:80 serves
                 [192.0.2.1]:tcp:80    no quorum         3       wlc     -                                   needs 5
                 """
                         .replaceAll("  +", "  "),
                 text(commands.list()).replaceAll("  +", "  "));
+    }
+
+    private static HostStatus host(String name, String trouble, String... addresses) {
+        return new HostStatus(
+                name,
+                Family.IPV4,
+                List.of("[192.0.2.1]:tcp:80"),
+                Stream.of(addresses).map(LvsCommandsTest::address).toList(),
+                Optional.ofNullable(trouble),
+                Optional.of(BOOT),
+                BOOT.plusSeconds(64));
+    }
+
+    @Test
+    void aNameThatIsHeldOrHasNoAddressIsShown() throws CommandFailure {
+        configure(web(true, false, UP, DOWN), virtual("FWM 5", new ServiceKey.Marked(5, false), true, false));
+        engine.hosts = List.of(
+                host("host1", "no such host", "10.0.0.1"), host("host2", null, "10.0.0.2"), host("host9", "SERVFAIL"));
+        String list = text(commands.list()).replaceAll("  +", "  ");
+        assertTrue(list.contains("all checks pass, from host1, which is held: no such host\n"), list);
+        assertTrue(list.contains("connection refused, from host2\n"), list);
+        assertTrue(list.contains("\n  host9  no address  0  -  -  SERVFAIL\n"), list);
+        assertEquals(list.indexOf("host9"), list.lastIndexOf("host9"), "below its virtual server only");
+        String show = text(commands.show("[192.0.2.1]:tcp:80")).replaceAll("  +", "  ");
+        assertTrue(show.contains("\nhost1  10.0.0.1  no such host  2026-11-21 03:00:00 (1 min 4 s ago)  "), show);
+        assertTrue(text(commands.show("5")).contains("Its servers are given by address."));
     }
 
     @Test
@@ -197,7 +232,7 @@ class LvsCommandsTest {
                     "weight" : 3,
                     "method" : "DR",
                     "since" : "2026-11-21T03:00:00Z",
-                    "because" : "all checks pass"
+                    "because" : "all checks pass, from host1"
                   } ]
                 } ]
                 """,

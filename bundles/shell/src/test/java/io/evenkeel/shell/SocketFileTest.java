@@ -84,6 +84,15 @@ class SocketFileTest {
         assertFalse(Files.exists(elsewhere.resolve("ctl.sock")));
     }
 
+    @Test
+    void aRunFolderThatIsNotThereIsSaidWithTheRemedy() {
+        Path missing = run.resolve("missing");
+        String message = assertThrows(IOException.class, () -> SocketFile.create(missing.resolve("evenkeel/ctl.sock")))
+                .getMessage();
+        assertEquals("the folder " + missing + " is not there: make it, or name another with --run-dir", message);
+        assertFalse(Files.exists(missing));
+    }
+
     private static String permissions(Path file) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }

@@ -10,6 +10,7 @@ import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.NetworkListener;
 import io.evenkeel.api.net.NetworkView;
+import io.evenkeel.api.net.Nfnetlink;
 import io.evenkeel.api.net.Outbound;
 import io.evenkeel.api.net.VrrpChannel;
 import io.evenkeel.vrrp.config.RouterDefinition;
@@ -163,6 +164,11 @@ final class Stage implements Network {
     @Override
     public GenericNetlink openGeneric(String family) {
         throw new UnsupportedOperationException("VRRP needs no " + family);
+    }
+
+    @Override
+    public Nfnetlink openNfnetlink(Optional<String> namespace) {
+        throw new UnsupportedOperationException("VRRP needs no nf_tables");
     }
 
     @Override

@@ -24,11 +24,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -44,6 +41,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private static final int TAKEOVERS = 40;
 
     private static final Duration REHEARSAL_LIMIT = Duration.ofMillis(400);
+    private static final String WHO = "the VRRP engine";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Network network;
@@ -128,7 +126,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
                 rehearse(wanted, now.loop());
             }
             running = Optional.of(new Running(now.loop(), now.engine(), wanted));
-            onLoop(now.loop(), PATIENCE, () -> {
+            now.loop().call(WHO, PATIENCE, () -> {
                 now.engine().reconcile(wanted);
                 return now;
             });
@@ -141,54 +139,32 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
      * Before the first instance starts: an owner is MASTER at once, and a short down timer must not find the loop busy. The
      * garbage of the start goes too, so that the next collection is far from the first takeover.
      */
-    private void rehearse(Definitions wanted, EventLoop loop) throws NativeException, ApplyException {
+    private void rehearse(Definitions wanted, EventLoop loop) throws NativeException {
         if (rehearsal > 0) {
             CompletableFuture<Void> loopback = LoopbackRehearsal.play(loop, network, rehearsal, REHEARSAL_LIMIT);
             Rehearsal.play(wanted, rehearsal, REHEARSAL_LIMIT);
-            await(loopback, PATIENCE);
+            loopback.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .exceptionally(this::unrehearsed)
+                    .join();
             System.gc();
         }
     }
 
-    private Running open(Definitions wanted) throws NativeException, ApplyException {
+    private Void unrehearsed(Throwable failure) {
+        log.warning("the rehearsal on the loopback interface did not end: " + failure);
+        return null;
+    }
+
+    private Running open(Definitions wanted) throws NativeException {
         EventLoop loop = network.openLoop("vrrp");
         try {
             boolean tells = options.has("address-monitoring");
-            Engine engine =
-                    onLoop(loop, PATIENCE, () -> new Engine(loop, network, wanted.engine(), log, events, clock, tells));
+            Engine engine = loop.call(
+                    WHO, PATIENCE, () -> new Engine(loop, network, wanted.engine(), log, events, clock, tells));
             return new Running(loop, engine, wanted);
-        } catch (NativeException | ApplyException failure) {
+        } catch (NativeException failure) {
             loop.close();
             throw failure;
-        }
-    }
-
-    private static <T> T onLoop(EventLoop loop, Duration within, Callable<T> task)
-            throws NativeException, ApplyException {
-        CompletableFuture<T> done = new CompletableFuture<>();
-        loop.execute(() -> {
-            try {
-                done.complete(task.call());
-            } catch (Exception failure) {
-                done.completeExceptionally(failure);
-            }
-        });
-        return await(done, within);
-    }
-
-    private static <T> T await(CompletableFuture<T> done, Duration within) throws NativeException, ApplyException {
-        try {
-            return done.get(within.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof NativeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("the VRRP engine failed", failure.getCause());
-        } catch (TimeoutException late) {
-            throw new ApplyException("the VRRP engine did not answer within " + within.toMillis() + " ms");
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new ApplyException("interrupted while the VRRP engine was working");
         }
     }
 
@@ -200,11 +176,11 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         }
         boolean keep = options.has("dont-release-vrrp");
         try {
-            onLoop(last.get().loop(), within, () -> {
+            last.get().loop().call(WHO, within, () -> {
                 last.get().engine().stop(keep);
                 return keep;
             });
-        } catch (NativeException | ApplyException failure) {
+        } catch (NativeException failure) {
             log.error("VRRP did not stop in order: " + failure.getMessage());
         }
         last.get().loop().close();
@@ -238,11 +214,11 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
 
     private void clearCounters(Running now) {
         try {
-            onLoop(now.loop(), PATIENCE, () -> {
+            now.loop().call(WHO, PATIENCE, () -> {
                 now.engine().routers().forEach(Router::clearCounters);
                 return now;
             });
-        } catch (NativeException | ApplyException failure) {
+        } catch (NativeException failure) {
             log.error("statistics were not cleared: " + failure.getMessage());
         }
     }

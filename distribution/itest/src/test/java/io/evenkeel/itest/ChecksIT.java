@@ -195,7 +195,7 @@ class ChecksIT {
                         kind.passes().formatted(kind.server()),
                         "Adding service " + kind.server() + " to VS " + kind.pool(),
                         last),
-                verdicts(router, mark));
+                router.verdicts(mark));
     }
 
     private static void goesDown(Router router, Case kind, Service service) {
@@ -205,16 +205,8 @@ class ChecksIT {
         router.process().awaitLine(mark, last);
         assertEquals(
                 List.of(kind.fails(), "Removing service " + kind.server() + " from VS " + kind.pool(), last),
-                verdicts(router, mark));
+                router.verdicts(mark));
         assertEquals(kind.retries(), attempts(router, mark, kind), "attempts that were retried");
-    }
-
-    /** What is logged of verdicts, in order; an attempt that failed is none. */
-    private static List<String> verdicts(Router router, int mark) {
-        return router.messages(mark).stream()
-                .filter(line -> line.contains("10.66.0."))
-                .filter(line -> !line.contains(" failed: "))
-                .toList();
     }
 
     private static long attempts(Router router, int mark, Case kind) {
@@ -305,6 +297,65 @@ class ChecksIT {
         router.process()
                 .awaitLine(
                         "Changing weight from 5 to 0 for active service [10.66.0.2]:tcp:80 of VS [10.66.0.100]:tcp:80");
+    }
+
+    @Test
+    void a_certificate_is_verified_where_tls_verify_says_so(Lab lab) {
+        Host director = lab.host("d");
+        director.ip("route add local 10.66.0.0/24 dev lo");
+        Services.web(director, PAGE).start();
+        String trusted = "tls_verify\n ca_file " + Services.certificate(director);
+        Router router = Router.start(
+                director,
+                Kind.EVENKEEL,
+                secure("10.66.0.2", Services.SITE, trusted)
+                        + secure("10.66.0.3", "other.example.test", trusted)
+                        + secure("10.66.0.4", Services.SITE, "tls_verify")
+                        + secure("10.66.0.5", "other.example.test", ""));
+        awaitLast(router, "10.66.0.2", "passed");
+        awaitLast(
+                router,
+                "10.66.0.3",
+                "TLS handshake failed: No subject alternative DNS name matching other.example.test found.");
+        awaitLast(
+                router,
+                "10.66.0.4",
+                "TLS handshake failed: unable to find valid certification path to requested target");
+        awaitLast(router, "10.66.0.5", "passed");
+    }
+
+    private static String secure(String server, String site, String verification) {
+        return """
+                virtual_server %1$s 1443 {
+                    delay_loop 0.3
+                    lb_kind NAT
+                    protocol TCP
+                    connect_timeout 15
+                    real_server %1$s 443 {
+                        alpha
+                        SSL_GET {
+                            virtualhost %2$s
+                            %3$s
+                            url {
+                                path /
+                                status_code 200
+                            }
+                        }
+                    }
+                }
+                """
+                .formatted(server, site, verification);
+    }
+
+    private static void awaitLast(Router router, String server, String outcome) {
+        Lvs lvs = Lvs.of(router);
+        Object check = Await.value("the first outcome of " + server, () -> lvs.checks("SSL_GET").stream()
+                .filter(one -> Json.at(one, "server").equals("[" + server + "]:tcp:443"))
+                .filter(one -> Json.number(one, "attempts") > 0
+                        && !Json.at(one, "last").equals("not checked yet"))
+                .findFirst());
+        assertEquals(outcome, Json.at(check, "last"));
+        assertEquals(outcome.equals("passed"), Json.at(check, "up"));
     }
 
     private static void awaitWeight(Router router, String state, long weight) {

@@ -117,7 +117,6 @@ class PeerTableGuest {
             int mark = subject == null ? 0 : subject.mark();
             serve(configuration);
             IpvsListing got = Await.settled(SETTLING, () -> IpvsListing.of(ours), expected::equals);
-            System.out.println("++++ " + java.time.Instant.now() + " " + got.differenceFrom(expected));
             assertEquals(
                     "",
                     got.differenceFrom(expected),

@@ -3,6 +3,7 @@ package io.evenkeel.itest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evenkeel.itest.lab.Await;
 import io.evenkeel.itest.lab.Farm;
 import io.evenkeel.itest.lab.IpvsTable;
 import io.evenkeel.itest.lab.IpvsTable.Server;
@@ -92,7 +93,6 @@ class ServiceAwareDirectorGuest {
         private Directors(Farm farm) {
             first = Router.start(farm.l1(), Kind.subject(), first(200));
             first.awaitState("VI_1", "MASTER");
-            farm.l1().awaitHolding(Farm.VIP);
             second = Router.start(farm.l2(), Kind.subject(), configuration("B", "BACKUP", 199, ""));
             second.awaitState("VI_1", "BACKUP");
         }
@@ -118,7 +118,7 @@ class ServiceAwareDirectorGuest {
                 directors.first.process().lines().since(0).stream()
                         .anyMatch(line -> line.contains("nopreempt") && line.contains("MASTER")),
                 "nopreempt together with state MASTER is not diagnosed");
-        try (Requests requests = Requests.start(farm.client(), Farm.VIP, WEB, Duration.ofMillis(50))) {
+        try (Requests requests = Requests.start(farm.client(), Farm.VIP, WEB, Await.scaled(Duration.ofMillis(20)))) {
             requests.next(5);
             int log = directors.first.mark();
             directors.first.reload(Directors.first(190));
@@ -142,18 +142,16 @@ class ServiceAwareDirectorGuest {
         WebServer.start(farm.w2(), WEB);
         WebServer.start(farm.w1(), DATABASE);
         WebServer.start(farm.w2(), DATABASE);
-        Directors directors = new Directors(farm);
-        assertEquals(new IpvsTable(List.of(service(WEB), service(DATABASE))), IpvsTable.of(farm.l1()));
-        int log = directors.first.mark();
+        Router director = Router.start(farm.l1(), Kind.subject(), Directors.first(200));
+        IpvsTable whole = new IpvsTable(List.of(service(WEB), service(DATABASE)));
+        Await.until("the table\n" + whole, () -> IpvsTable.of(farm.l1()).equals(whole));
+        int log = director.mark();
         web.close();
-        directors
-                .first
-                .process()
-                .awaitLine(log, "Removing service [10.66.0.11]:tcp:9999 from VS [10.66.0.100]:tcp:9999");
+        director.process().awaitLine(log, "Removing service [10.66.0.11]:tcp:9999 from VS [10.66.0.100]:tcp:9999");
         Farm.awaitServers(farm.l1(), WEB, "10.66.0.12");
         assertEquals(List.of("10.66.0.11", "10.66.0.12"), Farm.servers(farm.l1(), DATABASE));
         web.restart();
-        directors.first.process().awaitLine(log, "Adding service [10.66.0.11]:tcp:9999 to VS [10.66.0.100]:tcp:9999");
+        director.process().awaitLine(log, "Adding service [10.66.0.11]:tcp:9999 to VS [10.66.0.100]:tcp:9999");
         Farm.awaitServers(farm.l1(), WEB, "10.66.0.11", "10.66.0.12");
     }
 

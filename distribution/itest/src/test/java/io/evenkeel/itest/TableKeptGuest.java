@@ -10,6 +10,7 @@ import io.evenkeel.itest.lab.Kind;
 import io.evenkeel.itest.lab.Lab;
 import io.evenkeel.itest.lab.LabPerTest;
 import io.evenkeel.itest.lab.Router;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,21 +52,23 @@ class TableKeptGuest {
         awaitRows(director);
         requirePutBack(router, "-C");
         stranger(director);
-        requirePutBack(router, "-D -f 7");
-        requirePutBack(router, "-d -t 10.66.0.100:80 -r 10.66.1.11:80");
-        requirePutBack(router, "-a -t 10.66.0.100:80 -r 10.66.1.77:80 -g");
-        requirePutBack(router, "-e -t 10.66.0.100:80 -r 10.66.1.12:80 -g -w 9");
-        requirePutBack(router, "-E -t 10.66.0.100:80 -s lc");
+        requirePutBack(
+                router,
+                "-D -f 7",
+                "-E -t 10.66.0.100:80 -s lc",
+                "-d -t 10.66.0.100:80 -r 10.66.1.11:80",
+                "-a -t 10.66.0.100:80 -r 10.66.1.77:80 -g",
+                "-e -t 10.66.0.100:80 -r 10.66.1.12:80 -g -w 9");
     }
 
-    private static void requirePutBack(Router router, String deed) {
+    private static void requirePutBack(Router router, String... deeds) {
         Host director = router.host();
         IpvsListing before = IpvsListing.of(director);
         int log = router.mark();
-        ipvsadm(director, deed);
+        Stream.of(deeds).forEach(deed -> ipvsadm(director, deed));
         router.process().awaitLine(log, "somebody changed the kernel's IPVS table");
         IpvsListing after = Await.settled(Await.PATIENCE, () -> IpvsListing.of(director), before::equals);
-        assertEquals("", after.differenceFrom(before), "not put back after ipvsadm " + deed);
+        assertEquals("", after.differenceFrom(before), "not put back after ipvsadm " + String.join(", ", deeds));
     }
 
     @Test

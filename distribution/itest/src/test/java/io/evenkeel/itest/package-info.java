@@ -11,7 +11,7 @@
  * </pre>
  *
  * Tests tagged {@code evenkeel} are about what keepalived does otherwise or not at all. Needed from Debian: iproute2,
- * iputils-ping, tcpdump, socat, keepalived, frr; for the guest qemu-system-x86, kmod, busybox-static, xz-utils, ipvsadm.
+ * iputils-ping, tcpdump, socat, keepalived, frr, nginx-light, exim4-daemon-light, dnsmasq-base, redis-server, openssl; for the guest qemu-system-x86, kmod, busybox-static, xz-utils, ipvsadm.
  *
  * <p>What needs the kernel's IPVS is an ordinary test class named {@code *Guest}, with the same {@code lab}: it runs in a
  * guest (see {@link io.evenkeel.itest.guest}), all of them in one boot, and each test shows up in {@code GuestIT}.

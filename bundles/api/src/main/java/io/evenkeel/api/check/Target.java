@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param port 0 when the real server has none
  * @param weight as configured
  * @param connectTimeout how long an attempt may take where the check does not say
- * @param delayLoop the real server's
+ * @param delayLoop the virtual server's
  * @param virtualHost name of the site, of the real server or else of the virtual server
  */
 public record Target(

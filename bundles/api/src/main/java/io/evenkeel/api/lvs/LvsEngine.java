@@ -11,6 +11,11 @@ public interface LvsEngine {
     /** Every virtual server, in the order of the configuration. */
     List<VirtualServerStatus> virtualServers();
 
+    /** The names that real servers are configured by. */
+    default List<HostStatus> hosts() {
+        return List.of();
+    }
+
     /** The kinds of checks installed, those in quarantine, and those that are written but not installed. */
     List<CheckerStatus> checkers();
 

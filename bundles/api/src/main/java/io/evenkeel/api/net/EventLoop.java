@@ -1,6 +1,12 @@
 package io.evenkeel.api.net;
 
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -9,10 +15,45 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface EventLoop extends Executor, AutoCloseable {
+    /** Linux error number of a {@link #call} that was interrupted. */
+    int EINTR = 4;
+
+    /** Linux error number of a {@link #call} that was not done in time. */
+    int ETIMEDOUT = 110;
 
     /** Runs the task on the loop's thread, soon; from any thread. */
     @Override
     void execute(Runnable task);
+
+    /**
+     * Does something on the loop's thread and waits until it is done; at once where the caller is that thread.
+     *
+     * @param who whose loop it is as an operator knows it, such as {@code the VRRP engine}
+     * @param within how long to wait at most; the task is done nevertheless
+     * @throws NativeException what the task threw, or that it was not done in time
+     * @throws IllegalStateException when the task threw anything else
+     */
+    default <T> T call(String who, Duration within, Callable<T> task) throws NativeException {
+        FutureTask<T> asked = new FutureTask<>(task);
+        if (inLoop()) {
+            asked.run();
+        } else {
+            execute(asked);
+        }
+        try {
+            return asked.get(within.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof NativeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(who + " failed", failure.getCause());
+        } catch (TimeoutException late) {
+            throw new NativeException(who, ETIMEDOUT, "no answer within " + within.toMillis() + " ms");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new NativeException(who, EINTR, "the caller was interrupted");
+        }
+    }
 
     /** Whether the caller is the loop's thread. */
     boolean inLoop();

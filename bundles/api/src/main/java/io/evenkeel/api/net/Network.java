@@ -77,6 +77,14 @@ public interface Network {
      */
     GenericNetlink openGeneric(String family, String namespace) throws NativeException;
 
+    /**
+     * Connects to nf_tables.
+     *
+     * @param namespace a name under {@code /run/netns}, empty text for the one the process was started in; none for the
+     *     daemon's
+     */
+    Nfnetlink openNfnetlink(Optional<String> namespace) throws NativeException;
+
     /** Asks the kernel's own helper to load a module; waits at most five seconds. */
     void loadModule(String name) throws NativeException;
 

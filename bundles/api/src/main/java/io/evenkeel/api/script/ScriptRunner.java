@@ -19,7 +19,7 @@ public interface ScriptRunner {
     /**
      * Finds the program, decides its user and judges whether others could change it, by {@code script_user}, {@code
      * enable_script_security}, {@code use_symlink_paths} and {@code set_supplementary_groups} of the configuration. On the
-     * lifecycle thread.
+     * lifecycle thread, or one of an engine that makes its configuration anew; not on an event loop.
      *
      * @param what names the script in diagnostics, such as {@code misc_path}
      * @return empty when it must not or cannot be run, which has been said

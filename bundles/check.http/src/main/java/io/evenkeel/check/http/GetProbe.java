@@ -26,7 +26,7 @@ record GetProbe(
     /** Asks for pages. */
     @FunctionalInterface
     interface Getter {
-        /** Passed or failed, by the attempt's deadline. */
+        /** Passed or failed, by the attempt's deadline; a part when the attempt had to be given up and says nothing. */
         CompletionStage<Outcome> get(Attempt attempt, Ask ask);
     }
 
@@ -35,8 +35,15 @@ record GetProbe(
         Walk walk = Walk.of(attempt.step(), pages.size());
         Page page = pages.get(walk.index());
         return getter.get(attempt, new Ask(endpoint, page, protocol, tls))
-                .thenApply(outcome -> outcome instanceof Outcome.Failed failed
-                        ? walk.ill(failed.reason() + (pages.size() == 1 ? "" : " at " + page.path()))
-                        : walk.well(attempt, pages.size(), fastRecovery));
+                .thenApply(outcome -> next(attempt, walk, page, outcome));
+    }
+
+    private Outcome next(Attempt attempt, Walk walk, Page page, Outcome outcome) {
+        if (outcome instanceof Outcome.Partly again) {
+            return again;
+        }
+        return outcome instanceof Outcome.Failed failed
+                ? walk.ill(failed.reason() + (pages.size() == 1 ? "" : " at " + page.path()))
+                : walk.well(attempt, pages.size(), fastRecovery);
     }
 }

@@ -6,6 +6,7 @@ import io.evenkeel.api.net.Network;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
@@ -17,28 +18,35 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Searches for regexes on threads of their own, which end when there is nothing to do. One search may take a second, so that
- * a pattern that goes back again and again does not keep the others waiting for long.
+ * What takes its time, on threads of its own, which end when there is nothing to do: searching for regexes, and making TLS
+ * contexts. One search may take a second, so that a pattern that goes back again and again does not keep the others waiting
+ * for long.
  */
 @Component(service = Searches.class)
-public final class Searches {
+public final class Searches implements Executor {
     private static final int THREADS = 2;
     private static final Duration IDLE = Duration.ofSeconds(10);
     private static final long LONGEST_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private static final Outcome STOPPED = Outcome.failed("checks are being stopped");
+    static final Outcome STOPPED = Outcome.failed("checks are being stopped");
 
     private final ThreadPoolExecutor threads;
 
     @Activate
     public Searches(@Reference Network network) {
-        this((ThreadFactory) task -> network.newThread("check-regex", task));
+        this((ThreadFactory) task -> network.newThread("check-http", task));
     }
 
     Searches(ThreadFactory factory) {
         threads = new ThreadPoolExecutor(
                 THREADS, THREADS, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
         threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** @throws RejectedExecutionException once the checks are being stopped */
+    @Override
+    public void execute(Runnable task) {
+        threads.execute(task);
     }
 
     /** Judges a body by the attempt's deadline. */

@@ -18,6 +18,7 @@ public final class SslGetFactory implements CheckerFactory<SslGetBlock> {
 
     private final NettyGetter getter;
     private TlsMaterial material = new TlsMaterial(Optional.empty());
+    private List<TlsBlock> blocks = List.of();
 
     @Activate
     public SslGetFactory(@Reference NettyGetter getter) {
@@ -37,7 +38,7 @@ public final class SslGetFactory implements CheckerFactory<SslGetBlock> {
     /** A later SSL block replaces an earlier one. */
     @Override
     public void configure(Configuration configuration) {
-        List<TlsBlock> blocks = configuration.blocks(TlsBlock.class);
+        blocks = configuration.blocks(TlsBlock.class);
         material = new TlsMaterial(blocks.isEmpty() ? Optional.empty() : Optional.of(blocks.get(blocks.size() - 1)));
     }
 
@@ -49,6 +50,7 @@ public final class SslGetFactory implements CheckerFactory<SslGetBlock> {
         List<Page> pages = block.urls().stream()
                 .flatMap(url -> resolver.resolve(url.url(), url.tlsCompliant().orElse(block.tlsCompliant())).stream())
                 .toList();
+        sayReplaced(problems);
         Tls tls = new TlsResolver(block, get, material, problems).resolve(protocol);
         if (!get.hasPages(pages, "SSL_GET", block.places())) {
             return Optional.empty();
@@ -61,5 +63,11 @@ public final class SslGetFactory implements CheckerFactory<SslGetBlock> {
                 protocol,
                 Optional.of(tls),
                 getter));
+    }
+
+    private void sayReplaced(Diagnostics problems) {
+        for (TlsBlock later : blocks.subList(Math.min(1, blocks.size()), blocks.size())) {
+            problems.warning(later.places().block(), "SSL is written already, this block replaces it", "remove one");
+        }
     }
 }

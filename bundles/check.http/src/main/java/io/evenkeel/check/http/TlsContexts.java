@@ -12,6 +12,7 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
@@ -19,6 +20,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
@@ -27,17 +30,34 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.StandardConstants;
 
-/** TLS by the JDK, as liberal as it can be set to. Contexts are kept as long as a probe needs them; any thread. */
+/**
+ * TLS by the JDK, as liberal as it can be set to. Contexts are kept as long as a probe needs them; any thread. The first one
+ * takes its time, on a loaded machine seconds, so they are made apart from the attempts.
+ */
 final class TlsContexts {
-    private final Map<Tls, SslContext> contexts = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<Tls, CompletableFuture<SslContext>> contexts = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Executor apart;
 
-    /**
-     * The context for connections of this kind.
-     *
-     * @throws IllegalStateException when there can be none
-     */
-    SslContext of(Tls tls) {
-        return contexts.computeIfAbsent(tls, TlsContexts::context);
+    TlsContexts(Executor apart) {
+        this.apart = apart;
+    }
+
+    /** The context for connections of this kind; fails with an IllegalStateException when there can be none. */
+    CompletableFuture<SslContext> of(Tls tls) {
+        return contexts.computeIfAbsent(tls, this::make);
+    }
+
+    private CompletableFuture<SslContext> make(Tls tls) {
+        CompletableFuture<SslContext> context = new CompletableFuture<>();
+        apart.execute(() -> {
+            try {
+                context.complete(context(tls));
+            } catch (IllegalStateException e) {
+                contexts.remove(tls);
+                context.completeExceptionally(e);
+            }
+        });
+        return context;
     }
 
     /** The handler of one connection; the attempt's deadline is the handshake's as well. */
@@ -80,10 +100,20 @@ final class TlsContexts {
                         SelectedListenerFailureBehavior.ACCEPT,
                         "h2"));
             }
-            return builder.endpointIdentificationAlgorithm(null).build();
+            SslContext context = builder.endpointIdentificationAlgorithm(null).build();
+            rehearse(context);
+            return context;
         } catch (SSLException | NoSuchAlgorithmException e) {
             throw new IllegalStateException("TLS cannot be set up: " + e.getMessage(), e);
         }
+    }
+
+    /** A hello to nobody: the classes it needs are then loaded, and not on a network thread. */
+    private static void rehearse(SslContext context) throws SSLException {
+        SSLEngine engine = context.newEngine(ByteBufAllocator.DEFAULT);
+        ByteBuffer hello = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+        engine.beginHandshake();
+        engine.wrap(ByteBuffer.allocate(0), hello);
     }
 
     /** What the JDK's security properties disable is left out by the JDK itself. */

@@ -242,6 +242,7 @@ final class ConfigurationTest {
             ''                                   | tls_verify; ca_file /no/ca | FILE: ca_file cannot be used, the certificates Java trusts are used instead: there is no file /no/ca
             SSL { ca /no/ca }                    | tls_verify           | FILE: ca cannot be used, the certificates Java trusts are used instead: there is no file /no/ca
             SSL { key /no/key }                  | tls_verify           | ERROR: SSL has a key without certificate, no certificate is shown to servers
+            SSL { };SSL { }                      | tls_verify           | WARNING: SSL is written already, this block replaces it
             SSL { certificate /no/cert }         | tls_verify           | FILE: certificate cannot be used, no certificate is shown to servers: there is no file /no/cert
             """)
     void whatTlsCannotUseIsSaid(String outside, String inside, String message) {

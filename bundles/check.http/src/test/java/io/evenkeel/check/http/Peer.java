@@ -18,6 +18,7 @@ final class Peer implements AutoCloseable {
     final List<String> requests = new CopyOnWriteArrayList<>();
 
     private final ServerSocket listening;
+    private final boolean hears;
     private final Deed deed;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
@@ -25,14 +26,32 @@ final class Peer implements AutoCloseable {
         void to(Socket client, String request) throws Exception;
     }
 
+    /** What is done on the socket itself, whatever the client says. */
+    interface Raw {
+        void to(Socket client) throws Exception;
+    }
+
     Peer(ServerSocket listening, Deed deed) {
+        this(listening, true, deed);
+    }
+
+    private Peer(ServerSocket listening, boolean hears, Deed deed) {
         this.listening = listening;
+        this.hears = hears;
         this.deed = deed;
         start(this::accept);
     }
 
     static Peer that(Deed deed) throws IOException {
-        return new Peer(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")), deed);
+        return new Peer(plain(), deed);
+    }
+
+    static Peer raw(Raw deed) throws IOException {
+        return new Peer(plain(), false, (client, nothing) -> deed.to(client));
+    }
+
+    private static ServerSocket plain() throws IOException {
+        return new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
     }
 
     static Peer saying(String answer) throws IOException {
@@ -79,7 +98,7 @@ final class Peer implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client) {
-            String request = head(client.getInputStream());
+            String request = hears ? head(client.getInputStream()) : "";
             requests.add(request);
             deed.to(client, request);
         } catch (Exception gone) {

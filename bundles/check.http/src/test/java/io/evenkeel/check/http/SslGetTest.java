@@ -3,24 +3,15 @@ package io.evenkeel.check.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.PrivateKey;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import javax.crypto.Cipher;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
@@ -71,9 +62,8 @@ final class SslGetTest {
 
     @Test
     void aServerThatEndsWithoutCloseNotifyIsAsGood() throws Exception {
-        try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
-            serve(plain, client -> Peer.write(secured(client), HELLO));
-            assertEquals("passed", Bench.outcome(bench.ssl(plain.getLocalPort(), "", URL)));
+        try (Peer plain = Peer.raw(client -> Peer.write(TlsPeer.over(client), HELLO))) {
+            assertEquals("passed", Bench.outcome(bench.ssl(plain.port(), "", URL)));
         }
     }
 
@@ -102,13 +92,12 @@ final class SslGetTest {
     @Test
     void aNameMayHaveUnderscores() throws Exception {
         CompletableFuture<String> hello = new CompletableFuture<>();
-        try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
-            serve(plain, client -> {
-                byte[] header = client.getInputStream().readNBytes(5);
-                int length = (header[3] & 0xff) << 8 | header[4] & 0xff;
-                hello.complete(new String(client.getInputStream().readNBytes(length), StandardCharsets.ISO_8859_1));
-            });
-            Bench.outcome(bench.ssl(plain.getLocalPort(), "", "sni_name under_score.example\n" + URL));
+        try (Peer plain = Peer.raw(client -> {
+            byte[] header = client.getInputStream().readNBytes(5);
+            int length = (header[3] & 0xff) << 8 | header[4] & 0xff;
+            hello.complete(new String(client.getInputStream().readNBytes(length), StandardCharsets.ISO_8859_1));
+        })) {
+            Bench.outcome(bench.ssl(plain.port(), "", "sni_name under_score.example\n" + URL));
             assertTrue(hello.get(20, TimeUnit.SECONDS).contains("under_score.example"));
         }
     }
@@ -142,7 +131,7 @@ final class SslGetTest {
     @ValueSource(strings = {"PKCS8", "PKCS1", "ENCRYPTED"})
     void aCertificateIsShownToServersThatAsk(String form) throws Exception {
         Path certificate = Files.writeString(folder.resolve("client.pem"), TlsPeer.CLIENT.getCertificatePathPEM());
-        Path key = Files.writeString(folder.resolve("client.key"), key(form));
+        Path key = Files.writeString(folder.resolve("client.key"), ClientKey.as(form));
         SSLServerSocket listening = TlsPeer.listening();
         listening.setNeedClientAuth(true);
         CompletableFuture<String> who = new CompletableFuture<>();
@@ -170,7 +159,7 @@ final class SslGetTest {
     @Test
     void aWrongPasswordIsSaid() throws Exception {
         Path certificate = Files.writeString(folder.resolve("client.pem"), TlsPeer.CLIENT.getCertificatePathPEM());
-        Path key = Files.writeString(folder.resolve("client.key"), key("ENCRYPTED"));
+        Path key = Files.writeString(folder.resolve("client.key"), ClientKey.as("ENCRYPTED"));
         Text text = bench.ssl(
                 1, "SSL {\npassword wrong\ncertificate " + certificate + "\nkey " + key + "\n}", "tls_verify\n" + URL);
         assertEquals(
@@ -181,14 +170,13 @@ final class SslGetTest {
 
     @Test
     void plainTextOnTheTlsPort() throws Exception {
-        try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
-            serve(plain, client -> {
-                Peer.write(client, "HTTP/1.1 400 Bad Request\r\n\r\n");
-                client.getInputStream().transferTo(OutputStream.nullOutputStream());
-            });
+        try (Peer plain = Peer.raw(client -> {
+            Peer.write(client, "HTTP/1.1 400 Bad Request\r\n\r\n");
+            client.getInputStream().transferTo(OutputStream.nullOutputStream());
+        })) {
             assertEquals(
                     "TLS handshake failed: the server does not speak TLS",
-                    Bench.outcome(bench.ssl(plain.getLocalPort(), "", URL)));
+                    Bench.outcome(bench.ssl(plain.port(), "", URL)));
         }
     }
 
@@ -201,15 +189,14 @@ final class SslGetTest {
 
     @Test
     void aCloseWithinTheHandshake() throws Exception {
-        try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
-            serve(plain, client -> {
-                client.getInputStream().readNBytes(5);
-                client.shutdownOutput();
-                client.getInputStream().transferTo(OutputStream.nullOutputStream());
-            });
+        try (Peer plain = Peer.raw(client -> {
+            client.getInputStream().readNBytes(5);
+            client.shutdownOutput();
+            client.getInputStream().transferTo(OutputStream.nullOutputStream());
+        })) {
             assertEquals(
                     "TLS handshake failed: connection closed by the server",
-                    Bench.outcome(bench.ssl(plain.getLocalPort(), "", URL)));
+                    Bench.outcome(bench.ssl(plain.port(), "", URL)));
         }
     }
 
@@ -218,18 +205,17 @@ final class SslGetTest {
     @CsvSource({"on, true", "off, false"})
     void closeNotifyIsSaidWhenAskedFor(String compliant, boolean said) throws Exception {
         CompletableFuture<Integer> last = new CompletableFuture<>();
-        try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
-            serve(plain, client -> last.complete(lastRecord(client)));
+        try (Peer plain = Peer.raw(client -> last.complete(lastRecord(client)))) {
             assertEquals(
                     "status 500",
-                    Bench.outcome(bench.ssl(plain.getLocalPort(), "", "tls_compliant " + compliant + "\n" + URL)));
+                    Bench.outcome(bench.ssl(plain.port(), "", "tls_compliant " + compliant + "\n" + URL)));
             assertEquals(said, last.get(20, TimeUnit.SECONDS) == CLOSE_NOTIFY_RECORD);
         }
     }
 
     /** The type of the last record a client sends; of TLS 1.2, where an alert shows as one. */
     private static int lastRecord(Socket client) throws Exception {
-        Peer.write(secured(client, "TLSv1.2"), "HTTP/1.1 500 Oh\r\n\r\n");
+        Peer.write(TlsPeer.over(client, "TLSv1.2"), "HTTP/1.1 500 Oh\r\n\r\n");
         InputStream raw = client.getInputStream();
         int type = 0;
         for (int next = raw.read(); next >= 0; next = raw.read()) {
@@ -238,72 +224,5 @@ final class SslGetTest {
             raw.readNBytes((header[2] & 0xff) << 8 | header[3] & 0xff);
         }
         return type;
-    }
-
-    private interface Deed {
-        void to(Socket client) throws Exception;
-    }
-
-    /** Does it to one client, on the socket itself. */
-    private static void serve(ServerSocket plain, Deed deed) {
-        Thread server = new Thread(() -> {
-            try (Socket client = plain.accept()) {
-                deed.to(client);
-            } catch (Exception gone) {
-                // The client went away, as it may.
-            }
-        });
-        server.setDaemon(true);
-        server.start();
-    }
-
-    private static SSLSocket secured(Socket client, String... protocols) throws Exception {
-        SSLSocket tls = (SSLSocket) TlsPeer.context().getSocketFactory().createSocket(client, "x", 1, false);
-        tls.setUseClientMode(false);
-        if (protocols.length > 0) {
-            tls.setEnabledProtocols(protocols);
-        }
-        tls.startHandshake();
-        assertTrue(tls.getInputStream().read(new byte[1024]) > 0);
-        return tls;
-    }
-
-    private static String key(String form) throws Exception {
-        PrivateKey key = TlsPeer.CLIENT.getKeyPair().getPrivate();
-        byte[] pkcs8 = key.getEncoded();
-        return switch (form) {
-            case "PKCS8" -> pem("PRIVATE KEY", pkcs8);
-            // the octets after PrivateKeyInfo's head, which for a key of this size has 26 bytes
-            case "PKCS1" -> pem("RSA PRIVATE KEY", Arrays.copyOfRange(pkcs8, 26, pkcs8.length));
-            default -> pem("ENCRYPTED PRIVATE KEY", encrypted(pkcs8));
-        };
-    }
-
-    /** PBES2 (RFC 8018) within EncryptedPrivateKeyInfo, which Java 17 reads but cannot write. */
-    private static byte[] encrypted(byte[] pkcs8) throws Exception {
-        String algorithm = "PBEWithHmacSHA256AndAES_256";
-        Cipher cipher = Cipher.getInstance(algorithm);
-        cipher.init(
-                Cipher.ENCRYPT_MODE,
-                SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec("secret".toCharArray())));
-        byte[] pbes2 = HexFormat.of().parseHex("06092a864886f70d01050d");
-        byte[] parameters = cipher.getParameters().getEncoded();
-        return der(0x30, der(0x30, pbes2, parameters), der(0x04, cipher.doFinal(pkcs8)));
-    }
-
-    private static byte[] der(int tag, byte[]... contents) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (byte[] content : contents) {
-            all.writeBytes(content);
-        }
-        ByteArrayOutputStream element = new ByteArrayOutputStream();
-        element.writeBytes(new byte[] {(byte) tag, (byte) 0x82, (byte) (all.size() >> 8), (byte) all.size()});
-        element.writeBytes(all.toByteArray());
-        return element.toByteArray();
-    }
-
-    private static String pem(String type, byte[] der) {
-        return "-----BEGIN " + type + "-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + type
-                + "-----\n";
     }
 }

@@ -4,6 +4,7 @@ import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.CertificateBuilder.Algorithm;
 import io.netty.pkitesting.X509Bundle;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.util.List;
@@ -77,5 +78,17 @@ final class TlsPeer {
     static Optional<String> serverName(SSLSocket client) {
         List<javax.net.ssl.SNIServerName> names = ((ExtendedSSLSession) client.getSession()).getRequestedServerNames();
         return names.stream().findFirst().map(name -> new String(name.getEncoded(), StandardCharsets.UTF_8));
+    }
+
+    /** The server's side of TLS over a connection, once the request is heard. */
+    static SSLSocket over(Socket client, String... protocols) throws Exception {
+        SSLSocket tls = (SSLSocket) context().getSocketFactory().createSocket(client, "x", 1, false);
+        tls.setUseClientMode(false);
+        if (protocols.length > 0) {
+            tls.setEnabledProtocols(protocols);
+        }
+        tls.startHandshake();
+        Peer.head(tls.getInputStream());
+        return tls;
     }
 }

@@ -7,49 +7,44 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evenkeel.api.check.Attempt;
+import io.evenkeel.api.check.CheckKeywords;
 import io.evenkeel.api.check.CheckerFactory.Defaults;
 import io.evenkeel.api.check.Outcome;
 import io.evenkeel.api.check.Outcome.Weight;
 import io.evenkeel.api.check.Probe;
 import io.evenkeel.api.config.Command;
-import io.evenkeel.api.config.Diagnostic;
-import io.evenkeel.api.config.Diagnostic.Kind;
 import io.evenkeel.api.script.ScriptRunner.Exit;
 import io.evenkeel.api.script.ScriptRunner.Killed;
 import io.evenkeel.api.script.ScriptRunner.NotStarted;
 import io.evenkeel.api.script.ScriptRunner.Status;
 import io.evenkeel.api.script.ScriptRunner.TimedOut;
-import java.io.IOException;
-import java.nio.file.Path;
+import io.evenkeel.check.testkit.CheckText;
+import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Section 7.2, MISC. */
 class MiscCheckerTest {
 
-    @TempDir
-    Path folder;
-
     private final Scripted scripts = new Scripted();
     private final MiscChecker checker = new MiscChecker(scripts);
-    private final List<Diagnostic> said = new ArrayList<>();
 
-    private Optional<Probe> find(String lines) throws IOException {
-        Configured configured = Configured.of(folder, lines);
-        said.addAll(configured.said());
-        checker.configure(configured.configuration());
-        return checker.probe(configured.block(), Configured.TARGET, said::add);
+    private CheckText<MiscCheckBlock> text(String lines) {
+        return new CheckText<>(checker, lines);
     }
 
-    private Probe probe(String lines) throws IOException {
-        return find(lines).orElseThrow(() -> new AssertionError(said.toString()));
+    private static Optional<Probe> find(CheckText<MiscCheckBlock> text) {
+        return text.probe(CheckText.target(new InetSocketAddress("127.0.0.1", 80), Duration.ofSeconds(5)));
+    }
+
+    private Probe probe(String lines) {
+        CheckText<MiscCheckBlock> text = text(lines);
+        return find(text).orElseThrow(() -> new AssertionError(text.said().toString()));
     }
 
     private static Attempt attempt() {
@@ -124,49 +119,48 @@ class MiscCheckerTest {
     }
 
     @Test
-    void nothingIsRetriedUnlessWritten() throws IOException {
+    void nothingIsRetriedUnlessWritten() {
         assertEquals(new Defaults(0, Optional.of(Duration.ofSeconds(1))), checker.defaults());
-        Configured configured = Configured.of(folder, "misc_path /bin/check\nretry 2\nalpha");
-        assertEquals(Optional.of(2L), configured.block().schedule().retry());
-        assertEquals(Optional.of(true), configured.block().schedule().alpha());
+        CheckKeywords schedule =
+                text("misc_path /bin/check\nretry 2\nalpha").block().schedule();
+        assertEquals(Optional.of(2L), schedule.retry());
+        assertEquals(Optional.of(true), schedule.alpha());
     }
 
     @Test
-    void pathAndUserMakeOneCommand() throws Exception {
-        Configured configured =
-                Configured.of(folder, "misc_path \"/bin/check --host 'a b' 80\"\nuser nobody :wheel\nmisc_dynamic");
-        checker.configure(configured.configuration());
-        checker.probe(configured.block(), Configured.TARGET, said::add);
+    void pathAndUserMakeOneCommand() {
+        CheckText<MiscCheckBlock> text =
+                text("misc_path \"/bin/check --host 'a b' 80\"\nuser nobody :wheel\nmisc_dynamic");
+        find(text);
         Scripted.Asked asked = scripts.asked.get(0);
         assertEquals(
                 new Command(List.of("/bin/check", "--host", "a b", "80"), Optional.of("nobody"), Optional.of(":wheel")),
                 asked.command());
         assertEquals("misc_path", asked.what());
         assertEquals(4, asked.place().line());
-        assertSame(configured.configuration(), asked.configuration());
-        assertEquals(List.of(), said);
+        assertSame(text.configuration(), asked.configuration());
+        assertEquals(List.of(), text.said());
     }
 
     @Test
-    void wordsAfterThePathAreNeitherArgumentsNorUser() throws Exception {
-        probe("misc_path /bin/check nobody nogroup\nuser root");
+    void wordsAfterThePathAreNeitherArgumentsNorUser() {
+        CheckText<MiscCheckBlock> text = text("misc_path /bin/check nobody nogroup\nuser root");
+        find(text);
         assertEquals(
                 new Command(List.of("/bin/check"), Optional.of("root"), Optional.empty()),
                 scripts.asked.get(0).command());
-        assertEquals(
-                List.of("NOTE 'nobody' and what follows is not given to the script"),
-                said.stream().map(one -> one.kind() + " " + one.message()).toList());
+        assertEquals(List.of("NOTE 'nobody' and what follows is not given to the script"), text.said());
     }
 
     @Test
-    void withoutScriptThereIsNoCheck() throws Exception {
-        assertEquals(Optional.empty(), find("misc_timeout 5"));
-        assertEquals(Kind.ERROR, said.get(0).kind());
-        assertEquals("MISC_CHECK has no misc_path, it is not used", said.get(0).message());
-        said.clear();
+    void withoutScriptThereIsNoCheck() {
+        CheckText<MiscCheckBlock> pathless = text("misc_timeout 5");
+        assertEquals(Optional.empty(), find(pathless));
+        assertEquals(List.of("ERROR MISC_CHECK has no misc_path, it is not used"), pathless.said());
         scripts.refuses = true;
-        assertEquals(Optional.empty(), find("misc_path /bin/check"));
-        assertEquals(List.of(), said, "the runner has said why");
+        CheckText<MiscCheckBlock> refused = text("misc_path /bin/check");
+        assertEquals(Optional.empty(), find(refused));
+        assertEquals(List.of(), refused.said(), "the runner has said why");
     }
 
     @Test

@@ -41,9 +41,15 @@ record SmtpProbe(Dialer dialer, String heloName, List<Server> servers) implement
         int before = step / servers.size();
         Server server = servers.get(index);
         return dialer.dial(within(attempt, server.timeout), server.endpoint, new SmtpDialogue(heloName))
-                .thenApply(outcome -> outcome instanceof Outcome.Failed failed
-                        ? failed(failed, index)
-                        : answered(outcome, before + 1, index));
+                .thenApply(outcome -> next(outcome, before, index));
+    }
+
+    /** A part comes of an attempt that had to be given up: it says nothing of the server. */
+    private Outcome next(Outcome outcome, int before, int index) {
+        if (outcome instanceof Outcome.Partly) {
+            return outcome;
+        }
+        return outcome instanceof Outcome.Failed failed ? failed(failed, index) : answered(outcome, before + 1, index);
     }
 
     /** What another version of this bundle counted is begun anew. */

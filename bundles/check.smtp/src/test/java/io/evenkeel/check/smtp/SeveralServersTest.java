@@ -30,6 +30,7 @@ final class SeveralServersTest {
     /** Servers known by their ports, some of them down. */
     private static final class Ports implements Dialer {
         final Set<Integer> down = new HashSet<>();
+        final Set<Integer> givenUp = new HashSet<>();
         final List<Integer> tried = new ArrayList<>();
         Attempt last;
 
@@ -38,6 +39,9 @@ final class SeveralServersTest {
             last = attempt;
             int port = endpoint.remote().getPort();
             tried.add(port);
+            if (givenUp.contains(port)) {
+                return CompletableFuture.completedFuture(new Outcome.Partly(attempt.step(), true));
+            }
             return CompletableFuture.completedFuture(
                     down.contains(port) ? Outcome.failed("connection refused") : Outcome.passed());
         }
@@ -133,6 +137,17 @@ final class SeveralServersTest {
         ports.down.clear();
         ports.down.add(1);
         assertEquals(new Outcome.Failed("[127.0.0.1]:1 connection refused", 0), verdict(probe));
+    }
+
+    @Test
+    void oneThatIsGivenUpIsTriedAgain() {
+        SmtpProbe probe = probe(2);
+        ports.givenUp.add(1);
+        attempt(probe);
+        attempt(probe);
+        ports.givenUp.clear();
+        assertEquals(Outcome.passed(), verdict(probe));
+        assertEquals(List.of(1, 1, 1, 2), ports.tried);
     }
 
     @ParameterizedTest

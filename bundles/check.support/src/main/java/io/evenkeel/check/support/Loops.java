@@ -27,8 +27,6 @@ final class Loops {
     private static final long INTERVAL_MILLIS = 500;
     /** Looks, one each interval, that may find a thread in the same call. */
     private static final int TOLERATED = 4;
-    /** How often the same code may keep a thread; once may be for its classes being loaded on a slow machine. */
-    private static final int FORGIVEN = 1;
 
     private final ThreadFactory threads;
     private final Lane[] lanes;
@@ -62,7 +60,8 @@ final class Loops {
      * @throws IllegalStateException when its code has kept threads before: who began the attempt is to stop beginning more
      */
     CompletionStage<Outcome> run(Run run) {
-        if (hung.getOrDefault(run.code(), 0) > FORGIVEN) {
+        // Once for each thread may be for its classes being loaded on a slow machine, by all threads at the same time.
+        if (hung.getOrDefault(run.code(), 0) > lanes.length) {
             throw new IllegalStateException(run.code().getName() + " keeps network threads");
         }
         Optional<Lane> lane = next();

@@ -33,6 +33,8 @@ final class Reason {
             entry("No such device", "no such interface"),
             entry("Operation not permitted", "not permitted, by firewall or missing capability"),
             entry("Permission denied", "prohibited by a route or a firewall"),
+            // only connect(2) of a datagram socket says it, when it binds the socket by itself
+            entry("Resource temporarily unavailable", "no source port is free"),
             entry("Too many open files in system", "too many open files on this host"));
 
     private Reason() {}

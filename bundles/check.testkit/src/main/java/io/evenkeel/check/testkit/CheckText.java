@@ -5,6 +5,7 @@ import io.evenkeel.api.check.CheckerFactory;
 import io.evenkeel.api.check.Probe;
 import io.evenkeel.api.check.Target;
 import io.evenkeel.api.config.Block;
+import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostic;
 import io.evenkeel.api.config.Grammar;
 import io.evenkeel.api.config.Keyword;
@@ -41,6 +42,7 @@ public final class CheckText<B extends Record & CheckerBlock> {
 
     private final CheckerFactory<B> factory;
     private final B block;
+    private final Configuration configuration;
     private final List<Diagnostic> said;
 
     /** @param keywords what stands between the braces of the block */
@@ -62,6 +64,8 @@ public final class CheckText<B extends Record & CheckerBlock> {
             throw new IllegalArgumentException("no block came of " + keywords + ": " + said());
         }
         block = blocks.get(0);
+        configuration = loaded.configuration();
+        factory.configure(configuration);
     }
 
     private static Loaded load(String text, Grammar grammar) {
@@ -81,6 +85,11 @@ public final class CheckText<B extends Record & CheckerBlock> {
     /** The block. */
     public B block() {
         return block;
+    }
+
+    /** The configuration the block stands in; the factory has been told of it. */
+    public Configuration configuration() {
+        return configuration;
     }
 
     /** What the factory makes of the block for a server; what it says is kept. */

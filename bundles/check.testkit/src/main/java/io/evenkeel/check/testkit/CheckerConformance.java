@@ -132,6 +132,13 @@ public abstract class CheckerConformance<B extends Record & CheckerBlock> {
         }
     }
 
+    /** What the dialer gives up is neither up nor down, whatever the check makes of its outcomes. */
+    final void assertNoVerdictWhenGivenUp() throws Exception {
+        Probe probe = probe(factory(new GivingUp()), new InetSocketAddress("127.0.0.1", 9), AMPLE);
+        Attempt attempt = attempt(probe);
+        assertEquals(GivingUp.again(attempt), outcome(probe, attempt));
+    }
+
     private static void acquire(Semaphore slots, int count) throws InterruptedException {
         assertTrue(slots.tryAcquire(count, AMPLE.toSeconds(), TimeUnit.SECONDS), "attempts never had an outcome");
     }

@@ -2,6 +2,8 @@ package io.evenkeel.check.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -16,8 +18,9 @@ import java.util.stream.Stream;
  * @param descriptors sockets, epoll, event and timer descriptors
  * @param threads alive
  * @param heap bytes in use after a collection
+ * @param buffers bytes that Netty has taken for its buffers outside of the heap
  */
-record Leftovers(long descriptors, long threads, long heap) {
+record Leftovers(long descriptors, long threads, long heap, long buffers) {
     private static final long PATIENCE_NANOS = 10_000_000_000L;
     private static final long INTERVAL_NANOS = 10_000_000L;
     /** What class loading, compiled code's tables and the buffers' pools may take on the way. */
@@ -28,7 +31,10 @@ record Leftovers(long descriptors, long threads, long heap) {
         return new Leftovers(
                 countDescriptors(),
                 Thread.getAllStackTraces().size(),
-                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
+                ((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT)
+                        .metric()
+                        .usedDirectMemory());
     }
 
     /** Waits until there is no more than before. */
@@ -40,7 +46,10 @@ record Leftovers(long descriptors, long threads, long heap) {
     }
 
     private boolean within(Leftovers before) {
-        return descriptors <= before.descriptors && threads <= before.threads && heap <= before.heap + BOUND;
+        return descriptors <= before.descriptors
+                && threads <= before.threads
+                && heap <= before.heap + BOUND
+                && buffers <= before.buffers + BOUND;
     }
 
     static void await(Supplier<Boolean> condition, Supplier<String> otherwise) {

@@ -83,6 +83,11 @@ public abstract class TcpCheckerConformance<B extends Record & CheckerBlock> ext
     }
 
     @Test
+    void anAttemptThatIsGivenUpIsNoVerdict() throws Exception {
+        assertNoVerdictWhenGivenUp();
+    }
+
+    @Test
     void aStormOfBadServersLeavesNothing() throws Exception {
         storm(STORM / 4);
         Leftovers before = Leftovers.now();

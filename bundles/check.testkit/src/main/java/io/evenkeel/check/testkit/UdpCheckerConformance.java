@@ -44,6 +44,11 @@ public abstract class UdpCheckerConformance<B extends Record & CheckerBlock> ext
     }
 
     @Test
+    void anAttemptThatIsGivenUpIsNoVerdict() throws Exception {
+        assertNoVerdictWhenGivenUp();
+    }
+
+    @Test
     void aStormOfBadServersLeavesNothing() throws Exception {
         storm(STORM / 4);
         Leftovers before = Leftovers.now();

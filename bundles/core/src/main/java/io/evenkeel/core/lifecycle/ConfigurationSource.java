@@ -5,12 +5,13 @@ import io.evenkeel.core.config.ConfigurationLoader;
 import io.evenkeel.core.config.Loaded;
 import io.evenkeel.core.config.ReadOptions;
 import io.evenkeel.core.config.vocabulary.KeywordTable;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads the daemon's configuration as the command line says. */
 final class ConfigurationSource {
+    private static final Path KERNEL_NAME = Path.of("/proc/sys/kernel/hostname");
 
     private final ConfigurationLoader loader = new ConfigurationLoader(new KeywordTable());
     private final Options options;
@@ -45,13 +46,13 @@ final class ConfigurationSource {
         return loader.rebind(loaded, grammars.now());
     }
 
-    /** The host's name up to the first dot. */
+    /** The host's name up to the first dot, from the kernel: the Java library would look up its address, and wait. */
     private static String nodeName() {
         try {
-            String name = InetAddress.getLocalHost().getHostName();
+            String name = Files.readString(KERNEL_NAME).strip();
             int dot = name.indexOf('.');
             return dot > 0 ? name.substring(0, dot) : name;
-        } catch (UnknownHostException e) {
+        } catch (IOException e) {
             return "";
         }
     }

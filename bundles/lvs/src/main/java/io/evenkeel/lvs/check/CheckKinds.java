@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
@@ -40,15 +40,30 @@ public final class CheckKinds implements Checkers, Stations {
     private final Log log = Log.of("lvs");
     private final BundleContext context;
     private final Network network;
-    private final Map<CheckerFactory<?>, Entry> entries = new ConcurrentHashMap<>();
+    /** In the order of the framework, the best first: of two bundles that bring the same kind of check one is used. */
+    private final Map<ServiceReference<CheckerFactory<?>>, Entry> entries =
+            new ConcurrentSkipListMap<>(Comparator.<ServiceReference<CheckerFactory<?>>>reverseOrder());
+
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     /** A factory that is here; without a kind when it went into quarantine at once. */
-    private record Entry(
-            String bundle,
-            Station station,
-            Optional<CheckKind<?>> kind,
-            Optional<ServiceRegistration<Grammar>> grammar) {}
+    private static final class Entry {
+        private final String bundle;
+        private final Station station;
+        private final Optional<CheckKind<?>> kind;
+        /** Empty while another bundle's kind is used. */
+        private Optional<ServiceRegistration<Grammar>> grammar = Optional.empty();
+
+        Entry(String bundle, Station station, Optional<CheckKind<?>> kind) {
+            this.bundle = bundle;
+            this.station = station;
+            this.kind = kind;
+        }
+
+        boolean brings(String keyword) {
+            return kind.filter(one -> one.keyword().equals(keyword)).isPresent();
+        }
+    }
 
     @Activate
     public CheckKinds(BundleContext context, @Reference Network network) {
@@ -57,26 +72,56 @@ public final class CheckKinds implements Checkers, Stations {
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addFactory(ServiceReference<CheckerFactory<?>> reference, CheckerFactory<?> factory) {
+    synchronized void addFactory(ServiceReference<CheckerFactory<?>> reference, CheckerFactory<?> factory) {
         String bundle = name(reference.getBundle());
         Station[] own = new Station[1];
         ExecutorService thread = Station.thread(shortName(reference.getBundle()), network);
         own[0] = new Station(thread, why -> quarantined(bundle, own[0], why));
         Optional<CheckKind<?>> kind = CheckKind.of(factory, bundle, own[0]).map(made -> made);
-        entries.put(
-                factory,
-                new Entry(bundle, own[0], kind, kind.map(made -> context.registerService(Grammar.class, made, null))));
+        Entry entry = new Entry(bundle, own[0], kind);
+        entries.put(reference, entry);
+        kind.map(CheckKind::keyword).ifPresent(keyword -> {
+            elect(keyword);
+            if (entry.grammar.isEmpty()) {
+                log.warning("Bundle " + bundle + " is not used: "
+                        + first(keyword).orElseThrow().bundle + " brings " + keyword + " already");
+            }
+        });
     }
 
-    void removeFactory(CheckerFactory<?> factory) {
-        Entry entry = entries.remove(factory);
+    synchronized void removeFactory(ServiceReference<CheckerFactory<?>> reference) {
+        Entry entry = entries.remove(reference);
         if (entry == null) {
             return;
         }
-        String keyword = entry.kind().map(CheckKind::keyword).orElse("check");
-        tell(entry.station(), "the bundle that brings " + keyword + " is not here");
-        entry.station().close();
-        entry.grammar().ifPresent(ServiceRegistration::unregister);
+        String keyword = entry.kind.map(CheckKind::keyword).orElse("check");
+        tell(entry.station, "the bundle that brings " + keyword + " is not here");
+        entry.station.close();
+        entry.grammar.ifPresent(ServiceRegistration::unregister);
+        entry.kind.map(CheckKind::keyword).ifPresent(this::elect);
+    }
+
+    /** The best of those that bring a kind of check has its block in the language, and no other. */
+    private void elect(String keyword) {
+        Optional<Entry> best = first(keyword);
+        entries.values().stream()
+                .filter(entry -> entry.brings(keyword) && best.get() != entry)
+                .forEach(entry -> {
+                    entry.grammar.ifPresent(ServiceRegistration::unregister);
+                    entry.grammar = Optional.empty();
+                });
+        best.filter(entry -> entry.grammar.isEmpty())
+                .ifPresent(entry ->
+                        entry.grammar = entry.kind.map(kind -> context.registerService(Grammar.class, kind, null)));
+    }
+
+    private Optional<Entry> first(String keyword) {
+        for (Entry entry : entries.values()) {
+            if (entry.brings(keyword)) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
     }
 
     private void quarantined(String bundle, Station station, String why) {
@@ -108,20 +153,8 @@ public final class CheckKinds implements Checkers, Stations {
         listeners.remove(listener);
     }
 
-    /** The kinds that have said what they are. */
-    List<CheckKind<?>> all() {
-        List<CheckKind<?>> kinds = new ArrayList<>();
-        entries.values().forEach(entry -> entry.kind().ifPresent(kinds::add));
-        return kinds;
-    }
-
     private Optional<CheckKind<?>> kind(String keyword) {
-        for (Entry entry : entries.values()) {
-            if (entry.kind().filter(kind -> kind.keyword().equals(keyword)).isPresent()) {
-                return entry.kind();
-            }
-        }
-        return Optional.empty();
+        return first(keyword).flatMap(entry -> entry.kind);
     }
 
     @Override
@@ -131,7 +164,7 @@ public final class CheckKinds implements Checkers, Stations {
 
     /** Every factory hears of the configuration before its blocks are made into probes. */
     public void configure(Configuration configuration) {
-        all().forEach(kind -> kind.configure(configuration));
+        entries.values().forEach(entry -> entry.kind.ifPresent(kind -> kind.configure(configuration)));
     }
 
     /**
@@ -143,11 +176,14 @@ public final class CheckKinds implements Checkers, Stations {
         Map<String, Tally> missed = new HashMap<>(tallies);
         List<CheckerStatus> all = new ArrayList<>();
         for (Entry entry : entries.values()) {
-            Optional<String> keyword = entry.kind().map(CheckKind::keyword);
-            Tally tally = keyword.map(tallies::get).orElse(Tally.NONE);
+            Optional<String> keyword = entry.kind.map(CheckKind::keyword);
+            Optional<Entry> used = keyword.flatMap(this::first);
+            boolean spare = used.filter(best -> best != entry).isPresent();
+            Tally tally = spare ? Tally.NONE : keyword.map(tallies::get).orElse(Tally.NONE);
             keyword.ifPresent(missed::remove);
-            all.add(status(
-                    keyword, Optional.of(entry.bundle()), tally, entry.station().quarantine()));
+            Optional<String> trouble =
+                    spare ? Optional.of("not used: " + used.get().bundle + " is") : entry.station.quarantine();
+            all.add(status(keyword, Optional.of(entry.bundle), tally, trouble));
         }
         missed.forEach(
                 (keyword, tally) -> all.add(status(Optional.of(keyword), Optional.empty(), tally, Optional.empty())));
@@ -162,7 +198,7 @@ public final class CheckKinds implements Checkers, Stations {
 
     @Override
     public void inspect() {
-        entries.values().forEach(entry -> entry.station().inspect());
+        entries.values().forEach(entry -> entry.station.inspect());
     }
 
     @Override

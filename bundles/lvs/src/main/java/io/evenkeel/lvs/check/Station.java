@@ -32,8 +32,12 @@ import java.util.function.Supplier;
 public final class Station {
     /** Long, because it may be the first call into the bundle, on a loaded machine. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    /** Looks in a row at which one attempt keeps the thread; a stalled process looks no more than it works. */
-    private static final int LOOKS = 3;
+    /**
+     * Looks in a row, one a second, at which one attempt keeps the thread. A stalled process looks no more than it works; but
+     * the first attempt of all may have much to load, TLS for one, on a machine that has other things to do. Meanwhile
+     * nobody is judged, so there is no hurry.
+     */
+    static final int LOOKS = 11;
 
     private static final long IDLE_SECONDS = 10;
     /** Attempts that were never answered, after which it is taken for granted that none will be. */

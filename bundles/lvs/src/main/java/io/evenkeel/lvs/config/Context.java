@@ -15,7 +15,7 @@ record Context(
         LvsGlobals globals,
         Checkers checkers,
         Optional<ScriptRunner> scripts,
-        Names names,
+        NamedHosts hosts,
         MissingFeatures missing,
         Diagnostics problems) {
 

@@ -6,17 +6,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Load balancing as configured.
  *
- * @param hosts names of real servers that have to be resolved
+ * @param hosts names of real servers that have to be looked up, and the virtual servers that use them
+ * @param marking how packets of groups are marked; empty when each address is a service of its own
  */
-public record Definitions(List<PoolDefinition> pools, Settings settings, Set<String> hosts) {
+public record Definitions(
+        List<PoolDefinition> pools, Settings settings, Map<HostName, List<String>> hosts, Optional<Marking> marking) {
     public Definitions {
         pools = List.copyOf(pools);
-        hosts = Set.copyOf(hosts);
+        hosts = Map.copyOf(hosts);
     }
 
     /** The same, but a virtual server that is as it was before is the very one, so that nobody compares it again. */
@@ -26,7 +27,7 @@ public record Definitions(List<PoolDefinition> pools, Settings settings, Set<Str
         List<PoolDefinition> kept = pools.stream()
                 .map(pool -> pool.equals(old.get(pool.name())) ? old.get(pool.name()) : pool)
                 .toList();
-        return new Definitions(kept, settings, hosts);
+        return new Definitions(kept, settings, hosts, marking);
     }
 
     /**
@@ -38,6 +39,7 @@ public record Definitions(List<PoolDefinition> pools, Settings settings, Set<Str
      * @param flushAtStart whether rows of others go at start
      * @param sync the daemon that shares connections with another director
      * @param initialNotifies whether notify_up is run for servers that are up from the start
+     * @param markTable name of the nftables table that marks packets of groups, whether one can be made or not
      */
     public record Settings(
             Optional<String> namespace,
@@ -46,7 +48,8 @@ public record Definitions(List<PoolDefinition> pools, Settings settings, Set<Str
             boolean flushAtStart,
             FlushAtStop flushAtStop,
             Optional<SyncDefinition> sync,
-            boolean initialNotifies) {}
+            boolean initialNotifies,
+            Optional<String> markTable) {}
 
     /** What {@code lvs_flush_on_stop} clears. */
     public enum FlushAtStop {

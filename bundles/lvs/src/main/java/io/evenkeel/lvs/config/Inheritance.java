@@ -30,6 +30,11 @@ record Inheritance(
                 server.alpha().orElse(service.alpha()));
     }
 
+    /** That of a virtual server itself, whatever a real server says. */
+    static Duration delayLoop(VirtualServerBlock service) {
+        return service.checking().delayLoop().orElse(DELAY_LOOP);
+    }
+
     /**
      * Names what holds instead of values that cannot be used.
      *

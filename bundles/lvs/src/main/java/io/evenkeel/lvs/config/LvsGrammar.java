@@ -19,6 +19,7 @@ public final class LvsGrammar implements Grammar {
                 ServerGroupBlock.class,
                 VirtualServerBlock.class,
                 LvsGlobals.class,
+                MarkGlobals.class,
                 LvsProcess.class,
                 TuningKeywords.class);
     }

@@ -6,6 +6,17 @@ import java.util.Optional;
 
 /** What is known of the names of real servers. Answers at once. */
 public interface Names {
-    /** The addresses of a host; empty when it is not known yet. */
-    Optional<List<InetAddress>> addresses(String host);
+    /** The addresses of a host, ordered; empty when it is not known yet. */
+    Optional<List<InetAddress>> addresses(HostName name);
+
+    /** Whether there is a service that knows names. */
+    boolean available();
+
+    /** Before any was asked for. */
+    record Unasked(boolean available) implements Names {
+        @Override
+        public Optional<List<InetAddress>> addresses(HostName name) {
+            return Optional.empty();
+        }
+    }
 }

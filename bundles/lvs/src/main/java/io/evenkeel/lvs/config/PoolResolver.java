@@ -2,6 +2,7 @@ package io.evenkeel.lvs.config;
 
 import io.evenkeel.api.config.Places;
 import io.evenkeel.api.lvs.ServiceKey;
+import io.evenkeel.api.lvs.VirtualService;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class PoolResolver {
     }
 
     /** Nothing when it cannot be used, which is said. */
-    Optional<PoolDefinition> resolve(Groups groups, TakenKeys taken) {
+    Optional<PoolDefinition> resolve(Groups groups, TakenKeys taken, MarkResolver marks) {
         List<Entry> listening = new ListeningResolver(block.header(), groups, complaints).resolve();
         if (listening.isEmpty()) {
             return Optional.empty();
@@ -37,15 +38,16 @@ final class PoolResolver {
             return Optional.empty();
         }
         taken.take(services, complaints.places().block());
-        return Optional.of(pool(services, method, servers));
+        return marks.mark(block, services, complaints).map(rows -> pool(services, rows, method, servers));
     }
 
-    private PoolDefinition pool(Services services, Method method, RealServers servers) {
+    /** @param rows in the kernel's table, where marks may stand for services */
+    private PoolDefinition pool(Services services, List<VirtualService> rows, Method method, RealServers servers) {
         Places places = block.places();
         QuorumResolver quorum = new QuorumResolver(block.quorum(), complaints, servers.weight());
         return new PoolDefinition(
                 services.name(),
-                services.rows(),
+                rows,
                 servers.list(),
                 new SorryResolver(block, services, method, complaints).resolve(servers.list()),
                 quorum.quorum(),

@@ -2,6 +2,7 @@ package io.evenkeel.lvs.config;
 
 import io.evenkeel.api.check.Target;
 import io.evenkeel.api.lvs.Destination;
+import io.evenkeel.api.net.NameService.Family;
 import io.evenkeel.api.script.Script;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -26,6 +27,7 @@ final class ServerResolver {
     private final long upper;
     private final long lower;
     private final Duration slowStart;
+    private boolean named;
 
     ServerResolver(
             Context context,
@@ -64,9 +66,9 @@ final class ServerResolver {
         return weight;
     }
 
-    /** The name it is configured by, when that is not an address. */
-    Optional<String> host() {
-        return host;
+    /** Whether it is configured by a name that is looked up; known once it was resolved. */
+    boolean named() {
+        return named;
     }
 
     /** Its definitions, for each address it has, as soon as its checks are made. */
@@ -77,14 +79,14 @@ final class ServerResolver {
                             .toList()
                     : List.of();
         }
-        if (host().isEmpty()) {
+        if (host.isEmpty()) {
             complaints.leftOut(
                     "",
                     "'" + block.header().host() + "' is neither an IP address nor the name of a host",
                     "write real_server ADDRESS [PORT]");
             return List.of();
         }
-        return port().map(port -> named(host().get(), port)).orElse(List.of());
+        return port().map(port -> byName(host.get(), port)).orElse(List.of());
     }
 
     private Optional<Integer> port() {
@@ -109,24 +111,23 @@ final class ServerResolver {
         return reached;
     }
 
-    private List<Supplier<ServerDefinition>> named(String host, int port) {
-        Optional<List<InetAddress>> known = context.names().addresses(host);
+    private List<Supplier<ServerDefinition>> byName(String host, int port) {
+        named = true;
+        HostName name = new HostName(host, family());
+        Optional<List<InetAddress>> known =
+                context.hosts().addresses(name, services.name(), block.places().block());
         if (known.isEmpty()) {
             // What is wrong with its checks is said all the same.
             definition(services.loopback(), port).get();
-            complaints.note("", "the address of " + host + " is not known yet");
+            complaints.note("", host + " is taken for the name of a host, whose addresses the daemon looks up");
             return List.of();
         }
-        List<InetAddress> fitting = known.get().stream()
-                .filter(address -> services.reach(address, method))
-                .toList();
-        if (fitting.isEmpty()) {
-            complaints.warning(
-                    "",
-                    host + " has no address of the virtual server's family, " + services.family(),
-                    "use a name that has one, or lvs_method TUN");
-        }
-        return fitting.stream().map(address -> definition(address, port)).toList();
+        return known.get().stream().map(address -> definition(address, port)).toList();
+    }
+
+    /** The addresses that packets can get to. */
+    private Family family() {
+        return method.tunnels() ? Family.EITHER : services.ipv6() ? Family.IPV6 : Family.IPV4;
     }
 
     private Supplier<ServerDefinition> definition(InetAddress address, int port) {
@@ -137,7 +138,7 @@ final class ServerResolver {
         Optional<String> snmpName = context.snmpName(block.snmpName(), block.places());
         Destination.Key key = new Destination.Key(address, port);
         Supplier<List<CheckDefinition>> checks =
-                new CheckResolver(context, block, inherited).resolve(target(name, address, port));
+                new CheckResolver(context, block, inherited).resolve(target(name, address, checked(port)));
         return () -> new ServerDefinition(
                 name,
                 host,
@@ -150,6 +151,13 @@ final class ServerResolver {
                 alert,
                 snmpName,
                 checks.get());
+    }
+
+    /** Where packets keep the port they were sent to, the one that is written says at least where to look. */
+    private int checked(int port) {
+        return port != 0
+                ? port
+                : Numeric.port(block.header().port().orElse("0")).orElse(0);
     }
 
     private boolean smtpAlert() {
@@ -165,7 +173,7 @@ final class ServerResolver {
                 port,
                 weight,
                 inherited.connectTimeout(),
-                inherited.delayLoop(),
+                Inheritance.delayLoop(service),
                 inherited.virtualHost());
     }
 

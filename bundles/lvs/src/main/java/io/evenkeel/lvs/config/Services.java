@@ -5,7 +5,10 @@ import io.evenkeel.api.lvs.VirtualService;
 import io.evenkeel.api.net.IpText;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What a virtual server listens to, as far as its real servers have to know.
@@ -47,6 +50,16 @@ record Services(String name, String protocol, boolean ipv6, int port, List<Virtu
                 .distinct()
                 .toList();
         return ports.equals(List.of(other));
+    }
+
+    /** One service for each port there is; 0 stands for those without. */
+    Collection<VirtualService> ofEachPort() {
+        return rows.stream()
+                .collect(Collectors.toMap(
+                        row -> row.key() instanceof ServiceKey.Addressed addressed ? addressed.port() : 0,
+                        Function.identity(),
+                        (one, other) -> one))
+                .values();
     }
 
     /** Stands for the address of a server that is not known yet. */

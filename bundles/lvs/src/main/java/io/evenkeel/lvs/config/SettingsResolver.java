@@ -24,7 +24,8 @@ final class SettingsResolver {
         this.complaints = new Complaints("global_defs", globals.places(), problems);
     }
 
-    Settings resolve() {
+    /** @param markTable what {@code nftables_ipvs} names */
+    Settings resolve(Optional<String> markTable) {
         return new Settings(
                 process.namespace().map(namespace -> namespace.name().orElse("")),
                 tuning.resolve(new Complaints("global_defs", tuning.places(), complaints.problems())),
@@ -32,7 +33,8 @@ final class SettingsResolver {
                 globals.flush(),
                 globals.flushOnStop().map(this::flush).orElse(FlushAtStop.OWN_ROWS),
                 sync(),
-                globals.initialNotifies());
+                globals.initialNotifies(),
+                markTable);
     }
 
     private Optional<Timeouts> timeouts(LvsGlobals.Timeouts line) {

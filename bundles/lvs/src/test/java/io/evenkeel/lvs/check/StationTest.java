@@ -72,11 +72,11 @@ class StationTest {
     @Test
     void anAttemptThatKeepsTheThreadOverSeveralLooksIsQuarantined() throws Exception {
         begin(this::block);
-        look(3);
+        look(Station.LOOKS);
         assertEquals(Optional.empty(), station.quarantine());
         look(1);
-        assertEquals(Optional.of("an attempt kept its thread for more than 2 s"), station.quarantine());
-        assertEquals("an attempt kept its thread for more than 2 s", told.get());
+        assertEquals(Optional.of("an attempt kept its thread for more than 10 s"), station.quarantine());
+        assertEquals("an attempt kept its thread for more than 10 s", told.get());
     }
 
     @Test

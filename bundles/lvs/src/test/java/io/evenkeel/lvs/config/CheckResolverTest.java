@@ -65,7 +65,8 @@ class CheckResolverTest {
 
     @Test
     void theTargetIsTheServerWithWhatItInherits() {
-        Resolved resolved = resolve("", "delay_loop 6\nvirtualhost www.example.com", "weight 3\nconnect_timeout 2", "");
+        Resolved resolved = resolve(
+                "", "delay_loop 6\nvirtualhost www.example.com", "weight 3\nconnect_timeout 2\ndelay_loop 7", "");
         assertEquals("", resolved.complaints());
         assertEquals(
                 new Target(
@@ -169,5 +170,14 @@ class CheckResolverTest {
         Resolved resolved = resolve("", service, server, "");
         assertTrue(resolved.errors().contains("it is ignored"), resolved.errors());
         assertTrue(resolved.notes().endsWith(note), resolved.notes());
+    }
+
+    @Test
+    void whereEachPacketKeepsItsPortTheOneThatIsWrittenIsChecked() {
+        Resolved resolved = Resolved.of("virtual_server fwmark 5 {\nlb_algo rr\nlb_kind DR\n"
+                + "real_server 10.0.0.1 8080 {\nTOY_CHECK {\n}\n}\n}\n");
+        assertEquals(0, resolved.first().destination().key().port());
+        ToyProbe probe = (ToyProbe) resolved.check().probe().orElseThrow();
+        assertEquals(8080, probe.target().port());
     }
 }

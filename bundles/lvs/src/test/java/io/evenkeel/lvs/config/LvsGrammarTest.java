@@ -63,7 +63,11 @@ class LvsGrammarTest {
         "checker_no_swap",
         "checker_rt_priority",
         "checker_cpu_affinity",
-        "checker_rlimit_rttime"
+        "checker_rlimit_rttime",
+        "nftables_ipvs",
+        "nftables_ipvs_priority",
+        "nftables_ipvs_start_fwmark",
+        "nftables_counters"
     })
     void ofGlobalDefsItTakesThoseOfLoadBalancing(String keyword) {
         assertEquals("lvs", vocabulary.find("global_defs", keyword).feature());
@@ -71,13 +75,7 @@ class LvsGrammarTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "nftables_ipvs",
-        "nftables_ipvs_priority",
-        "nftables_ipvs_start_fwmark",
-        "checker_process_name",
-        "no_checker_emails"
-    })
+    @CsvSource({"checker_process_name", "no_checker_emails"})
     void whatHasNoEffectIsNotTaken(String keyword) {
         assertEquals(false, vocabulary.find("global_defs", keyword).supported());
     }

@@ -11,6 +11,7 @@ import io.evenkeel.api.config.Grammar;
 import io.evenkeel.api.config.Place;
 import io.evenkeel.api.lvs.ServiceKey;
 import io.evenkeel.api.lvs.VirtualService;
+import io.evenkeel.api.net.NameService.Family;
 import io.evenkeel.api.script.Script;
 import io.evenkeel.api.script.ScriptRunner;
 import io.evenkeel.core.config.ConfigurationLoader;
@@ -19,6 +20,7 @@ import io.evenkeel.core.config.ReadOptions;
 import io.evenkeel.core.config.vocabulary.KeywordTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +43,9 @@ record Resolved(Definitions definitions, List<Diagnostic> said) {
         private Optional<ScriptRunner> scripts = Optional.of(new EchoRunner());
         private Map<String, List<InetAddress>> names = Map.of();
         private boolean toys = true;
+        private boolean available = true;
+        private boolean firewall = true;
+        private Map<Marking.Use, Integer> marks = Map.of();
 
         With noScripts() {
             scripts = Optional.empty();
@@ -49,6 +54,23 @@ record Resolved(Definitions definitions, List<Diagnostic> said) {
 
         With name(String host, String... addresses) {
             names = Map.of(host, List.of(addresses).stream().map(Resolved::ip).toList());
+            return this;
+        }
+
+        /** Nobody looks up names. */
+        With noNames() {
+            available = false;
+            return this;
+        }
+
+        With noFirewall() {
+            firewall = false;
+            return this;
+        }
+
+        /** Groups have these marks from before. */
+        With marks(Map<Marking.Use, Integer> before) {
+            marks = before;
             return this;
         }
 
@@ -62,13 +84,21 @@ record Resolved(Definitions definitions, List<Diagnostic> said) {
             List<Grammar> grammars = toys ? List.of(new LvsGrammar(), new ToyGrammar()) : List.of(new LvsGrammar());
             Loaded loaded = new ConfigurationLoader(TABLE).load(ReadOptions.of(file(text)), grammars);
             List<Diagnostic> said = new ArrayList<>(loaded.diagnostics());
-            Definitions definitions = Resolver.resolve(
-                    loaded.configuration(),
-                    new ToyCheckers(toys),
-                    scripts,
-                    host -> Optional.ofNullable(names.get(host)),
-                    said::add);
+            Surroundings around =
+                    new Surroundings(new ToyCheckers(toys), scripts, new KnownNames(names, available), firewall, marks);
+            Definitions definitions = Resolver.resolve(loaded.configuration(), around, said::add);
             return new Resolved(definitions, List.copyOf(said));
+        }
+    }
+
+    /** The addresses of each family there are. */
+    private record KnownNames(Map<String, List<InetAddress>> all, boolean available) implements Names {
+        @Override
+        public Optional<List<InetAddress>> addresses(HostName name) {
+            return Optional.ofNullable(all.get(name.host())).map(addresses -> addresses.stream()
+                    .filter(address -> name.family() == Family.EITHER
+                            || address instanceof Inet6Address == (name.family() == Family.IPV6))
+                    .toList());
         }
     }
 

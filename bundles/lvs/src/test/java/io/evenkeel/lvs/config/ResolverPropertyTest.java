@@ -7,7 +7,9 @@ import io.evenkeel.api.lvs.Destination;
 import io.evenkeel.api.lvs.Destination.Forwarding;
 import io.evenkeel.api.lvs.ServiceKey;
 import io.evenkeel.api.lvs.VirtualService;
+import java.math.BigInteger;
 import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -30,6 +32,8 @@ class ResolverPropertyTest {
             "fwmark 6",
             "group A",
             "group B",
+            "group C",
+            "group C",
             "group NONE",
             "192.0.2.1 x",
             "");
@@ -80,6 +84,8 @@ class ResolverPropertyTest {
             "sorry_server_lvs_method TUN",
             "slow_start 10",
             "nonsense");
+    private static final List<String> MARKING = List.of(
+            "", "nftables_ipvs", "nftables_ipvs marks\nnftables_ipvs_start_fwmark 5", "nftables_ipvs_priority 7");
     private static final List<String> SERVERS = List.of(
             "10.0.0.1 80",
             "10.0.0.1",
@@ -108,7 +114,9 @@ class ResolverPropertyTest {
             "UNKNOWN_CHECK { port 5 }");
 
     private static String text(Random random) {
-        StringBuilder text = new StringBuilder("virtual_server_group A {\n192.0.2.9-12 80\n192.0.2.1 80\nfwmark 5\n}\n"
+        StringBuilder text = new StringBuilder("global_defs {\n" + any(random, MARKING) + "\n}\n"
+                + "virtual_server_group C {\n192.0.2.30-40 80\n192.0.2.35-44\n192.0.2.20 443\n2001:db8::20-28 80\n}\n"
+                + "virtual_server_group A {\n192.0.2.9-12 80\n192.0.2.1 80\nfwmark 5\n}\n"
                 + "virtual_server_group B {\n192.0.2.20 443\n2001:db8::20-2f 80\nfwmark 9 inet6\n192.0.2.21-1 80\n}\n");
         for (int service = 0; service < 6; service++) {
             text.append("virtual_server ").append(any(random, HEADERS)).append(" {\n");
@@ -150,6 +158,7 @@ class ResolverPropertyTest {
     }
 
     private static void check(Definitions definitions, String text) {
+        definitions.marking().ifPresent(marking -> checkMarking(marking, text));
         Set<ServiceKey> keys = new HashSet<>();
         Set<String> names = new HashSet<>();
         for (PoolDefinition pool : definitions.pools()) {
@@ -162,9 +171,47 @@ class ResolverPropertyTest {
                     .map(server -> server.destination().key())
                     .collect(Collectors.toSet());
             assertEquals(pool.servers().size(), servers.size(), text);
-            pool.servers().forEach(server -> checkServer(pool, server, text));
-            pool.sorry().ifPresent(sorry -> checkServer(pool, sorry, text));
+            pool.services().forEach(service -> checkRows(pool, service, text));
+            pool.servers().forEach(server -> checkServer(definitions, pool, server, text));
+            pool.sorry().ifPresent(sorry -> checkServer(definitions, pool, sorry, text));
         }
+    }
+
+    /** No server stands twice in the kernel's table, and no packet would get two marks. */
+    private static void checkRows(PoolDefinition pool, VirtualService service, String text) {
+        Set<Destination.Key> rows = pool.servers().stream()
+                .map(server ->
+                        PoolDefinition.rowIn(service, server.destination()).key())
+                .collect(Collectors.toSet());
+        assertEquals(pool.servers().size(), rows.size(), text);
+    }
+
+    private static void checkMarking(Marking marking, String text) {
+        Set<Integer> marks = Set.copyOf(marking.marks().values());
+        assertEquals(marking.marks().size(), marks.size(), text);
+        for (Marking.Area area : marking.areas()) {
+            assertTrue(marks.contains(area.mark()) && area.low() <= area.high(), text);
+            assertTrue(number(area.first()).compareTo(number(area.last())) <= 0, text);
+            assertEquals(
+                    List.of(area),
+                    marking.areas().stream()
+                            .filter(other -> overlap(area, other))
+                            .toList(),
+                    text);
+        }
+    }
+
+    private static boolean overlap(Marking.Area one, Marking.Area other) {
+        return one.protocol() == other.protocol()
+                && one.first().getClass() == other.first().getClass()
+                && one.low() <= other.high()
+                && other.low() <= one.high()
+                && number(one.first()).compareTo(number(other.last())) <= 0
+                && number(other.first()).compareTo(number(one.last())) <= 0;
+    }
+
+    private static BigInteger number(InetAddress address) {
+        return new BigInteger(1, address.getAddress());
     }
 
     private static void checkService(VirtualService service, String text) {
@@ -183,10 +230,11 @@ class ResolverPropertyTest {
                 .sum();
         assertTrue(pool.quorum() >= 1, text);
         assertTrue(pool.hysteresis() >= 0 && pool.hysteresis() < pool.quorum(), text);
-        assertTrue(weight == 0 || pool.quorum() <= weight || text.contains("db.example.com"), text);
+        assertTrue(weight == 0 || pool.quorum() <= weight || text.contains(".example.com"), text);
     }
 
-    private static void checkServer(PoolDefinition pool, ServerDefinition server, String text) {
+    private static void checkServer(
+            Definitions definitions, PoolDefinition pool, ServerDefinition server, String text) {
         Destination destination = server.destination();
         assertTrue(destination.lowerThreshold() <= destination.upperThreshold(), text);
         assertTrue(destination.weight() >= 0, text);
@@ -197,7 +245,7 @@ class ResolverPropertyTest {
             assertTrue(row.forwarding() == Forwarding.TUNNEL || sameFamily, text);
             int port = service.key() instanceof ServiceKey.Addressed addressed ? addressed.port() : 0;
             assertTrue(row.forwarding() == Forwarding.MASQUERADE || row.key().port() == port, text);
-            if (pool.services().size() == 1) {
+            if (pool.services().size() == 1 && definitions.marking().isEmpty()) {
                 assertEquals(destination, row, text);
             }
         }

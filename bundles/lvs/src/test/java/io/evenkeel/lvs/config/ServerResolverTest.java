@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evenkeel.api.lvs.Destination;
+import io.evenkeel.api.net.NameService.Family;
 import io.evenkeel.api.script.Script;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -169,29 +171,82 @@ class ServerResolverTest {
         assertEquals("", resolved.complaints());
         assertEquals(List.of("[10.0.0.1]:tcp:8080", "[10.0.0.2]:tcp:8080"), resolved.servers());
         assertEquals(Optional.of("web.example.com"), resolved.first().host());
-        assertEquals(Set.of("web.example.com"), resolved.definitions().hosts());
+        assertEquals(
+                Map.of(new HostName("web.example.com", Family.IPV4), List.of("[192.0.2.1]:tcp:80")),
+                resolved.definitions().hosts());
     }
 
     @Test
     void aNameNotKnownYetIsNoServerAndNoError() {
         Resolved resolved = Resolved.server("quorum 3\nreal_server web.example.com 80 {\nweight 3\n}");
         assertEquals("", resolved.complaints());
-        assertTrue(resolved.notes().endsWith("the address of web.example.com is not known yet"), resolved.notes());
+        assertTrue(
+                resolved.notes()
+                        .endsWith(
+                                "web.example.com is taken for the name of a host, whose addresses the daemon looks up"),
+                resolved.notes());
         assertEquals(List.of(), resolved.servers());
         assertEquals(3, resolved.pool().quorum());
-        assertEquals(Set.of("web.example.com"), resolved.definitions().hosts());
+        assertEquals(
+                Map.of(new HostName("web.example.com", Family.IPV4), List.of("[192.0.2.1]:tcp:80")),
+                resolved.definitions().hosts());
     }
 
     @Test
-    void aNameWithoutAddressOfTheFamilyIsAWarning() {
+    void aTunnelledNameHasTheAddressesOfBothFamilies() {
         Resolved resolved = new Resolved.With()
-                .name("web.example.com", "2001:db8::9")
-                .resolve(block("real_server web.example.com 80 {\n}"));
-        assertEquals(List.of(), resolved.servers());
+                .name("web.example.com", "10.0.0.1", "2001:db8::9")
+                .resolve(block("real_server web.example.com 80 {\nlvs_method TUN\n}"));
+        assertEquals(List.of("[10.0.0.1]:tcp:80", "[2001:db8::9]:tcp:80"), resolved.servers());
+        assertEquals(
+                Set.of(new HostName("web.example.com", Family.EITHER)),
+                resolved.definitions().hosts().keySet());
+    }
+
+    @Test
+    void anIpv6ServiceHasTheIpv6AddressesOfAName() {
+        Resolved resolved = new Resolved.With()
+                .name("web.example.com", "10.0.0.1", "2001:db8::9")
+                .resolve("virtual_server 2001:db8::1 80 {\nprotocol TCP\nlb_algo rr\nlb_kind NAT\n"
+                        + "real_server web.example.com 80 {\n}\n}");
+        assertEquals("", resolved.complaints());
+        assertEquals(List.of("[2001:db8::9]:tcp:80"), resolved.servers());
+    }
+
+    @Test
+    void anAddressThatIsWrittenIsNeverThatOfAName() {
+        Resolved resolved = new Resolved.With()
+                .name("web.example.com", "10.0.0.1", "10.0.0.2")
+                .resolve(block("real_server web.example.com 80 {\nweight 7\n}\nreal_server 10.0.0.2 80 {\n}"));
+        assertEquals("", resolved.errors(), "what names stand for cannot make a configuration wrong");
+        assertEquals(List.of("[10.0.0.1]:tcp:80", "[10.0.0.2]:tcp:80"), resolved.servers());
+        assertEquals(
+                1, resolved.pool().servers().get(1).destination().weight(), "as it is written, not as the name has it");
         assertTrue(
-                resolved.complaints().contains("web.example.com has no address of the virtual server's family, IPv4"),
+                resolved.complaints()
+                        .contains("real_server [10.0.0.2]:tcp:80, an address of web.example.com, is left out"),
                 resolved.complaints());
+    }
+
+    @Test
+    void aQuorumStandsAsWrittenWhereNamesMayBringMoreServers() {
+        Resolved resolved = Resolved.server("quorum 5\nreal_server web.example.com 80 {\n}");
+        assertEquals("", resolved.complaints());
+        assertEquals(5, resolved.pool().quorum());
+        Resolved without = Resolved.server("quorum 5\nreal_server web.example.com 80 {\nweight 0\n}");
+        assertTrue(without.complaints().contains("there is never a quorum"), without.complaints());
+    }
+
+    @Test
+    void withoutTheBundleThatKnowsNamesOneWarningSaysSo() {
+        Resolved resolved = new Resolved.With()
+                .noNames()
+                .resolve(block("real_server web.example.com 80 {\n}\nreal_server www.example.com 80 {\n}"));
         assertEquals("", resolved.errors());
+        assertEquals(
+                "the bundle io.evenkeel.names, which looks up web.example.com, is not installed; "
+                        + "real servers given by name are not used until it is",
+                resolved.complaints());
     }
 
     @Test
@@ -260,5 +315,14 @@ class ServerResolverTest {
                 resolved.said().stream()
                         .filter(said -> said.message().contains("needs the feature 'mail'"))
                         .count());
+    }
+
+    @Test
+    void serversThatWouldBeOneRowWhereAServiceLendsItsPortAreOne() {
+        Resolved resolved = Resolved.of("virtual_server_group G {\n192.0.2.1 80\n192.0.2.2 443\n}\n"
+                + "virtual_server group G {\nprotocol TCP\nlb_algo rr\nlb_kind NAT\n"
+                + "real_server 10.0.0.1 80 {\n}\nreal_server 10.0.0.1 {\n}\n}\n");
+        assertEquals(List.of("[10.0.0.1]:tcp:80"), resolved.servers());
+        assertTrue(resolved.errors().contains("[10.0.0.1]:tcp:0 is left out: it stands in "), resolved.errors());
     }
 }

@@ -33,7 +33,8 @@ class SettingsResolverTest {
                         false,
                         FlushAtStop.OWN_ROWS,
                         Optional.empty(),
-                        false),
+                        false,
+                        Optional.empty()),
                 resolved.definitions().settings());
         assertEquals("", resolved.complaints());
     }

@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -92,7 +93,14 @@ public final class Definition {
 
     public static Definitions all(PoolDefinition... pools) {
         Settings settings = new Settings(
-                Optional.empty(), Tuning.NONE, Optional.empty(), false, FlushAtStop.OWN_ROWS, Optional.empty(), false);
-        return new Definitions(List.of(pools), settings, Set.of());
+                Optional.empty(),
+                Tuning.NONE,
+                Optional.empty(),
+                false,
+                FlushAtStop.OWN_ROWS,
+                Optional.empty(),
+                false,
+                Optional.empty());
+        return new Definitions(List.of(pools), settings, Map.of(), Optional.empty());
     }
 }

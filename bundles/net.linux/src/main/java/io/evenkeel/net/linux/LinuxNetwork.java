@@ -8,11 +8,13 @@ import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.NetworkListener;
 import io.evenkeel.api.net.NetworkView;
+import io.evenkeel.api.net.Nfnetlink;
 import io.evenkeel.api.net.VrrpChannel;
 import io.evenkeel.net.linux.loop.EpollLoop;
 import io.evenkeel.net.linux.loop.Loops;
 import io.evenkeel.net.linux.netlink.GenericSocket;
 import io.evenkeel.net.linux.netlink.KernelMonitor;
+import io.evenkeel.net.linux.netlink.NftSocket;
 import io.evenkeel.net.linux.netlink.Rtnetlink;
 import io.evenkeel.net.linux.socket.EchoSocket;
 import io.evenkeel.net.linux.socket.PacketAnnouncer;
@@ -111,9 +113,20 @@ public final class LinuxNetwork implements Network {
 
     @Override
     public GenericNetlink openGeneric(String family, String name) throws NativeException {
+        return elsewhere(name, () -> GenericSocket.open(family));
+    }
+
+    @Override
+    public Nfnetlink openNfnetlink(Optional<String> name) throws NativeException {
+        return name.isPresent()
+                ? elsewhere(name.get(), NftSocket::open)
+                : namespace().inside(NftSocket::open);
+    }
+
+    private static <T> T elsewhere(String name, Namespace.Deed<T> open) throws NativeException {
         Namespace other = name.isEmpty() ? Namespace.ofStart() : Namespace.named(name);
         try {
-            return other.inside(() -> GenericSocket.open(family));
+            return other.inside(open);
         } finally {
             other.close();
         }

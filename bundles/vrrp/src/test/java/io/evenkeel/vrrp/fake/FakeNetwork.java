@@ -10,6 +10,7 @@ import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.NetworkListener;
 import io.evenkeel.api.net.NetworkView;
+import io.evenkeel.api.net.Nfnetlink;
 import io.evenkeel.api.net.Outbound;
 import io.evenkeel.api.net.VrrpChannel;
 import java.net.Inet4Address;
@@ -252,6 +253,11 @@ public final class FakeNetwork implements Network {
     @Override
     public GenericNetlink openGeneric(String family) {
         throw new UnsupportedOperationException("VRRP needs no " + family);
+    }
+
+    @Override
+    public Nfnetlink openNfnetlink(Optional<String> namespace) {
+        throw new UnsupportedOperationException("VRRP needs no nf_tables");
     }
 
     @Override

@@ -81,7 +81,7 @@ public final class VirtualLoop implements EventLoop {
 
     @Override
     public boolean inLoop() {
-        return true;
+        return inTurn;
     }
 
     @Override

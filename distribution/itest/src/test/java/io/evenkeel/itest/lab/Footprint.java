@@ -2,6 +2,7 @@ package io.evenkeel.itest.lab;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,13 +10,18 @@ import java.util.regex.Pattern;
  * What a daemon holds after a full garbage collection.
  *
  * @param metaspace kB of classes
- * @param versions class loaders that have the class asked for
+ * @param versions class loaders that have the class asked for, one a version of its bundle
  */
 public record Footprint(long threads, long descriptors, long metaspace, long versions) {
     private static final Pattern METASPACE = Pattern.compile("Metaspace +used (\\d+)K");
 
-    /** @param className of whose copies there may be one a class loader */
-    public static Footprint of(Router router, String className) {
+    /** Waits until one version of a class is left: what an older one runs may take a moment to end. */
+    public static Footprint settled(Router router, String className) {
+        return Await.value("one version of " + className + " is left", () -> Optional.of(of(router, className))
+                .filter(print -> print.versions() == 1));
+    }
+
+    private static Footprint of(Router router, String className) {
         String pid = Long.toString(router.process().pid());
         // what is unloaded by one collection may let go of more, which the next one finds
         jcmd(pid, "GC.run");

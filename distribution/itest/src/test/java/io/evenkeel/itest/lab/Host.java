@@ -142,6 +142,15 @@ public final class Host {
         }
     }
 
+    /** A file of {@code /etc} as this host alone sees it, such as {@code resolv.conf}; written again in place. */
+    public void etc(String file, String text) {
+        try {
+            Files.writeString(Files.createDirectories(Leftovers.etc(namespace)).resolve(file), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A command as it must be called to run on this host. */
     public List<String> command(List<String> command) {
         List<String> here = new ArrayList<>(List.of("ip", "netns", "exec", namespace));

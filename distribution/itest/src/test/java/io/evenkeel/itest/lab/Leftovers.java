@@ -52,7 +52,15 @@ final class Leftovers {
                 || ProcessHandle.of(Long.parseLong(pid)).isEmpty();
     }
 
+    /** What {@code ip netns exec} shows of {@code /etc} in the namespace instead of the machine's. */
+    static Path etc(String namespace) {
+        return Path.of("/etc/netns", namespace);
+    }
+
     static void remove(String namespace) {
+        if (Files.isDirectory(etc(namespace))) {
+            Lab.delete(etc(namespace));
+        }
         String pids = Command.status(List.of("ip", "netns", "pids", namespace), Map.of())
                 .output()
                 .replace('\n', ' ');

@@ -2,6 +2,8 @@ package io.evenkeel.itest.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What {@code evenkeelctl lvs} tells of one director. */
 public final class Lvs {
@@ -38,12 +40,46 @@ public final class Lvs {
         return (List<?>) ctl.json("lvs", "checks", "--json");
     }
 
-    /** A kind of check; fails when no bundle brings it. */
+    /** The checks of one kind. */
+    public List<Object> checks(String keyword) {
+        return checks().stream()
+                .filter(check -> Json.at(check, "check").equals(keyword))
+                .map(Object.class::cast)
+                .toList();
+    }
+
+    /** A kind of check; fails when nobody brings it and nobody wants it. */
     public Object checker(String keyword) {
+        return kind("check", keyword);
+    }
+
+    /** Whether a kind of check is brought by a bundle, named with its version; by nobody when that is empty. */
+    public boolean brings(String keyword, String bundle) {
         List<?> kinds = (List<?>) ctl.json("lvs", "checkers", "--json");
         return kinds.stream()
-                .filter(kind -> Json.at(kind, "check").equals(keyword))
+                .anyMatch(kind -> Json.at(kind, "check").equals(keyword)
+                        && Json.at(kind, "bundle").equals(bundle));
+    }
+
+    /** The only kind of check a bundle brings, named with its version. */
+    public Object broughtBy(String bundle) {
+        return kind("bundle", bundle);
+    }
+
+    private Object kind(String column, String value) {
+        List<?> kinds = (List<?>) ctl.json("lvs", "checkers", "--json");
+        return kinds.stream()
+                .filter(kind -> Json.at(kind, column).equals(value))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + keyword + " among " + kinds));
+                .orElseThrow(() -> new AssertionError("no " + value + " among " + kinds));
+    }
+
+    /** Of each server its state, since when and why. */
+    public Map<Object, String> verdicts() {
+        return servers().stream()
+                .collect(Collectors.toMap(
+                        server -> Json.at(server, "name"),
+                        server -> Json.at(server, "state") + " " + Json.at(server, "since") + " "
+                                + Json.at(server, "because")));
     }
 }

@@ -108,6 +108,15 @@ public final class Router implements AutoCloseable {
                 .toList();
     }
 
+    /** What was logged of verdicts on real servers and of pools from a position on; an attempt that failed is no verdict. */
+    public List<String> verdicts(int mark) {
+        return messages(mark).stream().filter(Router::isVerdict).toList();
+    }
+
+    private static boolean isVerdict(String line) {
+        return line.contains("10.66.") && !line.contains(" failed: ") && !line.contains("quarantine");
+    }
+
     /** Waits for an instance to log a state. */
     public void awaitState(String instance, String state) {
         awaitState(0, instance, state);

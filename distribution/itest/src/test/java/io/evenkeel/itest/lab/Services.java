@@ -8,6 +8,9 @@ import java.util.List;
 
 /** The programs people balance, each with a configuration of its own, so that none of the machine's is read or written. */
 public final class Services {
+    /** The site that {@link #web} serves. */
+    public static final String SITE = "www.example.test";
+
     private Services() {}
 
     /** Something that accepts connections and says back what it is told. */
@@ -16,12 +19,20 @@ public final class Services {
                 host, "tcp", List.of("socat", "TCP-LISTEN:" + port + ",fork,reuseaddr,backlog=512", "PIPE"));
     }
 
+    /** Something that accepts connections and then does what one end of socat says, such as {@code OPEN:/dev/zero}. */
+    public static Service peer(Host host, int port, String direction, String end) {
+        return Service.program(
+                host,
+                "peer " + port,
+                List.of("socat", direction, "TCP-LISTEN:" + port + ",fork,reuseaddr,backlog=512", end));
+    }
+
     /** Something that sends datagrams back. */
     public static Service udp(Host host, int port) {
         return Service.program(host, "udp", List.of("socat", "UDP-RECVFROM:" + port + ",fork", "PIPE"));
     }
 
-    /** nginx with one page, by HTTP on port 80 and HTTPS on port 443. */
+    /** nginx with one page, by HTTP on port 80 and HTTPS on port 443; its certificate is of {@link #SITE}. */
     public static Service web(Host host, String page) {
         Path home = host.directory().resolve("nginx");
         host.file("nginx/html/index.html", page);
@@ -57,8 +68,12 @@ public final class Services {
         return Service.program(host, "nginx", command);
     }
 
+    /** The certificate of {@link #web}, which nobody but itself signed. */
+    public static Path certificate(Host host) {
+        return host.directory().resolve("nginx/certificate");
+    }
+
     private static void certificate(Path home) {
-        String subject = "/CN=www.example.test";
         Command.run(
                 "openssl",
                 "req",
@@ -71,7 +86,9 @@ public final class Services {
                 "-days",
                 "2",
                 "-subj",
-                subject,
+                "/CN=" + SITE,
+                "-addext",
+                "subjectAltName=DNS:" + SITE,
                 "-keyout",
                 home.resolve("key").toString(),
                 "-out",
@@ -121,6 +138,23 @@ public final class Services {
                         "--no-resolv",
                         "--no-hosts",
                         "--address=/" + name + "/" + address));
+    }
+
+    /** redis, which wants a password. */
+    public static Service redis(Host host, int port, String password) {
+        return Service.program(
+                host,
+                "redis",
+                List.of(
+                        "/usr/bin/redis-server",
+                        "--port",
+                        Integer.toString(port),
+                        "--requirepass",
+                        password,
+                        "--save",
+                        "",
+                        "--dir",
+                        host.directory().toString()));
     }
 
     /** The kernel's own answers to echo requests. */

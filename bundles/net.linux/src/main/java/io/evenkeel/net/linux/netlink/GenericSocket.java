@@ -125,10 +125,10 @@ public final class GenericSocket implements GenericNetlink {
         for (int i = 1; ; i++) {
             write(new NetlinkWriter(socket.request()), request, Nl.NLM_F_DUMP, ++sequence);
             socket.send(what);
-            Collector collected = new Collector(sequence, 1);
-            collected.readAll(what);
-            if (!collected.interrupted || i == DUMPS) {
-                return collected.reply(what, 0);
+            Replies collected = new Replies(sequence, 1, Nl.GENLMSGHDR);
+            collected.readAll(socket, what);
+            if (!collected.interrupted() || i == DUMPS) {
+                return reply(collected, what, 0);
             }
         }
     }
@@ -141,76 +141,19 @@ public final class GenericSocket implements GenericNetlink {
             write(writer, requests.get(i), Nl.NLM_F_ACK, first + i);
         }
         socket.send(what);
-        Collector collected = new Collector(first, requests.size());
-        collected.readAll(what);
+        Replies collected = new Replies(first, requests.size(), Nl.GENLMSGHDR);
+        collected.readAll(socket, what);
         List<Reply> replies = new ArrayList<>(requests.size());
         for (int i = 0; i < requests.size(); i++) {
-            replies.add(collected.reply(what, i));
+            replies.add(reply(collected, what, i));
         }
         return replies;
     }
 
-    /** What comes back for some requests of successive numbers. */
-    private final class Collector {
-        private final int first;
-        private final Answer[] answers;
-        private final List<List<ByteBuffer>> messages = new ArrayList<>();
-        private int missing;
-        private boolean interrupted;
-
-        Collector(int first, int count) {
-            this.first = first;
-            this.answers = new Answer[count];
-            this.missing = count;
-            for (int i = 0; i < count; i++) {
-                messages.add(new ArrayList<>());
-            }
-        }
-
-        void readAll(String what) throws NativeException {
-            while (missing > 0) {
-                NetlinkReader reader = socket.read(what);
-                while (reader.next()) {
-                    int which = reader.sequence() - first;
-                    if (which >= 0 && which < answers.length && answers[which] == null) {
-                        take(which, reader);
-                    }
-                }
-            }
-        }
-
-        private void take(int which, NetlinkReader reader) {
-            interrupted |= (reader.flags() & Nl.NLM_F_DUMP_INTR) != 0;
-            if (reader.type() == Nl.NLMSG_ERROR || reader.type() == Nl.NLMSG_DONE) {
-                answers[which] = reader.type() == Nl.NLMSG_DONE ? done(reader.body()) : error(reader);
-                missing--;
-            } else if (reader.type() >= Nl.NLMSG_MIN_TYPE && reader.body().limit() >= Nl.GENLMSGHDR) {
-                messages.get(which).add(copy(reader.body()));
-            }
-        }
-
-        private Answer error(NetlinkReader reader) {
-            return Answer.decode(reader.body(), reader.flags());
-        }
-
-        /** The end of a dump carries a negative error number when it ended early. */
-        private Answer done(ByteBuffer body) {
-            int errno = body.limit() < Integer.BYTES ? 0 : -body.getInt(0);
-            return new Answer(errno, Optional.empty());
-        }
-
-        private ByteBuffer copy(ByteBuffer body) {
-            int length = body.limit() - Nl.GENLMSGHDR;
-            ByteBuffer attributes = ByteBuffer.allocate(length).put(0, body, Nl.GENLMSGHDR, length);
-            return attributes.asReadOnlyBuffer().order(ByteOrder.nativeOrder());
-        }
-
-        Reply reply(String what, int which) {
-            Answer answer = answers[which];
-            Optional<NativeException> failure =
-                    answer.errno() == 0 ? Optional.empty() : Optional.of(answer.failure(what));
-            return new Reply(failure, messages.get(which));
-        }
+    private static Reply reply(Replies replies, String what, int which) {
+        Answer answer = replies.answer(which);
+        Optional<NativeException> failure = answer.errno() == 0 ? Optional.empty() : Optional.of(answer.failure(what));
+        return new Reply(failure, replies.messages(which));
     }
 
     @Override

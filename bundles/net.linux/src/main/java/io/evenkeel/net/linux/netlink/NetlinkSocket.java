@@ -59,8 +59,16 @@ final class NetlinkSocket implements AutoCloseable {
 
     /** Sends what was written into {@link #request()}. */
     void send(String what) throws NativeException {
-        int length = sending.bytes().position();
-        long sent = LIBC.send(descriptor.number(), sending.address(), length, Sock.MSG_NOSIGNAL);
+        send(sending, sending.bytes().position(), what);
+    }
+
+    /** Sends a whole block. */
+    void send(NativeBlock block, String what) throws NativeException {
+        send(block, block.size(), what);
+    }
+
+    private void send(NativeBlock block, int length, String what) throws NativeException {
+        long sent = LIBC.send(descriptor.number(), block.address(), length, Sock.MSG_NOSIGNAL);
         if (sent < 0) {
             throw Native.failure(what, Native.errno());
         }

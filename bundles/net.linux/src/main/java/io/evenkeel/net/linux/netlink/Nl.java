@@ -1,9 +1,10 @@
 package io.evenkeel.net.linux.netlink;
 
-/** Numbers of linux/netlink.h, linux/genetlink.h, linux/rtnetlink.h, linux/if_link.h and linux/if_addr.h under the kernel's names. */
+/** Numbers of linux/netlink.h, linux/genetlink.h, linux/netfilter/nfnetlink.h, linux/rtnetlink.h, linux/if_link.h and linux/if_addr.h under the kernel's names. */
 final class Nl {
 
     static final int NETLINK_ROUTE = 0;
+    static final int NETLINK_NETFILTER = 12;
     static final int NETLINK_GENERIC = 16;
 
     static final int SOL_NETLINK = 270;
@@ -40,6 +41,13 @@ final class Nl {
     static final int CTRL_ATTR_FAMILY_ID = 1;
     static final int CTRL_ATTR_FAMILY_NAME = 2;
     static final int CTRL_ATTR_VERSION = 3;
+
+    /** struct nfgenmsg: u8 family, u8 version, u16 resource, most significant byte first. */
+    static final int NFGENMSG = 4;
+
+    static final int NFNL_MSG_BATCH_BEGIN = 16;
+    static final int NFNL_MSG_BATCH_END = 17;
+    static final int NFNL_SUBSYS_NFTABLES = 10;
 
     static final int RTM_NEWLINK = 16;
     static final int RTM_DELLINK = 17;

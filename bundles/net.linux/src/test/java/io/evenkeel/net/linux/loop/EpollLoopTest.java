@@ -12,6 +12,8 @@ import io.evenkeel.api.net.Timer;
 import io.evenkeel.net.linux.Lab;
 import io.evenkeel.net.linux.libc.Descriptor;
 import io.evenkeel.net.linux.libc.NativeBlock;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -303,5 +305,50 @@ class EpollLoopTest {
                         () -> EpollLoop.open("broken", () -> {
                             throw failure;
                         })));
+    }
+
+    @Test
+    void aCallGivesBackWhatTheLoopMadeOfIt() throws Exception {
+        String name = loop.call(
+                "the test", Duration.ofSeconds(5), () -> Thread.currentThread().getName());
+        assertEquals("evenkeel-test", name);
+    }
+
+    @Test
+    void aCallFromTheLoopItselfDoesNotWaitForIt() throws Exception {
+        Duration within = Duration.ofSeconds(5);
+        assertEquals(7, loop.call("the test", within, () -> loop.call("the test", within, () -> 7)));
+    }
+
+    @Test
+    void aCallThrowsWhatFailedInIt() {
+        NativeException failure = new NativeException("enter", 2, "no such namespace");
+        assertEquals(failure, assertThrows(NativeException.class, () -> called(failure)));
+        IllegalStateException other = assertThrows(IllegalStateException.class, () -> called(new IOException("lost")));
+        assertEquals("the test failed", other.getMessage());
+    }
+
+    private void called(Exception thrown) throws NativeException {
+        loop.call("the test", Duration.ofSeconds(5), () -> {
+            throw thrown;
+        });
+    }
+
+    @Test
+    void aCallOfABusyLoopIsGivenUp() {
+        CountDownLatch busy = new CountDownLatch(1);
+        loop.execute(() -> awaitQuietly(busy));
+        NativeException late = assertThrows(
+                NativeException.class, () -> loop.call("the test", Duration.ofMillis(20), () -> ran.add("later")));
+        assertEquals("the test: no answer within 20 ms", late.getMessage());
+        busy.countDown();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

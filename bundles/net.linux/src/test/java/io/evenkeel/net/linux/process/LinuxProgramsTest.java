@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -251,8 +252,22 @@ class LinuxProgramsTest {
     void theParentsDeathIsToldBySigterm() throws Exception {
         Process parent = Child.start("program", "setpriv", "--pdeathsig=KILL");
         String pid = parent.inputReader().readLine();
+        // What asks for the signal comes before the program.
+        await(() -> name(pid).equals("sleep"), "process " + pid + " is still " + name(pid));
         parent.destroyForcibly();
         awaitGone(Long.parseLong(pid));
+    }
+
+    private static String name(String pid) throws IOException {
+        return Files.readString(Path.of("/proc/" + pid + "/comm")).strip();
+    }
+
+    private static void await(Callable<Boolean> condition, String otherwise) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!condition.call()) {
+            assertTrue(System.nanoTime() < deadline, otherwise);
+            Thread.yield();
+        }
     }
 
     @Test
@@ -287,21 +302,14 @@ class LinuxProgramsTest {
 
     private long awaitPid() throws Exception {
         Path file = directory.resolve("pid");
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!Files.exists(file) || Files.size(file) == 0) {
-            assertTrue(System.nanoTime() < deadline, "no process wrote its number");
-            Thread.onSpinWait();
-            Thread.yield();
-        }
+        await(() -> Files.exists(file) && Files.size(file) > 0, "no process wrote its number");
         return Long.parseLong(Files.readString(file).strip());
     }
 
-    private static void awaitGone(long pid) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()) {
-            assertTrue(System.nanoTime() < deadline, "process " + pid + " is still there");
-            Thread.yield();
-        }
+    private static void awaitGone(long pid) throws Exception {
+        await(
+                () -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty(),
+                "process " + pid + " is still there");
     }
 
     @Test

@@ -1,0 +1,13 @@
+package io.evenkeel.api.firewall;
+
+/** What a value is. */
+public enum DataType {
+    IPV4_ADDRESS,
+    IPV6_ADDRESS,
+    /** Number of a transport protocol. */
+    PROTOCOL,
+    PORT,
+    MARK,
+    /** Index of a network interface. */
+    INTERFACE
+}

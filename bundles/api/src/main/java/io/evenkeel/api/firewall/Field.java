@@ -1,0 +1,29 @@
+package io.evenkeel.api.firewall;
+
+/** What of a packet is looked at. */
+public enum Field {
+    IPV4_SOURCE(DataType.IPV4_ADDRESS),
+    IPV4_DESTINATION(DataType.IPV4_ADDRESS),
+    IPV6_SOURCE(DataType.IPV6_ADDRESS),
+    IPV6_DESTINATION(DataType.IPV6_ADDRESS),
+    /** The transport protocol, behind the extension headers of IPv6. */
+    PROTOCOL(DataType.PROTOCOL),
+    /** Of TCP, UDP and SCTP, which has to be matched before. */
+    SOURCE_PORT(DataType.PORT),
+    /** Of TCP, UDP and SCTP, which has to be matched before. */
+    DESTINATION_PORT(DataType.PORT),
+    INPUT_INTERFACE(DataType.INTERFACE),
+    OUTPUT_INTERFACE(DataType.INTERFACE),
+    MARK(DataType.MARK);
+
+    private final DataType type;
+
+    Field(DataType type) {
+        this.type = type;
+    }
+
+    /** What its values are. */
+    public DataType type() {
+        return type;
+    }
+}

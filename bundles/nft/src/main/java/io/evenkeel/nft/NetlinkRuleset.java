@@ -1,0 +1,164 @@
+package io.evenkeel.nft;
+
+import io.evenkeel.api.firewall.Chain;
+import io.evenkeel.api.firewall.Ruleset;
+import io.evenkeel.api.firewall.Table;
+import io.evenkeel.api.net.NativeException;
+import io.evenkeel.api.net.Network;
+import io.evenkeel.api.net.Nfnetlink;
+import io.evenkeel.api.net.Nfnetlink.Refusal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The rules of one namespace through nf_tables. Connected, and the module loaded, when it is first needed. */
+final class NetlinkRuleset implements Ruleset {
+
+    private static final int ENOENT = 2;
+    private static final int EEXIST = 17;
+    /** What the kernel says without nf_tables: no such netlink protocol, no such subsystem. */
+    private static final List<Integer> ABSENT = List.of(22, 93, 95);
+
+    private static final String MODULE = "nf_tables";
+
+    private final Network network;
+    private final Optional<String> namespace;
+    private final Map<Table.Key, Put> put = new HashMap<>();
+    private Nfnetlink kernel;
+
+    /** @param generation after which nobody else has changed any rule; empty when somebody may have */
+    private record Put(Table table, Optional<Integer> generation) {}
+
+    NetlinkRuleset(Network network, Optional<String> namespace) {
+        this.network = network;
+        this.namespace = namespace;
+    }
+
+    @Override
+    public synchronized void put(Table table) throws NativeException {
+        Put before = put.remove(table.key());
+        boolean led = before != null
+                && Orders.sameShape(before.table(), table)
+                && make(table, Orders.lead(before.table(), table), before.generation())
+                        .isEmpty();
+        if (!led) {
+            refuseForeign(table.key(), table.chains().stream().map(Chain::name).collect(Collectors.toSet()));
+            Optional<NativeException> refused =
+                    make(table, Orders.replace(table), Optional.of(Standing.generation(kernel())));
+            if (refused.isPresent()) {
+                throw refused.get();
+            }
+        }
+    }
+
+    private void refuseForeign(Table.Key key, Set<String> own) throws NativeException {
+        for (String chain : new Standing(kernel(), key).chains()) {
+            if (!own.contains(chain)) {
+                throw new NativeException(
+                        "use the nftables table " + key,
+                        EEXIST,
+                        "it has the chain " + chain + ", so it is somebody else's and another name is needed");
+            }
+        }
+    }
+
+    /**
+     * Makes the table this one.
+     *
+     * @param last the generation since which nobody else may have changed any rule, for this to be known afterwards
+     * @return why it was not done
+     */
+    private Optional<NativeException> make(Table table, List<Order> orders, Optional<Integer> last)
+            throws NativeException {
+        Optional<NativeException> refused = transact(kernel(), "change the nftables table " + table.key(), orders);
+        if (refused.isEmpty()) {
+            int now = Standing.generation(kernel());
+            boolean alone = last.equals(Optional.of(orders.isEmpty() ? now : now - 1));
+            put.put(table.key(), new Put(table, alone ? Optional.of(now) : Optional.empty()));
+        }
+        return refused;
+    }
+
+    private Optional<NativeException> transact(Nfnetlink connection, String what, List<Order> orders)
+            throws NativeException {
+        Optional<Refusal> refusal =
+                connection.transact(what, orders.stream().map(Order::message).toList());
+        return refusal.map(refused -> {
+            String deed =
+                    refused.index() < 0 ? what : orders.get(refused.index()).deed();
+            String text = refused.reason().getMessage();
+            return new NativeException(deed, refused.reason().errno(), text.substring(text.indexOf(": ") + 2));
+        });
+    }
+
+    @Override
+    public synchronized void remove(Table.Key key, Set<String> chains) throws NativeException {
+        put.remove(key);
+        refuseForeign(key, chains);
+        Optional<NativeException> refused = transact(kernel(), "remove the nftables table " + key, Orders.remove(key));
+        if (refused.filter(why -> why.errno() != ENOENT).isPresent()) {
+            throw refused.get();
+        }
+    }
+
+    @Override
+    public synchronized boolean holds(Table table) throws NativeException {
+        Put known = put.get(table.key());
+        if (known == null || !known.table().equals(table)) {
+            return false;
+        }
+        int generation = Standing.generation(kernel());
+        if (known.generation().equals(Optional.of(generation))) {
+            return true;
+        }
+        boolean stands = new Standing(kernel(), table.key()).is(table);
+        if (stands) {
+            put.put(table.key(), new Put(table, Optional.of(generation)));
+        } else {
+            put.remove(table.key());
+        }
+        return stands;
+    }
+
+    private Nfnetlink kernel() throws NativeException {
+        if (kernel == null) {
+            kernel = opened();
+        }
+        return kernel;
+    }
+
+    private Nfnetlink opened() throws NativeException {
+        try {
+            return connected();
+        } catch (NativeException absent) {
+            if (!ABSENT.contains(absent.errno())) {
+                throw absent;
+            }
+            network.loadModule(MODULE);
+            return connected();
+        }
+    }
+
+    private Nfnetlink connected() throws NativeException {
+        Nfnetlink connection = network.openNfnetlink(namespace);
+        try {
+            Standing.generation(connection);
+            return connection;
+        } catch (NativeException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        put.clear();
+        if (kernel != null) {
+            kernel.close();
+            kernel = null;
+        }
+    }
+}

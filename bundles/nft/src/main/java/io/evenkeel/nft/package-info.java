@@ -1,0 +1,2 @@
+/** The kernel's packet filter through nf_tables. */
+package io.evenkeel.nft;
