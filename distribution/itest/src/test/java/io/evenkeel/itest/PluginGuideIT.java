@@ -63,7 +63,9 @@ class PluginGuideIT {
         int restart = router.mark();
         redis.stop();
         router.process()
-                .awaitLine(restart, "REDIS_CHECK on service " + GOOD + " failed after 1 retry: connection refused");
+                .awaitLine(
+                        restart,
+                        "REDIS_CHECK on service " + GOOD + " failed after 1 retries. Reason: connection refused");
         redis.start();
         router.process().awaitLine(restart, "Gained quorum 1+0=1 <= 1 for VS " + POOL);
 
