@@ -192,6 +192,7 @@ class MarkedGroupsGuest {
                 }
             }
             virtual_server group SORRY {
+                delay_loop 2
                 lb_algo rr
                 lb_kind DR
                 protocol TCP
@@ -226,7 +227,7 @@ class MarkedGroupsGuest {
         first.kill();
         requireAllServed(farm);
         Router second = Router.start(farm.l1(), Kind.subject(), BALANCED.formatted(""));
-        awaitServers(farm.l1(), "1002", "10.66.0.12:0");
+        second.process().awaitLine("Adding sorry server [10.66.0.12]:tcp:80");
         assertEquals(standing, settled(farm.l1(), standing));
         farm.l1().run("nft", "flush", "ruleset");
         second.process().awaitLine("somebody changed the nftables table ip keepalived_ipvs, it is put right");
