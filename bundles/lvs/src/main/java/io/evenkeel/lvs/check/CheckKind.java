@@ -24,7 +24,6 @@ final class CheckKind<B extends Record & CheckerBlock> implements Grammar {
     private final String keyword;
     private final String feature;
     private final CheckerFactory.Defaults defaults;
-    private final String bundle;
     private final Station station;
 
     private CheckKind(
@@ -32,35 +31,28 @@ final class CheckKind<B extends Record & CheckerBlock> implements Grammar {
             Class<B> block,
             String feature,
             CheckerFactory.Defaults defaults,
-            String bundle,
             Station station) {
         this.factory = factory;
         this.block = block;
         this.keyword = block.getAnnotation(Block.class).value();
         this.feature = feature;
         this.defaults = defaults;
-        this.bundle = bundle;
         this.station = station;
     }
 
     /** Asks a factory what it is; empty when it cannot even say that, and is in quarantine. */
-    static <B extends Record & CheckerBlock> Optional<CheckKind<B>> of(
-            CheckerFactory<B> factory, String bundle, Station station) {
+    static <B extends Record & CheckerBlock> Optional<CheckKind<B>> of(CheckerFactory<B> factory, Station station) {
         return station.ask("asking for its block", () -> {
             Class<B> block = factory.block();
             if (!block.isAnnotationPresent(Block.class)) {
                 throw new IllegalStateException(block.getName() + " is not annotated @Block");
             }
-            return new CheckKind<>(factory, block, factory.feature(), factory.defaults(), bundle, station);
+            return new CheckKind<>(factory, block, factory.feature(), factory.defaults(), station);
         });
     }
 
     String keyword() {
         return keyword;
-    }
-
-    String bundle() {
-        return bundle;
     }
 
     Station station() {

@@ -77,7 +77,7 @@ public final class CheckKinds implements Checkers, Stations {
         Station[] own = new Station[1];
         ExecutorService thread = Station.thread(shortName(reference.getBundle()), network);
         own[0] = new Station(thread, why -> quarantined(bundle, own[0], why));
-        Optional<CheckKind<?>> kind = CheckKind.of(factory, bundle, own[0]).map(made -> made);
+        Optional<CheckKind<?>> kind = CheckKind.of(factory, own[0]).map(made -> made);
         Entry entry = new Entry(bundle, own[0], kind);
         entries.put(reference, entry);
         kind.map(CheckKind::keyword).ifPresent(keyword -> {
