@@ -65,7 +65,14 @@ final class Journal {
         new LogLine(log, name).transition(from, to, cause, priority);
         String begin = from == VrrpState.INIT ? "" : from.name();
         String end = to == VrrpState.INIT ? finalState : to.name();
-        events.publish(new Event(now, "vrrp", name, begin, end, why, Map.of("priority", Integer.toString(priority))));
+        events.publish(new Event(
+                now,
+                "vrrp",
+                name,
+                begin,
+                end,
+                why,
+                Map.of("kind", "instance", "priority", Integer.toString(priority))));
     }
 
     void remark(VrrpState state, Cause cause) {
@@ -93,6 +100,8 @@ final class Journal {
                 VrrpState.MASTER.name(),
                 cause.sentence(),
                 Map.of(
+                        "kind",
+                        "instance",
                         "notice",
                         "MASTER_RX_LOWER_PRI",
                         "priority",

@@ -1,6 +1,7 @@
 package io.evenkeel.api.config;
 
 import java.util.List;
+import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** One configuration, read and bound. Immutable; any thread. */
@@ -15,6 +16,13 @@ public interface Configuration {
 
     /** The keywords a record claims inside another bundle's block, which is one of this configuration's own records. */
     <T extends Record> T keywordsIn(Record block, Class<T> type);
+
+    /**
+     * The keywords a record claims inside named blocks of another bundle, such as every {@code vrrp_instance NAME}: by that
+     * name, in the order of the text. One entry a block, with defaults alone where none was written; of two blocks of one
+     * name the later holds.
+     */
+    <T extends Record> Map<String, T> keywordsByName(Class<T> type);
 
     /** The blocks of a type inside another bundle's block. */
     <T extends Record> List<T> blocksIn(Record block, Class<T> type);

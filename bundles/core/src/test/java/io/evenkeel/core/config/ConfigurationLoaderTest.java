@@ -22,8 +22,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +117,15 @@ final class ConfigurationLoaderTest {
         assertEquals(0, configuration.blocksIn(servers.get(1), TcpCheck.class).size());
         assertEquals(false, configuration.keywordsIn(servers.get(0), Mail.class).alert());
         assertEquals(true, configuration.keywordsIn(servers.get(1), Mail.class).alert());
+    }
+
+    @Test
+    void keywordsInNamedBlocksAreFoundByThatName() {
+        Configuration configuration =
+                loader.load(ReadOptions.of(file), Sample.all()).configuration();
+        Map<String, Mail> mails = configuration.keywordsByName(Mail.class);
+        assertEquals(Set.of("10.0.0.1"), mails.keySet());
+        assertTrue(mails.get("10.0.0.1").alert());
     }
 
     @Test

@@ -125,6 +125,11 @@ class SubsystemsTest {
         }
 
         @Override
+        public <T extends Record> Map<String, T> keywordsByName(Class<T> type) {
+            return Map.of();
+        }
+
+        @Override
         public List<Written> guestsIn(Record block) {
             return List.of();
         }

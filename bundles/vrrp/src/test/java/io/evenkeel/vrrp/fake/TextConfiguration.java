@@ -107,6 +107,11 @@ public final class TextConfiguration implements Configuration {
     }
 
     @Override
+    public <T extends Record> Map<String, T> keywordsByName(Class<T> type) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<Written> guestsIn(Record block) {
         throw new UnsupportedOperationException();
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class Binder {
     private final Unclaimed unclaimed;
     private final Say say;
     private final Map<Record, Bound> inside = new IdentityHashMap<>();
+    private final Map<Class<?>, Map<String, Record>> named = new HashMap<>();
 
     /** @param strict whether this is a configuration test, which lets no careless number pass */
     public Binder(Grammars grammars, KeywordTable table, Problems problems, boolean strict) {
@@ -51,7 +53,7 @@ public final class Binder {
         }
         Bound bound = new Block(grammars.find(Grammars.GLOBAL), Place.NOWHERE).read(global);
         bound.addAll(new Block(grammars.find(""), Place.NOWHERE).read(top));
-        return new BoundConfiguration(bound, inside, configId);
+        return new BoundConfiguration(bound, inside, named, configId);
     }
 
     /** One block being read. */
@@ -82,6 +84,7 @@ public final class Binder {
             read(node.children());
             try {
                 Record record = owner.make(filled, places(owner));
+                name(node);
                 if (!bound.isEmpty()) {
                     inside.put(record, bound);
                 }
@@ -89,6 +92,19 @@ public final class Binder {
             } catch (RecordMaker.Refused e) {
                 problems.error(place, "the block '" + node.statement() + "' cannot be used: " + e.getMessage());
                 return null;
+            }
+        }
+
+        /** Guests' keywords are found by the block's name as well: those who claim them do not know its record. */
+        private void name(Node node) {
+            if (node.arguments().isEmpty()) {
+                return;
+            }
+            String name = node.arguments().get(0).text();
+            for (Shape guest : scope.guests()) {
+                Record record = bound.keywords(guest.type());
+                named.computeIfAbsent(guest.type(), type -> new LinkedHashMap<>())
+                        .put(name, record);
             }
         }
 

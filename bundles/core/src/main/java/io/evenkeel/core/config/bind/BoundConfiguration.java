@@ -2,6 +2,8 @@ package io.evenkeel.core.config.bind;
 
 import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Written;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,12 +13,18 @@ final class BoundConfiguration implements Configuration {
 
     private final Bound top;
     private final Map<Record, Bound> inside;
+    private final Map<Class<?>, Map<String, Record>> named;
     private final String configId;
 
-    /** @param inside by identity: two blocks that read alike are two blocks */
-    BoundConfiguration(Bound top, Map<Record, Bound> inside, String configId) {
+    /**
+     * @param inside by identity: two blocks that read alike are two blocks
+     * @param named guests' keywords by their type and the name of the block they stand in
+     */
+    BoundConfiguration(
+            Bound top, Map<Record, Bound> inside, Map<Class<?>, Map<String, Record>> named, String configId) {
         this.top = top;
         this.inside = inside;
+        this.named = named;
         this.configId = configId;
     }
 
@@ -33,6 +41,13 @@ final class BoundConfiguration implements Configuration {
     @Override
     public <T extends Record> T keywordsIn(Record block, Class<T> type) {
         return keywords(inside.getOrDefault(block, NOTHING), type);
+    }
+
+    @Override
+    public <T extends Record> Map<String, T> keywordsByName(Class<T> type) {
+        Map<String, T> found = new LinkedHashMap<>();
+        named.getOrDefault(type, Map.of()).forEach((name, record) -> found.put(name, type.cast(record)));
+        return Collections.unmodifiableMap(found);
     }
 
     @Override
