@@ -108,6 +108,11 @@ final class Stage implements Network {
             }
 
             @Override
+            public void refresh() {
+                // Nothing ever changes.
+            }
+
+            @Override
             public void close() {
                 // Nothing is open.
             }
@@ -117,6 +122,21 @@ final class Stage implements Network {
     @Override
     public List<Optional<NativeException>> change(List<AddressChange> changes) {
         return Collections.nCopies(changes.size(), Optional.empty());
+    }
+
+    @Override
+    public void addLink(NewLink link) {
+        throw new UnsupportedOperationException("links are not rehearsed: " + link.name());
+    }
+
+    @Override
+    public void raiseLink(int index, Optional<String> alias) {
+        throw new UnsupportedOperationException("links are not rehearsed");
+    }
+
+    @Override
+    public void removeLink(int index) {
+        throw new UnsupportedOperationException("links are not rehearsed");
     }
 
     @Override
