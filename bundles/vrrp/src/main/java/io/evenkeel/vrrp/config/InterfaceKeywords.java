@@ -4,6 +4,7 @@ import io.evenkeel.api.config.Keyword;
 import io.evenkeel.api.config.Keywords;
 import io.evenkeel.api.config.RestOfLine;
 import java.util.List;
+import java.util.Optional;
 
 /** Interfaces of the virtual router's own. */
 @Keywords("vrrp_instance")
@@ -12,7 +13,7 @@ public record InterfaceKeywords(
                         value = "use_vmac",
                         doc = "Have a macvlan with the virtual MAC: [name] IFNAME, MAC, netlink_notify_msg, group ID")
                 @RestOfLine
-                List<String> vmac,
+                Optional<List<String>> vmac,
         @Keyword(
                         value = "use_vmac_addr",
                         doc = "Have one for addresses on other interfaces, or of the other family, too")

@@ -5,6 +5,7 @@ import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.net.MacAddress;
 import java.net.Inet6Address;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,7 +49,7 @@ final class InterfaceResolver {
             complaints.error("use_vmac", "use_vmac is ignored: it has no interface", "add interface NAME");
             return Optional.empty();
         }
-        VmacLine line = VmacLine.of(block.interfaces().vmac(), virtualRouterId, complaints);
+        VmacLine line = VmacLine.of(block.interfaces().vmac().orElse(List.of()), virtualRouterId, complaints);
         boolean withoutIpv6 = !ipv6
                 && block.addresses().excluded().stream()
                         .noneMatch(address -> address.address().address() instanceof Inet6Address);
@@ -153,7 +154,6 @@ final class InterfaceResolver {
                     "promote_secondaries is not needed: an interface of use_vmac has it",
                     "remove it");
         }
-        return new Interfaces(
-                own, transmitsFromBase(), java.util.List.copyOf(others.values()), promotes && own.isEmpty());
+        return new Interfaces(own, transmitsFromBase(), List.copyOf(others.values()), promotes && own.isEmpty());
     }
 }

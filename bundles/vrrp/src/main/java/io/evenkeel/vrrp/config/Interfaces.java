@@ -1,5 +1,6 @@
 package io.evenkeel.vrrp.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ public record Interfaces(
 
     /** All links to be made. */
     public List<Overlay> overlays() {
-        List<Overlay> all = new java.util.ArrayList<>(own.stream().toList());
+        List<Overlay> all = new ArrayList<>(own.stream().toList());
         all.addAll(others);
         return all;
     }
