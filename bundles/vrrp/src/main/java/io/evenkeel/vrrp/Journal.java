@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -85,9 +86,35 @@ final class Journal {
         if (cause instanceof Cause.LowerPriority lower) {
             publishLowerPriority(lower);
         }
+        if (cause instanceof Cause.Healed healed) {
+            publishDualMaster(state, healed, healed.rival(), healed.nanos());
+        }
+        if (cause instanceof Cause.Overlapped overlapped) {
+            publishDualMaster(state, overlapped, overlapped.predecessor(), overlapped.nanos());
+        }
         if (cause instanceof Cause.NewMaster) {
             told.clear();
         }
+    }
+
+    /** Two at a time, and for how long at most. */
+    private void publishDualMaster(VrrpState state, Cause cause, InetAddress peer, long nanos) {
+        events.publish(new Event(
+                clock.instant(),
+                "vrrp",
+                name,
+                state.name(),
+                state.name(),
+                cause.sentence(),
+                Map.of(
+                        "kind",
+                        "instance",
+                        "notice",
+                        "DUAL_MASTER",
+                        "peer",
+                        IpText.of(peer),
+                        "seconds",
+                        String.format(Locale.ROOT, "%.3f", nanos / 1e9))));
     }
 
     /** What notify_master_rx_lower_pri hears. */

@@ -169,4 +169,29 @@ record LogLine(Log log, String name) implements Cause.Cases<Void> {
     public Void stopped(Cause.Stopped cause) {
         return null;
     }
+
+    @Override
+    public Void resigns(Cause.Resigns cause) {
+        return say(Level.INFO, cause.sentence());
+    }
+
+    @Override
+    public Void succeeded(Cause.Succeeded cause) {
+        return say(Level.INFO, cause.sentence(), cause.source());
+    }
+
+    @Override
+    public Void irreplaceable(Cause.Irreplaceable cause) {
+        return say(Level.WARNING, cause.sentence());
+    }
+
+    @Override
+    public Void healed(Cause.Healed cause) {
+        return say(Level.WARNING, cause.sentence(), cause.rival());
+    }
+
+    @Override
+    public Void overlapped(Cause.Overlapped cause) {
+        return say(Level.INFO, cause.sentence(), cause.predecessor());
+    }
 }

@@ -95,4 +95,29 @@ final class Repeatable implements Cause.Cases<InetAddress> {
     public InetAddress stopped(Cause.Stopped cause) {
         return null;
     }
+
+    @Override
+    public InetAddress resigns(Cause.Resigns cause) {
+        return null;
+    }
+
+    @Override
+    public InetAddress succeeded(Cause.Succeeded cause) {
+        return null;
+    }
+
+    @Override
+    public InetAddress irreplaceable(Cause.Irreplaceable cause) {
+        return null;
+    }
+
+    @Override
+    public InetAddress healed(Cause.Healed cause) {
+        return null;
+    }
+
+    @Override
+    public InetAddress overlapped(Cause.Overlapped cause) {
+        return null;
+    }
 }

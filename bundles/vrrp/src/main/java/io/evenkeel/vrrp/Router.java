@@ -210,7 +210,7 @@ final class Router implements VrrpAction.Cases<Void> {
             startUp();
             return;
         }
-        if (state instanceof State.Backup) {
+        if (state.listens()) {
             transmitter.drain();
         }
         if (state.timed() && state.deadline() - around.loop().now() <= 0) {

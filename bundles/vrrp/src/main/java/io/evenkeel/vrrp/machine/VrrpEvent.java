@@ -29,6 +29,8 @@ public sealed interface VrrpEvent {
 
         R addressLost(AddressLost event);
 
+        R resign(Resign event);
+
         R reloaded(Reloaded event);
 
         R shutdown(Shutdown event);
@@ -133,6 +135,20 @@ public sealed interface VrrpEvent {
         @Override
         public <R> R visit(Cases<R> cases) {
             return cases.addressLost(this);
+        }
+    }
+
+    /**
+     * It is to hand its part to another: where a lower priority has not been enough, as MASTER it gives up by priority 0,
+     * and serves until another speaks.
+     */
+    record Resign() implements VrrpEvent {
+        /** The only one. */
+        public static final Resign EVENT = new Resign();
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.resign(this);
         }
     }
 
