@@ -39,8 +39,9 @@ public final class Resolver {
         checkGroup("vrrp_mcast_group6", globals.group6(), true);
         List<RouterDefinition> routers = new ArrayList<>();
         Map<RouterKey, List<RouterDefinition>> taken = new HashMap<>();
+        OverlayNames names = new OverlayNames(network);
         for (InstanceBlock block : blocks) {
-            new InstanceResolver(globals, block, network, problems)
+            new InstanceResolver(globals, block, network, names, problems)
                     .resolve()
                     .filter(router -> isFree(block, router, taken))
                     .ifPresent(routers::add);
