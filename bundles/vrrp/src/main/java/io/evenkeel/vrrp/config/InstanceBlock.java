@@ -15,5 +15,6 @@ public record InstanceBlock(
         ElectionKeywords election,
         AddressKeywords addresses,
         GarpKeywords garp,
+        TrackKeywords track,
         @Keyword(value = "authentication", doc = "Simple text password of version 2")
                 Optional<AuthenticationBlock> authentication) {}

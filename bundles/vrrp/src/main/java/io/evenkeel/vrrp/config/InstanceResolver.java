@@ -22,12 +22,19 @@ final class InstanceResolver {
     private final VrrpGlobals globals;
     private final InstanceBlock block;
     private final NetworkView network;
+    private final FollowResolver follow;
     private final Complaints complaints;
 
-    InstanceResolver(VrrpGlobals globals, InstanceBlock block, NetworkView network, Diagnostics problems) {
+    InstanceResolver(
+            VrrpGlobals globals,
+            InstanceBlock block,
+            NetworkView network,
+            FollowResolver follow,
+            Diagnostics problems) {
         this.globals = globals;
         this.block = block;
         this.network = network;
+        this.follow = follow;
         this.complaints = new Complaints("vrrp_instance " + block.name(), block.places(), problems);
     }
 
@@ -55,7 +62,8 @@ final class InstanceResolver {
                 addresses.advertised(),
                 addresses.excluded(),
                 garp(),
-                password(election.version())));
+                password(election.version()),
+                follow.of(block, election.owner(), complaints)));
     }
 
     private boolean isIdentified() {
