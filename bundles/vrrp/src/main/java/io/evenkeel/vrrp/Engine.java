@@ -79,6 +79,7 @@ final class Engine implements NetworkListener {
 
     /** Makes the routers those of the definitions, in place where they are the same virtual routers. */
     void reconcile(Definitions wanted) throws NativeException {
+        monitor.refresh();
         around.links().virtual(virtualAddresses(wanted));
         lateness.watch(wanted);
         around.ports().logUnknown(wanted.engine().logUnknown());

@@ -168,9 +168,10 @@ final class Router implements VrrpAction.Cases<Void> {
         settings = wanted.election().settings(fitness.priority(), previous.source());
         Binding found = around.links().bind(wanted);
         if (transmitter.ready() && found instanceof Binding.Bound bound && binding instanceof Binding.Bound before) {
-            if (before.index() == bound.index()) {
-                attach(bound);
+            if (before.index() != bound.index()) {
+                transmitter.detach();
             }
+            attach(bound);
         }
         rebind(found);
         if (state != State.Initialize.STATE) {

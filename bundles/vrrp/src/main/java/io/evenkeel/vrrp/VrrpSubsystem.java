@@ -58,6 +58,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private final int rehearsal;
     private final Log log = Log.of("vrrp");
     private final Trackers trackers = new Trackers();
+    private final Foundation foundation;
     private volatile Optional<Running> running = Optional.empty();
 
     /** A loop and what runs on it. */
@@ -80,6 +81,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         this.options = options;
         this.clock = clock;
         this.rehearsal = rehearsal;
+        this.foundation = new Foundation(network, log);
     }
 
     /** The framework property {@code evenkeel.vrrp.rehearsal}, takeovers to rehearse; 0 leaves it out. */
@@ -139,6 +141,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             return;
         }
         boolean first = running.isEmpty();
+        foundation.prepare(wanted);
         try {
             Running now = running.isPresent() ? running.get() : open(wanted);
             tuning.apply(running.map(before -> before.applied().engine()), wanted.engine(), now.loop());
@@ -150,6 +153,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
                 now.engine().reconcile(wanted);
                 return now;
             });
+            foundation.settle(now.loop());
         } catch (NativeException failure) {
             throw new ApplyException(failure.getMessage(), failure.isPermission() ? 4 : 1);
         }
@@ -199,6 +203,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         boolean keep = options.has("dont-release-vrrp");
         try {
             last.get().loop().call(WHO, within, () -> {
+                foundation.release();
                 last.get().engine().stop(keep);
                 return keep;
             });
@@ -207,6 +212,9 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         }
         last.get().loop().close();
         running = Optional.empty();
+        if (!keep) {
+            foundation.remove();
+        }
     }
 
     /** The bundle goes without an orderly stop of the daemon. */

@@ -23,17 +23,21 @@ final class InstanceResolver {
     private final InstanceBlock block;
     private final NetworkView network;
     private final FollowResolver follow;
+    private final OverlayNames names;
     private final Complaints complaints;
+    private InterfaceResolver stack;
 
     InstanceResolver(
             VrrpGlobals globals,
             InstanceBlock block,
             NetworkView network,
+            OverlayNames names,
             FollowResolver follow,
             Diagnostics problems) {
         this.globals = globals;
         this.block = block;
         this.network = network;
+        this.names = names;
         this.follow = follow;
         this.complaints = new Complaints("vrrp_instance " + block.name(), block.places(), problems);
     }
@@ -46,6 +50,7 @@ final class InstanceResolver {
         boolean ipv6 = isIpv6();
         Election election = new ElectionResolver(globals, block, complaints).resolve(ipv6);
         TransportResolver travel = new TransportResolver(globals, block, network, complaints, ipv6);
+        stack = new InterfaceResolver(globals.vmacs(), block, names, complaints, ipv6, travel.unicast());
         Addresses addresses = addresses(ipv6, election.version());
         Transport transport =
                 travel.resolve(election.version(), addresses.advertised().size());
@@ -63,6 +68,7 @@ final class InstanceResolver {
                 addresses.excluded(),
                 garp(),
                 password(election.version()),
+                stack.resolve(),
                 follow.of(block, election.owner(), complaints)));
     }
 
@@ -177,7 +183,7 @@ final class InstanceResolver {
         address.flatMap(VirtualAddress::device)
                 .filter(device -> network.link(device).isEmpty())
                 .ifPresent(device -> missing(keyword, device));
-        return address;
+        return address.map(one -> stack.place(one, line.vmac()));
     }
 
     /** What one packet cannot carry moves along unadvertised. */

@@ -49,16 +49,17 @@ public final class Resolver {
     private Definitions resolve(List<InstanceBlock> blocks) {
         checkGroup("vrrp_mcast_group4", globals.group4(), false);
         checkGroup("vrrp_mcast_group6", globals.group6(), true);
-        Set<String> names = blocks.stream().map(InstanceBlock::name).collect(Collectors.toSet());
+        Set<String> instances = blocks.stream().map(InstanceBlock::name).collect(Collectors.toSet());
         List<SyncGroupBlock> groupBlocks = configuration.blocks(SyncGroupBlock.class);
-        GroupResolver groups = new GroupResolver(groupBlocks, names, problems);
+        GroupResolver groups = new GroupResolver(groupBlocks, instances, problems);
         FollowResolver follow = new FollowResolver(
                 configuration, trackers, network, globals.dynamicInterfaces().isPresent(), groups);
         follow.checkGroups(groupBlocks, problems);
         List<RouterDefinition> routers = new ArrayList<>();
         Map<RouterKey, List<RouterDefinition>> taken = new HashMap<>();
+        OverlayNames names = new OverlayNames(network);
         for (InstanceBlock block : blocks) {
-            new InstanceResolver(globals, block, network, follow, problems)
+            new InstanceResolver(globals, block, network, names, follow, problems)
                     .resolve()
                     .filter(router -> isFree(block, router, taken))
                     .ifPresent(routers::add);
@@ -67,7 +68,7 @@ public final class Resolver {
                 engine(),
                 routers,
                 groups.resolve(routers),
-                TrackGroupResolver.resolve(configuration.blocks(TrackGroupBlock.class), names, problems));
+                TrackGroupResolver.resolve(configuration.blocks(TrackGroupBlock.class), instances, problems));
     }
 
     private void checkGroup(String keyword, Optional<InetAddress> group, boolean ipv6) {

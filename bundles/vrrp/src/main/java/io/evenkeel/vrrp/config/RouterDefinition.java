@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param excluded not advertised
  * @param garp how neighbours are told
  * @param password version 2 only
+ * @param interfaces of its own
  * @param tracked what it follows, and what its sync group follows for it
  */
 public record RouterDefinition(
@@ -30,6 +31,7 @@ public record RouterDefinition(
         List<VirtualAddress> excluded,
         Garp garp,
         Optional<AuthPass> password,
+        Interfaces interfaces,
         List<Tracked> tracked) {
     public RouterDefinition {
         addresses = List.copyOf(addresses);
@@ -39,7 +41,8 @@ public record RouterDefinition(
 
     /** The same, following nothing. */
     public RouterDefinition alone() {
-        return new RouterDefinition(name, key, election, transport, addresses, excluded, garp, password, List.of());
+        return new RouterDefinition(
+                name, key, election, transport, addresses, excluded, garp, password, interfaces, List.of());
     }
 
     /** What its adverts look like. */

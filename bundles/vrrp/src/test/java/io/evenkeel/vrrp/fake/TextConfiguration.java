@@ -166,7 +166,8 @@ public final class TextConfiguration implements Configuration {
     private Object keyword(RecordComponent component, List<Node> found) {
         boolean optional = component.getType() == Optional.class;
         if (component.isAnnotationPresent(RestOfLine.class)) {
-            return found.isEmpty() ? List.of() : found.get(0).arguments();
+            List<String> words = found.isEmpty() ? List.of() : found.get(0).arguments();
+            return optional ? Optional.of(words).filter(some -> !some.isEmpty()) : words;
         }
         if (found.isEmpty()) {
             Default fallback = component.getAnnotation(Default.class);
