@@ -86,6 +86,9 @@ final class Journal {
         }
         chronicle.add(new VrrpCause(clock.instant(), state, state, cause.sentence()));
         cause.visit(new LogLine(log, name));
+        if (cause instanceof Cause.Priority changed && (state == VrrpState.MASTER || state == VrrpState.BACKUP)) {
+            publishPriority(state, changed);
+        }
         if (cause instanceof Cause.Healed healed) {
             publishDualMaster(state, healed, healed.rival(), healed.nanos());
         }
@@ -115,6 +118,18 @@ final class Journal {
                         IpText.of(peer),
                         "seconds",
                         String.format(Locale.ROOT, "%.3f", nanos / 1e9))));
+    }
+
+    /** What those hear who asked for notify_priority_changes. */
+    private void publishPriority(VrrpState state, Cause.Priority cause) {
+        events.publish(new Event(
+                clock.instant(),
+                "vrrp",
+                name,
+                state.name(),
+                state.name(),
+                cause.sentence(),
+                Map.of("kind", "instance", "notice", state + "_PRIORITY", "priority", Integer.toString(cause.to()))));
     }
 
     /** What notify_master_rx_lower_pri hears: each advert, as from keepalived, though the log tells the first alone. */
@@ -194,6 +209,14 @@ final class Journal {
                         + reason,
                 field("instance", name),
                 field("address", address));
+    }
+
+    /** The number in a file became a fault, or is none any more. */
+    void trackedFile(String file, boolean entering) {
+        log.info(
+                "(" + name + "): tracked file " + file + (entering ? " now" : " leaving") + " FAULT state",
+                field("instance", name),
+                field("file", file));
     }
 
     void warn(String message) {

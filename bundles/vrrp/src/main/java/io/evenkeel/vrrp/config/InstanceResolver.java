@@ -22,16 +22,23 @@ final class InstanceResolver {
     private final VrrpGlobals globals;
     private final InstanceBlock block;
     private final NetworkView network;
+    private final FollowResolver follow;
     private final OverlayNames names;
     private final Complaints complaints;
     private InterfaceResolver stack;
 
     InstanceResolver(
-            VrrpGlobals globals, InstanceBlock block, NetworkView network, OverlayNames names, Diagnostics problems) {
+            VrrpGlobals globals,
+            InstanceBlock block,
+            NetworkView network,
+            OverlayNames names,
+            FollowResolver follow,
+            Diagnostics problems) {
         this.globals = globals;
         this.block = block;
         this.network = network;
         this.names = names;
+        this.follow = follow;
         this.complaints = new Complaints("vrrp_instance " + block.name(), block.places(), problems);
     }
 
@@ -61,7 +68,8 @@ final class InstanceResolver {
                 addresses.excluded(),
                 garp(),
                 password(election.version()),
-                stack.resolve()));
+                stack.resolve(),
+                follow.of(block, election.owner(), complaints)));
     }
 
     private boolean isIdentified() {
