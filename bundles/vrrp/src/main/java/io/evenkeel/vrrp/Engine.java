@@ -13,6 +13,7 @@ import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.EngineSettings;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.fence.Fence;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ final class Engine implements NetworkListener {
             Log log,
             Events events,
             Clock clock,
+            Fence fence,
             boolean tellsAddresses)
             throws NativeException {
         this.tellsAddresses = tellsAddresses;
@@ -59,8 +61,9 @@ final class Engine implements NetworkListener {
                 announcer,
                 links,
                 ports,
-                new AddressBook(loop, network, ports, links, pacer, log),
-                pacer);
+                new AddressBook(loop, network, ports, links, pacer, fence, log),
+                pacer,
+                fence);
         this.lateness = new Lateness(loop, log);
     }
 
@@ -72,6 +75,7 @@ final class Engine implements NetworkListener {
     /** Makes the routers those of the definitions, in place where they are the same virtual routers. */
     void reconcile(Definitions wanted) throws NativeException {
         around.links().virtual(virtualAddresses(wanted));
+        around.fence().configure(wanted);
         lateness.watch(wanted);
         around.ports().logUnknown(wanted.engine().logUnknown());
         around.pacer()
@@ -114,6 +118,7 @@ final class Engine implements NetworkListener {
     void stop(boolean keepAddresses) {
         stop(routers, "STOP", keepAddresses);
         around.addresses().commit();
+        around.fence().stop(keepAddresses);
         around.ports().close();
         announcer.close();
         monitor.close();

@@ -5,6 +5,8 @@ import io.evenkeel.api.net.NativeException;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.EngineSettings;
 import io.evenkeel.vrrp.config.RouterDefinition;
+import io.evenkeel.vrrp.fence.Fence;
+import io.evenkeel.vrrp.fence.NoBarrier;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -59,7 +61,14 @@ final class Rehearsal {
 
     private int play(EngineSettings settings, int takeovers, long end) throws NativeException {
         Engine engine = new Engine(
-                stage.loop(), stage, settings, Log.of("vrrp.rehearsal"), event -> {}, Clock.systemUTC(), false);
+                stage.loop(),
+                stage,
+                settings,
+                Log.of("vrrp.rehearsal"),
+                event -> {},
+                Clock.systemUTC(),
+                new Fence(filter -> new NoBarrier(), Log.of("vrrp.rehearsal")),
+                false);
         engine.reconcile(new Definitions(settings, List.of(router)));
         InetAddress rival = stage.rival();
         InetAddress group = router.key().endpoint().orElseThrow();

@@ -4,6 +4,7 @@ import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.config.Place;
 import io.evenkeel.api.event.Events;
+import io.evenkeel.api.firewall.Firewall;
 import io.evenkeel.api.lifecycle.ApplyException;
 import io.evenkeel.api.lifecycle.Change;
 import io.evenkeel.api.lifecycle.Options;
@@ -20,6 +21,8 @@ import io.evenkeel.api.vrrp.VrrpEngine;
 import io.evenkeel.api.vrrp.VrrpStatus;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.Resolver;
+import io.evenkeel.vrrp.fence.Barriers;
+import io.evenkeel.vrrp.fence.Fence;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +34,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The VRRP engine as core drives it, and as others see it. */
 @Component(
@@ -52,6 +58,12 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private final int rehearsal;
     private final Log log = Log.of("vrrp");
     private volatile Optional<Running> running = Optional.empty();
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile Firewall firewall;
 
     /** A loop and what runs on it. */
     private record Running(EventLoop loop, Engine engine, Definitions applied) {}
@@ -159,8 +171,12 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         EventLoop loop = network.openLoop("vrrp");
         try {
             boolean tells = options.has("address-monitoring");
+            Barriers barriers = new Barriers(() -> Optional.ofNullable(firewall), loop, log);
             Engine engine = loop.call(
-                    WHO, PATIENCE, () -> new Engine(loop, network, wanted.engine(), log, events, clock, tells));
+                    WHO,
+                    PATIENCE,
+                    () -> new Engine(
+                            loop, network, wanted.engine(), log, events, clock, new Fence(barriers::of, log), tells));
             return new Running(loop, engine, wanted);
         } catch (NativeException failure) {
             loop.close();

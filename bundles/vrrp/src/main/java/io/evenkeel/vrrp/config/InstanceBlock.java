@@ -14,6 +14,7 @@ public record InstanceBlock(
         TransportKeywords transport,
         ElectionKeywords election,
         AddressKeywords addresses,
+        AcceptanceKeywords acceptance,
         GarpKeywords garp,
         @Keyword(value = "authentication", doc = "Simple text password of version 2")
                 Optional<AuthenticationBlock> authentication) {}

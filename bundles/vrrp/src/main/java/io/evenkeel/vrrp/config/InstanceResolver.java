@@ -23,12 +23,14 @@ final class InstanceResolver {
     private final InstanceBlock block;
     private final NetworkView network;
     private final Complaints complaints;
+    private final StrictMode strict;
 
     InstanceResolver(VrrpGlobals globals, InstanceBlock block, NetworkView network, Diagnostics problems) {
         this.globals = globals;
         this.block = block;
         this.network = network;
         this.complaints = new Complaints("vrrp_instance " + block.name(), block.places(), problems);
+        this.strict = new StrictMode(globals.filter(), block.acceptance(), complaints);
     }
 
     /** Empty when the instance cannot be; the reason has been told. */
@@ -37,9 +39,17 @@ final class InstanceResolver {
             return Optional.empty();
         }
         boolean ipv6 = isIpv6();
-        Election election = new ElectionResolver(globals, block, complaints).resolve(ipv6);
+        Election election = new ElectionResolver(globals, block, strict, complaints).resolve(ipv6);
         TransportResolver travel = new TransportResolver(globals, block, network, complaints, ipv6);
         Addresses addresses = addresses(ipv6, election.version());
+        if (!strict.allows(
+                election.version(),
+                travel.unicast(),
+                network.link(interfaceName()),
+                !addresses.advertised().isEmpty())) {
+            return Optional.empty();
+        }
+        strict.addresses(addresses.advertised(), ipv6);
         Transport transport =
                 travel.resolve(election.version(), addresses.advertised().size());
         return Optional.of(new RouterDefinition(
@@ -54,8 +64,11 @@ final class InstanceResolver {
                 transport,
                 addresses.advertised(),
                 addresses.excluded(),
-                garp(),
-                password(election.version())));
+                strict.garp(garp(), block.garp()),
+                strict.authenticates(block.authentication().isPresent())
+                        ? password(election.version())
+                        : Optional.empty(),
+                strict.acceptance(election.version(), election.owner())));
     }
 
     private boolean isIdentified() {

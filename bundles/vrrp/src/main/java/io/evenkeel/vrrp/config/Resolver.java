@@ -3,6 +3,7 @@ package io.evenkeel.vrrp.config;
 import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.config.Place;
+import io.evenkeel.api.firewall.FirewallKeywords;
 import io.evenkeel.api.net.IpText;
 import io.evenkeel.api.net.NetworkView;
 import java.net.Inet6Address;
@@ -20,9 +21,11 @@ import java.util.TreeSet;
 public final class Resolver {
     private final VrrpGlobals globals;
     private final NetworkView network;
+    private final Filter filter;
     private final Diagnostics problems;
 
-    private Resolver(VrrpGlobals globals, NetworkView network, Diagnostics problems) {
+    private Resolver(VrrpGlobals globals, NetworkView network, Filter filter, Diagnostics problems) {
+        this.filter = filter;
         this.globals = globals;
         this.network = network;
         this.problems = problems;
@@ -31,7 +34,9 @@ public final class Resolver {
     /** The definitions of a configuration on a host with these links. */
     public static Definitions resolve(Configuration configuration, NetworkView network, Diagnostics problems) {
         VrrpGlobals globals = configuration.keywords(VrrpGlobals.class);
-        return new Resolver(globals, network, problems).resolve(configuration.blocks(InstanceBlock.class));
+        boolean counters = configuration.keywords(FirewallKeywords.class).counters();
+        Filter filter = FilterResolver.resolve(globals.filter(), counters, problems);
+        return new Resolver(globals, network, filter, problems).resolve(configuration.blocks(InstanceBlock.class));
     }
 
     private Definitions resolve(List<InstanceBlock> blocks) {
@@ -94,7 +99,8 @@ public final class Resolver {
                 globals.process().noSwap(),
                 globals.process().realtime(),
                 cpus(),
-                globals.buffers().monitor().filter(bytes -> bytes > 0));
+                globals.buffers().monitor().filter(bytes -> bytes > 0),
+                filter);
     }
 
     private Duration pacing(String keyword, Optional<Duration> interval) {

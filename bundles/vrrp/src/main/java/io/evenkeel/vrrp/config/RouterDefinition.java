@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param excluded not advertised
  * @param garp how neighbours are told
  * @param password version 2 only
+ * @param acceptance whether its addresses answer
  */
 public record RouterDefinition(
         String name,
@@ -27,7 +28,8 @@ public record RouterDefinition(
         List<VirtualAddress> addresses,
         List<VirtualAddress> excluded,
         Garp garp,
-        Optional<AuthPass> password) {
+        Optional<AuthPass> password,
+        Acceptance acceptance) {
     public RouterDefinition {
         addresses = List.copyOf(addresses);
         excluded = List.copyOf(excluded);

@@ -164,7 +164,14 @@ public final class TextConfiguration implements Configuration {
     private Object keyword(RecordComponent component, List<Node> found) {
         boolean optional = component.getType() == Optional.class;
         if (component.isAnnotationPresent(RestOfLine.class)) {
-            return found.isEmpty() ? List.of() : found.get(0).arguments();
+            List<String> rest = found.isEmpty() ? List.of() : found.get(0).arguments();
+            return optional ? Optional.of(rest).filter(words -> !words.isEmpty()) : rest;
+        }
+        if (component.getType() == List.class) {
+            Class<?> record = (Class<?>) argument(component.getGenericType());
+            return found.stream()
+                    .map(node -> line(record, node.place(), node.arguments()))
+                    .toList();
         }
         if (found.isEmpty()) {
             Default fallback = component.getAnnotation(Default.class);
@@ -206,7 +213,7 @@ public final class TextConfiguration implements Configuration {
             return words.isEmpty() || List.of("on", "true", "yes").contains(words.get(0));
         }
         if (type instanceof Class<?> record && record.isRecord() && record != Cidr.class) {
-            return line(record, words);
+            return line(record, Place.NOWHERE, words);
         }
         return scalar(type, words.get(0));
     }
@@ -229,14 +236,16 @@ public final class TextConfiguration implements Configuration {
         return word;
     }
 
-    private Object line(Class<?> record, List<String> words) {
+    private Object line(Class<?> record, Place place, List<String> words) {
         List<Object> values = new ArrayList<>();
         int position = 0;
         for (RecordComponent component : record.getRecordComponents()) {
             boolean optional = component.getType() == Optional.class;
             Type type = optional ? argument(component.getGenericType()) : component.getType();
             Option option = component.getAnnotation(Option.class);
-            if (component.isAnnotationPresent(Positional.class)) {
+            if (component.getType() == Place.class) {
+                values.add(place);
+            } else if (component.isAnnotationPresent(Positional.class)) {
                 Object value = position < words.size() ? scalar(type, words.get(position++)) : null;
                 values.add(optional ? Optional.ofNullable(value) : value);
             } else {
