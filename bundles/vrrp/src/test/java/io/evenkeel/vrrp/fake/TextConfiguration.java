@@ -166,8 +166,14 @@ public final class TextConfiguration implements Configuration {
     private Object keyword(RecordComponent component, List<Node> found) {
         boolean optional = component.getType() == Optional.class;
         if (component.isAnnotationPresent(RestOfLine.class)) {
-            List<String> words = found.isEmpty() ? List.of() : found.get(0).arguments();
-            return optional ? Optional.of(words).filter(some -> !some.isEmpty()) : words;
+            List<String> rest = found.isEmpty() ? List.of() : found.get(0).arguments();
+            return optional ? Optional.of(rest).filter(words -> !words.isEmpty()) : rest;
+        }
+        if (component.getType() == List.class) {
+            Class<?> record = (Class<?>) argument(component.getGenericType());
+            return found.stream()
+                    .map(node -> line(record, node.arguments(), node.place()))
+                    .toList();
         }
         if (found.isEmpty()) {
             Default fallback = component.getAnnotation(Default.class);
