@@ -5,6 +5,7 @@ import io.evenkeel.api.net.IpText;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.tracking.Tracked;
 import java.lang.reflect.RecordComponent;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -83,6 +84,7 @@ final class Differences {
         details.addAll(components(before.garp(), after.garp()));
         details.addAll(addresses("address", before.addresses(), after.addresses()));
         details.addAll(addresses("excluded address", before.excluded(), after.excluded()));
+        details.addAll(tracked(before.tracked(), after.tracked()));
         if (!before.password().equals(after.password())) {
             details.add("authentication changed");
         }
@@ -98,6 +100,13 @@ final class Differences {
         if (details.isEmpty() && !before.equals(after)) {
             details.add("order of " + what + "es changed");
         }
+        return details;
+    }
+
+    private static List<String> tracked(List<Tracked> before, List<Tracked> after) {
+        List<String> details = new ArrayList<>();
+        before.stream().filter(one -> !after.contains(one)).forEach(one -> details.add("-" + one));
+        after.stream().filter(one -> !before.contains(one)).forEach(one -> details.add("+" + one));
         return details;
     }
 

@@ -15,5 +15,7 @@ public record InstanceBlock(
         ElectionKeywords election,
         AddressKeywords addresses,
         GarpKeywords garp,
+        TrackKeywords track,
+        InterfaceKeywords interfaces,
         @Keyword(value = "authentication", doc = "Simple text password of version 2")
                 Optional<AuthenticationBlock> authentication) {}

@@ -22,12 +22,23 @@ final class InstanceResolver {
     private final VrrpGlobals globals;
     private final InstanceBlock block;
     private final NetworkView network;
+    private final FollowResolver follow;
+    private final OverlayNames names;
     private final Complaints complaints;
+    private InterfaceResolver stack;
 
-    InstanceResolver(VrrpGlobals globals, InstanceBlock block, NetworkView network, Diagnostics problems) {
+    InstanceResolver(
+            VrrpGlobals globals,
+            InstanceBlock block,
+            NetworkView network,
+            OverlayNames names,
+            FollowResolver follow,
+            Diagnostics problems) {
         this.globals = globals;
         this.block = block;
         this.network = network;
+        this.names = names;
+        this.follow = follow;
         this.complaints = new Complaints("vrrp_instance " + block.name(), block.places(), problems);
     }
 
@@ -39,6 +50,7 @@ final class InstanceResolver {
         boolean ipv6 = isIpv6();
         Election election = new ElectionResolver(globals, block, complaints).resolve(ipv6);
         TransportResolver travel = new TransportResolver(globals, block, network, complaints, ipv6);
+        stack = new InterfaceResolver(globals.vmacs(), block, names, complaints, ipv6, travel.unicast());
         Addresses addresses = addresses(ipv6, election.version());
         Transport transport =
                 travel.resolve(election.version(), addresses.advertised().size());
@@ -55,7 +67,9 @@ final class InstanceResolver {
                 addresses.advertised(),
                 addresses.excluded(),
                 garp(),
-                password(election.version())));
+                password(election.version()),
+                stack.resolve(),
+                follow.of(block, election.owner(), complaints)));
     }
 
     private boolean isIdentified() {
@@ -169,7 +183,7 @@ final class InstanceResolver {
         address.flatMap(VirtualAddress::device)
                 .filter(device -> network.link(device).isEmpty())
                 .ifPresent(device -> missing(keyword, device));
-        return address;
+        return address.map(one -> stack.place(one, line.vmac()));
     }
 
     /** What one packet cannot carry moves along unadvertised. */
