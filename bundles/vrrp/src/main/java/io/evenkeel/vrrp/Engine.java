@@ -13,6 +13,8 @@ import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.EngineSettings;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.park.ParkedEngine;
+import io.evenkeel.vrrp.park.ParkedRouter;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -71,6 +73,11 @@ final class Engine implements NetworkListener {
 
     /** Makes the routers those of the definitions, in place where they are the same virtual routers. */
     void reconcile(Definitions wanted) throws NativeException {
+        reconcile(wanted, Legacy.NONE);
+    }
+
+    /** As above, for the first time, with what an engine before has left. */
+    void reconcile(Definitions wanted, Legacy legacy) throws NativeException {
         around.links().virtual(virtualAddresses(wanted));
         lateness.watch(wanted);
         around.ports().logUnknown(wanted.engine().logUnknown());
@@ -87,8 +94,12 @@ final class Engine implements NetworkListener {
         }
         routers = List.copyOf(next);
         matching.wanted().stream().filter(Matching.Pair::changes).forEach(Matching.Pair::reload);
-        long delay = started ? 0 : wanted.engine().startupDelay().toNanos();
-        fresh.forEach(router -> router.start(around.links().bind(router.definition()), delay));
+        long delay = started || !legacy.isEmpty()
+                ? 0
+                : wanted.engine().startupDelay().toNanos();
+        List<Router> begun = legacy.adopt(fresh, around);
+        begun.forEach(router -> router.start(around.links().bind(router.definition()), delay));
+        legacy.dismissRest(around, log);
         started = true;
         around.ports().settle();
         around.addresses().commit();
@@ -114,6 +125,21 @@ final class Engine implements NetworkListener {
     void stop(boolean keepAddresses) {
         stop(routers, "STOP", keepAddresses);
         around.addresses().commit();
+        close();
+    }
+
+    /** Leaves this host as it is to a successor: every MASTER speaks once more, then nobody does. */
+    ParkedEngine park() {
+        routers.forEach(Router::beforeParking);
+        around.addresses().commit();
+        around.ports().flush();
+        List<ParkedRouter> parked = routers.stream().map(Router::park).toList();
+        routers.forEach(Router::close);
+        close();
+        return new ParkedEngine(around.loop().now(), parked);
+    }
+
+    private void close() {
         around.ports().close();
         announcer.close();
         monitor.close();

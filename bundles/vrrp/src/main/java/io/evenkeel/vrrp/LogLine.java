@@ -169,4 +169,9 @@ record LogLine(Log log, String name) implements Cause.Cases<Void> {
     public Void stopped(Cause.Stopped cause) {
         return null;
     }
+
+    @Override
+    public Void adopted(Cause.Adopted cause) {
+        return say(Level.INFO, cause.sentence());
+    }
 }

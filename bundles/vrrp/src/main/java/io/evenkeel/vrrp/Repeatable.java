@@ -95,4 +95,9 @@ final class Repeatable implements Cause.Cases<InetAddress> {
     public InetAddress stopped(Cause.Stopped cause) {
         return null;
     }
+
+    @Override
+    public InetAddress adopted(Cause.Adopted cause) {
+        return null;
+    }
 }

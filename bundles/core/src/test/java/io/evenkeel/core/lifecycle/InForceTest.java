@@ -39,7 +39,7 @@ class InForceTest {
 
     @BeforeEach
     void registerSubsystem() {
-        subsystems.add(new RouterName(), Map.of());
+        subsystems.add(new RouterName(), Map.of(), () -> false);
     }
 
     @Test

@@ -73,4 +73,9 @@ record InFault(VrrpSettings settings, Fault state, long now) implements VrrpEven
     public Step reloaded(VrrpEvent.Reloaded event) {
         return stay();
     }
+
+    @Override
+    public Step adopted(VrrpEvent.Adopted event) {
+        return new Step(state, Actions.remark(new Cause.Adopted(now - event.parkedAt())));
+    }
 }

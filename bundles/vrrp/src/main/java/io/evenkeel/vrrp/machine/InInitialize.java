@@ -84,4 +84,9 @@ record InInitialize(VrrpSettings settings, long now) implements VrrpEvent.Cases<
     public Step shutdown(VrrpEvent.Shutdown event) {
         return STAY;
     }
+
+    @Override
+    public Step adopted(VrrpEvent.Adopted event) {
+        return STAY;
+    }
 }
