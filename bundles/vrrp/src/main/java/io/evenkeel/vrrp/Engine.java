@@ -14,6 +14,8 @@ import io.evenkeel.vrrp.config.EngineSettings;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
 import io.evenkeel.vrrp.fence.Fence;
+import io.evenkeel.vrrp.park.ParkedEngine;
+import io.evenkeel.vrrp.park.ParkedRouter;
 import io.evenkeel.vrrp.tracking.Trackers;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -82,6 +84,11 @@ final class Engine implements NetworkListener {
 
     /** Makes the routers those of the definitions, in place where they are the same virtual routers. */
     void reconcile(Definitions wanted) throws NativeException {
+        reconcile(wanted, Legacy.NONE);
+    }
+
+    /** As above, for the first time, with what an engine before has left. */
+    void reconcile(Definitions wanted, Legacy legacy) throws NativeException {
         monitor.refresh();
         around.links().virtual(virtualAddresses(wanted));
         around.fence().configure(wanted);
@@ -101,8 +108,12 @@ final class Engine implements NetworkListener {
         routers = List.copyOf(next);
         groups.reconcile(wanted.groups(), byName(matching));
         matching.wanted().stream().filter(Matching.Pair::changes).forEach(Matching.Pair::reload);
-        long delay = started ? 0 : wanted.engine().startupDelay().toNanos();
-        fresh.forEach(router -> router.start(around.links().bind(router.definition()), delay));
+        long delay = started || !legacy.isEmpty()
+                ? 0
+                : wanted.engine().startupDelay().toNanos();
+        List<Router> begun = legacy.adopt(fresh, around);
+        begun.forEach(router -> router.start(around.links().bind(router.definition()), delay));
+        legacy.dismissRest(around, log);
         started = true;
         routers.forEach(Router::reconsider);
         around.ports().settle();
@@ -139,6 +150,21 @@ final class Engine implements NetworkListener {
         stop(routers, "STOP", keepAddresses);
         around.addresses().commit();
         around.fence().stop(keepAddresses);
+        close();
+    }
+
+    /** Leaves this host as it is to a successor: every MASTER speaks once more, then nobody does. */
+    ParkedEngine park() {
+        routers.forEach(Router::beforeParking);
+        around.addresses().commit();
+        around.ports().flush();
+        List<ParkedRouter> parked = routers.stream().map(Router::park).toList();
+        routers.forEach(Router::close);
+        close();
+        return new ParkedEngine(around.loop().now(), parked);
+    }
+
+    private void close() {
         around.ports().close();
         announcer.close();
         monitor.close();

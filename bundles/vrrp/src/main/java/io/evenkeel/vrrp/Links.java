@@ -80,6 +80,11 @@ final class Links {
         }
     }
 
+    /** Whether the address is on this host, whatever its attributes. */
+    boolean has(LinkAddress address) {
+        return addresses.getOrDefault(address.link(), List.of()).stream().anyMatch(address::sameKey);
+    }
+
     /** What is on this host of a virtual address, on the link it belongs to. */
     Optional<LinkAddress> leftover(RouterDefinition router, VirtualAddress virtual) {
         return link(virtual.device().orElse(router.key().interfaceName())).flatMap(link -> {

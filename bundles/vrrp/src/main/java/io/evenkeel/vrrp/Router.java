@@ -1,5 +1,6 @@
 package io.evenkeel.vrrp;
 
+import io.evenkeel.api.lifecycle.Stead;
 import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Timer;
@@ -15,6 +16,8 @@ import io.evenkeel.vrrp.machine.VrrpAction;
 import io.evenkeel.vrrp.machine.VrrpEvent;
 import io.evenkeel.vrrp.machine.VrrpMachine;
 import io.evenkeel.vrrp.machine.VrrpSettings;
+import io.evenkeel.vrrp.park.ParkedRouter;
+import io.evenkeel.vrrp.park.ParkedRouter.Pending;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
@@ -107,6 +110,68 @@ final class Router implements VrrpAction.Cases<Void> {
     private void begin() {
         fitness.begin();
         reconsider();
+    }
+
+    /**
+     * Goes on where another engine left it: no transition. It hears and speaks before anything else is done, and owns what is
+     * on this host without touching it.
+     */
+    void adopt(ParkedRouter parked, long parkedAt, Binding found) {
+        since = parked.since();
+        journal.chronicle().resume(parked.causes());
+        counters.resume(parked.counters());
+        state = parked.state();
+        if (state instanceof State.Master) {
+            possession.hold(parked.placed());
+        } else {
+            possession.sweep();
+        }
+        fitness.follow(definition.tracked());
+        settings = definition.election().settings(fitness.priority(), NOWHERE);
+        rebind(found);
+        step(new VrrpEvent.Adopted(parkedAt));
+        if (parked.priority() != settings.priority()) {
+            step(new VrrpEvent.PriorityChanged(parked.priority()));
+        }
+        fitness.begin();
+        possession.resume(link(), parked.announcements());
+        arm();
+    }
+
+    /** Speaks once more if it is MASTER, so that its peers wait as long as they can. */
+    void beforeParking() {
+        if (state instanceof State.Master) {
+            step(new VrrpEvent.Reloaded(settings));
+        }
+    }
+
+    /** What a successor has to know. Nothing is sent any more, and this host stays as it is. */
+    ParkedRouter park() {
+        timer.cancel();
+        Pending announcements = possession.announcements().pending();
+        ParkedRouter parked = parked(announcements);
+        possession.announcements().stop();
+        fitness.end();
+        return parked;
+    }
+
+    private ParkedRouter parked(Pending announcements) {
+        List<LinkAddress> placed = possession.placed();
+        long interval = settings.advertInterval();
+        Optional<Stead> stead = state instanceof State.Master master
+                ? transmitter.stead(settings.priority(), master, interval, placed)
+                : Optional.empty();
+        return new ParkedRouter(
+                definition.name(),
+                definition.key(),
+                state,
+                settings.priority(),
+                since,
+                journal.chronicle().causes(),
+                counters.values(),
+                placed,
+                announcements,
+                stead);
     }
 
     /** Its interface, or the address on it, may have changed. */

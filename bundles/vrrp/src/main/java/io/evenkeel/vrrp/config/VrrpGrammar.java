@@ -5,7 +5,7 @@ import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
 /** The configuration language of VRRP. */
-@Component
+@Component(service = {Grammar.class, VrrpGrammar.class})
 public final class VrrpGrammar implements Grammar {
 
     @Override
