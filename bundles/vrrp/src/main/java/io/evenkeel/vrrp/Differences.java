@@ -48,7 +48,14 @@ final class Differences {
             Map.entry("noSwap", "vrrp_no_swap"),
             Map.entry("realtime", "vrrp_rt_priority"),
             Map.entry("cpus", "vrrp_cpu_affinity"),
-            Map.entry("monitorBuffer", "vrrp_netlink_monitor_rcv_bufs"));
+            Map.entry("monitorBuffer", "vrrp_netlink_monitor_rcv_bufs"),
+            Map.entry("garpGroups", "garp_group"),
+            Map.entry("disableLocalIgmp", "disable_local_igmp"),
+            Map.entry("own", "use_vmac"),
+            Map.entry("transmitsFromBase", "vmac_xmit_base"),
+            Map.entry("others", "use_vmac of addresses"),
+            Map.entry("promotesSecondaries", "promote_secondaries"),
+            Map.entry("extraGarp", "garp_extra_if"));
 
     private Differences() {}
 
@@ -81,6 +88,7 @@ final class Differences {
         details.addAll(components(before.election(), after.election()));
         details.addAll(components(before.transport(), after.transport()));
         details.addAll(components(before.garp(), after.garp()));
+        details.addAll(components(before.interfaces(), after.interfaces()));
         details.addAll(addresses("address", before.addresses(), after.addresses()));
         details.addAll(addresses("excluded address", before.excluded(), after.excluded()));
         if (!before.password().equals(after.password())) {

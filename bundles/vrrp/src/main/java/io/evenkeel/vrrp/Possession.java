@@ -14,6 +14,7 @@ final class Possession {
     private final Router router;
     private final Surroundings around;
     private final Announcements announcements;
+    private final SideAnnouncements aside;
     private Set<LinkAddress> placed = Set.of();
 
     // Read by any thread.
@@ -24,6 +25,7 @@ final class Possession {
         this.around = around;
         this.announcements = new Announcements(
                 around.loop(), around.network(), around.announcer(), around.links(), around.pacer(), definition.garp());
+        this.aside = new SideAnnouncements(around.loop(), around.links(), announcements::send);
     }
 
     /** Whether the addresses are on this host; any thread. */
@@ -48,7 +50,12 @@ final class Possession {
     void install(int link) {
         placed = places(link);
         holds = true;
+        watchAside(link);
         around.addresses().install(router, placed);
+    }
+
+    private void watchAside(int link) {
+        aside.watch(router.definition().interfaces().extraGarp(), placed, link);
     }
 
     void announce() {
@@ -61,6 +68,7 @@ final class Possession {
 
     void remove(boolean leave) {
         announcements.stop();
+        aside.stop();
         if (leave) {
             around.addresses().leave(router, placed);
         } else {
@@ -81,6 +89,7 @@ final class Possession {
         Set<LinkAddress> fresh = new LinkedHashSet<>(wanted);
         fresh.removeAll(placed);
         placed = wanted;
+        watchAside(link);
         around.addresses().remove(router, gone);
         around.addresses().install(router, fresh);
         around.addresses().afterwards(() -> announcements.changed(placed, fresh));

@@ -19,11 +19,13 @@ import java.util.TreeSet;
 /** Makes definitions of what was written, and says what is wrong with it. Touches nothing. */
 public final class Resolver {
     private final VrrpGlobals globals;
+    private final List<GarpGroup> groups;
     private final NetworkView network;
     private final Diagnostics problems;
 
-    private Resolver(VrrpGlobals globals, NetworkView network, Diagnostics problems) {
+    private Resolver(VrrpGlobals globals, List<GarpGroup> groups, NetworkView network, Diagnostics problems) {
         this.globals = globals;
+        this.groups = groups;
         this.network = network;
         this.problems = problems;
     }
@@ -31,7 +33,8 @@ public final class Resolver {
     /** The definitions of a configuration on a host with these links. */
     public static Definitions resolve(Configuration configuration, NetworkView network, Diagnostics problems) {
         VrrpGlobals globals = configuration.keywords(VrrpGlobals.class);
-        return new Resolver(globals, network, problems).resolve(configuration.blocks(InstanceBlock.class));
+        List<GarpGroup> groups = new GarpGroupResolver(problems).resolve(configuration.blocks(GarpGroupBlock.class));
+        return new Resolver(globals, groups, network, problems).resolve(configuration.blocks(InstanceBlock.class));
     }
 
     private Definitions resolve(List<InstanceBlock> blocks) {
@@ -95,7 +98,9 @@ public final class Resolver {
                 globals.process().noSwap(),
                 globals.process().realtime(),
                 cpus(),
-                globals.buffers().monitor().filter(bytes -> bytes > 0));
+                globals.buffers().monitor().filter(bytes -> bytes > 0),
+                groups,
+                globals.vmacs().disableLocalIgmp());
     }
 
     private Duration pacing(String keyword, Optional<Duration> interval) {
