@@ -21,8 +21,9 @@ import io.evenkeel.api.vrrp.VrrpEngine;
 import io.evenkeel.api.vrrp.VrrpStatus;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.Resolver;
-import io.evenkeel.vrrp.fence.Barriers;
 import io.evenkeel.vrrp.fence.Fence;
+import io.evenkeel.vrrp.fence.Outworks;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private final Options options;
     private final Clock clock;
     private final int rehearsal;
+    private final Outworks outworks;
     private final Log log = Log.of("vrrp");
     private volatile Optional<Running> running = Optional.empty();
 
@@ -75,16 +77,31 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             @Reference Events events,
             @Reference Options options,
             BundleContext context) {
-        this(network, process, events, options, Clock.systemUTC(), rehearsal(context));
+        this(network, process, events, options, Clock.systemUTC(), rehearsal(context), run(context));
     }
 
-    VrrpSubsystem(Network network, ProcessControl process, Events events, Options options, Clock clock, int rehearsal) {
+    /** @param run the directory of the daemon's own files */
+    VrrpSubsystem(
+            Network network,
+            ProcessControl process,
+            Events events,
+            Options options,
+            Clock clock,
+            int rehearsal,
+            Path run) {
         this.network = network;
         this.tuning = new ProcessTuning(process, log);
         this.events = events;
         this.options = options;
         this.clock = clock;
         this.rehearsal = rehearsal;
+        this.outworks = new Outworks(() -> Optional.ofNullable(firewall), network, run, log);
+    }
+
+    private static Path run(BundleContext context) {
+        return Path.of(Optional.ofNullable(context.getProperty("evenkeel.run.dir"))
+                        .orElse("/run"))
+                .resolve("evenkeel");
     }
 
     /** The framework property {@code evenkeel.vrrp.rehearsal}, takeovers to rehearse; 0 leaves it out. */
@@ -138,10 +155,12 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
                 rehearse(wanted, now.loop());
             }
             running = Optional.of(new Running(now.loop(), now.engine(), wanted));
+            outworks.prepare(wanted);
             now.loop().call(WHO, PATIENCE, () -> {
                 now.engine().reconcile(wanted);
                 return now;
             });
+            outworks.settle(wanted);
         } catch (NativeException failure) {
             throw new ApplyException(failure.getMessage(), failure.isPermission() ? 4 : 1);
         }
@@ -171,12 +190,9 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         EventLoop loop = network.openLoop("vrrp");
         try {
             boolean tells = options.has("address-monitoring");
-            Barriers barriers = new Barriers(() -> Optional.ofNullable(firewall), loop, log);
+            Fence fence = new Fence(filter -> outworks.barrier(loop, filter), log);
             Engine engine = loop.call(
-                    WHO,
-                    PATIENCE,
-                    () -> new Engine(
-                            loop, network, wanted.engine(), log, events, clock, new Fence(barriers::of, log), tells));
+                    WHO, PATIENCE, () -> new Engine(loop, network, wanted.engine(), log, events, clock, fence, tells));
             return new Running(loop, engine, wanted);
         } catch (NativeException failure) {
             loop.close();
@@ -200,6 +216,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             log.error("VRRP did not stop in order: " + failure.getMessage());
         }
         last.get().loop().close();
+        outworks.stop(keep);
         running = Optional.empty();
     }
 

@@ -11,6 +11,7 @@ import io.evenkeel.vrrp.fake.Host;
 import io.evenkeel.vrrp.fake.TextConfiguration;
 import io.evenkeel.vrrp.wire.AdvertEncoder;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,8 @@ final class Scene {
         network.addAddress(2, "10.0.0.1", 24);
         network.addAddress(2, "fe80::1", 64);
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        subsystem = new VrrpSubsystem(network, host.process(), host.events::add, host.commandLine(), clock, 0);
+        subsystem = new VrrpSubsystem(
+                network, host.process(), host.events::add, host.commandLine(), clock, 0, Path.of("/nowhere"));
     }
 
     Plan plan(String text) {
