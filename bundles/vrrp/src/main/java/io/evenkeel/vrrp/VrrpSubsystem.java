@@ -25,9 +25,10 @@ import io.evenkeel.api.vrrp.VrrpStatus;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.Resolver;
 import io.evenkeel.vrrp.config.VrrpGrammar;
-import io.evenkeel.vrrp.fence.Barriers;
 import io.evenkeel.vrrp.fence.Fence;
+import io.evenkeel.vrrp.fence.Outworks;
 import io.evenkeel.vrrp.tracking.Trackers;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +64,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private final Parking parking;
     private final Clock clock;
     private final int rehearsal;
+    private final Outworks outworks;
     private final Log log = Log.of("vrrp");
     private final Trackers trackers = new Trackers();
     private final Foundation foundation;
@@ -88,9 +90,10 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             @Reference Parking parking,
             @Reference VrrpGrammar grammar,
             BundleContext context) {
-        this(network, process, events, options, parking, Clock.systemUTC(), rehearsal(context));
+        this(network, process, events, options, parking, Clock.systemUTC(), rehearsal(context), run(context));
     }
 
+    /** @param run the directory of the daemon's own files */
     VrrpSubsystem(
             Network network,
             ProcessControl process,
@@ -98,7 +101,8 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             Options options,
             Parking parking,
             Clock clock,
-            int rehearsal) {
+            int rehearsal,
+            Path run) {
         this.network = network;
         this.tuning = new ProcessTuning(process, log);
         this.events = events;
@@ -107,6 +111,13 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         this.clock = clock;
         this.rehearsal = rehearsal;
         this.foundation = new Foundation(network, log);
+        this.outworks = new Outworks(() -> Optional.ofNullable(firewall), network, run, log);
+    }
+
+    private static Path run(BundleContext context) {
+        return Path.of(Optional.ofNullable(context.getProperty("evenkeel.run.dir"))
+                        .orElse("/run"))
+                .resolve("evenkeel");
     }
 
     /** The framework property {@code evenkeel.vrrp.rehearsal}, takeovers to rehearse; 0 leaves it out. */
@@ -178,12 +189,14 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
                 rehearse(wanted, now.loop(), claim);
             }
             running = Optional.of(new Running(now.loop(), now.engine(), wanted));
+            outworks.prepare(wanted);
             now.loop().call(WHO, PATIENCE, () -> {
                 now.engine().reconcile(wanted, claim.map(this::legacy).orElse(Legacy.NONE));
                 return now;
             });
             claim.ifPresent(Parking.Claim::adopted);
             foundation.settle(now.loop());
+            outworks.settle(wanted);
         } catch (NativeException failure) {
             throw new ApplyException(failure.getMessage(), failure.isPermission() ? 4 : 1);
         }
@@ -222,20 +235,11 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         EventLoop loop = network.openLoop("vrrp");
         try {
             boolean tells = options.has("address-monitoring");
-            Barriers barriers = new Barriers(() -> Optional.ofNullable(firewall), loop, log);
+            Fence fence = new Fence(filter -> outworks.barrier(loop, filter), log);
             Engine engine = loop.call(
                     WHO,
                     PATIENCE,
-                    () -> new Engine(
-                            loop,
-                            network,
-                            trackers,
-                            wanted.engine(),
-                            log,
-                            events,
-                            clock,
-                            new Fence(barriers::of, log),
-                            tells));
+                    () -> new Engine(loop, network, trackers, wanted.engine(), log, events, clock, fence, tells));
             return new Running(loop, engine, wanted);
         } catch (NativeException failure) {
             loop.close();
@@ -260,6 +264,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             log.error("VRRP did not stop in order: " + failure.getMessage());
         }
         last.get().loop().close();
+        outworks.stop(keep);
         running = Optional.empty();
         if (!keep) {
             foundation.remove();
@@ -283,6 +288,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             log.error("VRRP could not be parked: " + failure.getMessage());
         }
         last.loop().close();
+        outworks.stop(true);
     }
 
     private List<Router> routers() {
