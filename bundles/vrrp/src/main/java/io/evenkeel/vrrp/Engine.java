@@ -61,7 +61,7 @@ final class Engine implements NetworkListener {
         this.announcer = network.openAnnouncer(loop);
         Ports ports = new Ports(network, loop, log);
         Links links = new Links(monitor.view());
-        Pacer pacer = new Pacer(loop);
+        Pacer pacer = new Pacer(loop, links);
         this.around = new Surroundings(
                 loop,
                 network,
@@ -94,10 +94,7 @@ final class Engine implements NetworkListener {
         around.fence().configure(wanted);
         lateness.watch(wanted);
         around.ports().logUnknown(wanted.engine().logUnknown());
-        around.pacer()
-                .intervals(
-                        wanted.engine().arpInterval().toNanos(),
-                        wanted.engine().neighbourInterval().toNanos());
+        around.pacer().intervals(wanted.engine());
         Matching matching = Matching.of(routers, wanted.routers());
         stop(matching.removed(), "DELETED", false);
         List<Router> next = new ArrayList<>();

@@ -17,6 +17,7 @@ final class Possession {
     private final Router router;
     private final Surroundings around;
     private final Announcements announcements;
+    private final SideAnnouncements aside;
     private Set<LinkAddress> placed = Set.of();
 
     // Read by any thread.
@@ -27,6 +28,7 @@ final class Possession {
         this.around = around;
         this.announcements = new Announcements(
                 around.loop(), around.network(), around.announcer(), around.links(), around.pacer(), definition.garp());
+        this.aside = new SideAnnouncements(around.loop(), around.links(), announcements::send);
     }
 
     /** Whether the addresses are on this host; any thread. */
@@ -52,6 +54,7 @@ final class Possession {
         placed = places(link);
         holds = true;
         around.fence().keep(router, router.definition(), placed);
+        watchAside(link);
         around.addresses().install(router, placed);
     }
 
@@ -80,6 +83,10 @@ final class Possession {
         return List.copyOf(placed);
     }
 
+    private void watchAside(int link) {
+        aside.watch(router.definition().interfaces().extraGarp(), placed, link);
+    }
+
     void announce() {
         around.addresses().afterwards(() -> {
             if (holds) {
@@ -90,6 +97,7 @@ final class Possession {
 
     void remove(boolean leave) {
         announcements.stop();
+        aside.stop();
         if (leave) {
             around.addresses().leave(router, placed);
         } else {
@@ -112,6 +120,7 @@ final class Possession {
         fresh.removeAll(placed);
         placed = wanted;
         around.fence().keep(router, router.definition(), placed);
+        watchAside(link);
         around.addresses().remove(router, gone);
         around.addresses().install(router, fresh);
         around.addresses().afterwards(() -> announcements.changed(placed, fresh));

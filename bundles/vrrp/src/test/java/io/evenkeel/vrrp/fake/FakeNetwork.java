@@ -287,9 +287,15 @@ public final class FakeNetwork implements Network {
         };
     }
 
+    /** What it does is done when it was started. */
     @Override
     public Thread newThread(String name, Runnable task) {
-        throw new UnsupportedOperationException("VRRP runs on its loop alone, and needs no thread " + name);
+        return new Thread(task, name) {
+            @Override
+            public void start() {
+                run();
+            }
+        };
     }
 
     @Override
