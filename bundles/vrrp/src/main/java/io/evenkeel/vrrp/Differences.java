@@ -51,6 +51,10 @@ final class Differences {
             Map.entry("noSwap", "vrrp_no_swap"),
             Map.entry("realtime", "vrrp_rt_priority"),
             Map.entry("cpus", "vrrp_cpu_affinity"),
+            Map.entry("strict", "strict_mode"),
+            Map.entry("accepts", "accept"),
+            Map.entry("fenced", "dropping of packets to its addresses"),
+            Map.entry("filter", "packet filter"),
             Map.entry("monitorBuffer", "vrrp_netlink_monitor_rcv_bufs"));
 
     private Differences() {}
@@ -105,6 +109,7 @@ final class Differences {
         details.addAll(components(before.election(), after.election()));
         details.addAll(components(before.transport(), after.transport()));
         details.addAll(components(before.garp(), after.garp()));
+        details.addAll(components(before.acceptance(), after.acceptance()));
         details.addAll(addresses("address", before.addresses(), after.addresses()));
         details.addAll(addresses("excluded address", before.excluded(), after.excluded()));
         details.addAll(tracked(before.tracked(), after.tracked()));

@@ -13,6 +13,7 @@ import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.EngineSettings;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.fence.Fence;
 import io.evenkeel.vrrp.tracking.Trackers;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -47,6 +48,7 @@ final class Engine implements NetworkListener {
             Log log,
             Events events,
             Clock clock,
+            Fence fence,
             boolean tellsAddresses)
             throws NativeException {
         this.tellsAddresses = tellsAddresses;
@@ -64,9 +66,10 @@ final class Engine implements NetworkListener {
                 announcer,
                 links,
                 ports,
-                new AddressBook(loop, network, ports, links, pacer, log),
+                new AddressBook(loop, network, ports, links, pacer, fence, log),
                 pacer,
-                trackers);
+                trackers,
+                fence);
         this.lateness = new Lateness(loop, log);
         this.groups = new Groups(around.addresses(), log, events, clock);
         trackers.tell(keyword -> loop.execute(() -> routers.forEach(router -> router.trackerChanged(keyword))));
@@ -86,6 +89,7 @@ final class Engine implements NetworkListener {
     void reconcile(Definitions wanted) throws NativeException {
         monitor.refresh();
         around.links().virtual(virtualAddresses(wanted));
+        around.fence().configure(wanted);
         lateness.watch(wanted);
         around.ports().logUnknown(wanted.engine().logUnknown());
         around.pacer()
@@ -139,6 +143,7 @@ final class Engine implements NetworkListener {
         groups.stop();
         stop(routers, "STOP", keepAddresses);
         around.addresses().commit();
+        around.fence().stop(keepAddresses);
         around.ports().close();
         announcer.close();
         monitor.close();

@@ -77,15 +77,15 @@ final class Journal {
     }
 
     void remark(VrrpState state, Cause cause) {
+        if (cause instanceof Cause.LowerPriority lower) {
+            publishLowerPriority(lower);
+        }
         InetAddress sender = cause.visit(new Repeatable());
         if (sender != null && !firstTime(cause.getClass(), sender)) {
             return;
         }
         chronicle.add(new VrrpCause(clock.instant(), state, state, cause.sentence()));
         cause.visit(new LogLine(log, name));
-        if (cause instanceof Cause.LowerPriority lower) {
-            publishLowerPriority(lower);
-        }
         if (cause instanceof Cause.Priority changed && (state == VrrpState.MASTER || state == VrrpState.BACKUP)) {
             publishPriority(state, changed);
         }
@@ -132,7 +132,7 @@ final class Journal {
                 Map.of("kind", "instance", "notice", state + "_PRIORITY", "priority", Integer.toString(cause.to()))));
     }
 
-    /** What notify_master_rx_lower_pri hears. */
+    /** What notify_master_rx_lower_pri hears: each advert, as from keepalived, though the log tells the first alone. */
     private void publishLowerPriority(Cause.LowerPriority cause) {
         events.publish(new Event(
                 clock.instant(),

@@ -48,6 +48,7 @@ final class Possession {
     void install(int link) {
         placed = places(link);
         holds = true;
+        around.fence().keep(router, router.definition(), placed);
         around.addresses().install(router, placed);
     }
 
@@ -65,6 +66,7 @@ final class Possession {
             around.addresses().leave(router, placed);
         } else {
             around.addresses().remove(router, placed);
+            around.fence().keep(router, router.definition(), Set.of());
         }
         placed = Set.of();
         holds = false;
@@ -81,6 +83,7 @@ final class Possession {
         Set<LinkAddress> fresh = new LinkedHashSet<>(wanted);
         fresh.removeAll(placed);
         placed = wanted;
+        around.fence().keep(router, router.definition(), placed);
         around.addresses().remove(router, gone);
         around.addresses().install(router, fresh);
         around.addresses().afterwards(() -> announcements.changed(placed, fresh));

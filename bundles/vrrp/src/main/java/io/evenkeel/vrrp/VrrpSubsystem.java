@@ -4,6 +4,7 @@ import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.config.Place;
 import io.evenkeel.api.event.Events;
+import io.evenkeel.api.firewall.Firewall;
 import io.evenkeel.api.lifecycle.ApplyException;
 import io.evenkeel.api.lifecycle.Change;
 import io.evenkeel.api.lifecycle.Options;
@@ -21,6 +22,8 @@ import io.evenkeel.api.vrrp.VrrpEngine;
 import io.evenkeel.api.vrrp.VrrpStatus;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.Resolver;
+import io.evenkeel.vrrp.fence.Barriers;
+import io.evenkeel.vrrp.fence.Fence;
 import io.evenkeel.vrrp.tracking.Trackers;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,6 +63,12 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private final Trackers trackers = new Trackers();
     private final Foundation foundation;
     private volatile Optional<Running> running = Optional.empty();
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile Firewall firewall;
 
     /** A loop and what runs on it. */
     private record Running(EventLoop loop, Engine engine, Definitions applied) {}
@@ -183,10 +192,20 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         EventLoop loop = network.openLoop("vrrp");
         try {
             boolean tells = options.has("address-monitoring");
+            Barriers barriers = new Barriers(() -> Optional.ofNullable(firewall), loop, log);
             Engine engine = loop.call(
                     WHO,
                     PATIENCE,
-                    () -> new Engine(loop, network, trackers, wanted.engine(), log, events, clock, tells));
+                    () -> new Engine(
+                            loop,
+                            network,
+                            trackers,
+                            wanted.engine(),
+                            log,
+                            events,
+                            clock,
+                            new Fence(barriers::of, log),
+                            tells));
             return new Running(loop, engine, wanted);
         } catch (NativeException failure) {
             loop.close();

@@ -42,6 +42,7 @@ final class Lane {
     private final Deque<CompletableFuture<Exit>> running = new ArrayDeque<>();
     private final Map<String, Tally> tallies = new HashMap<>();
     private Turn current;
+    private boolean passing;
     private long skipped;
     private Optional<Notice> told = Optional.empty();
     private Optional<Instant> at = Optional.empty();
@@ -95,8 +96,11 @@ final class Lane {
         if (waiting.size() > MOST_WAITING) {
             Turn first = waiting.removeFirst();
             skipped++;
-            LOG.warning("(" + subject.name() + ") scripts for " + first.notice.word() + " are passed over: "
-                    + MOST_WAITING + " later transitions wait");
+            if (!passing) {
+                LOG.warning("(" + subject.name() + ") scripts for " + first.notice.word()
+                        + " and maybe more are passed over: " + MOST_WAITING + " later transitions wait");
+            }
+            passing = true;
         }
     }
 
@@ -111,6 +115,7 @@ final class Lane {
         if (current == null && !waiting.isEmpty()) {
             begin(waiting.removeFirst());
         }
+        passing &= !waiting.isEmpty();
     }
 
     private void begin(Turn turn) {

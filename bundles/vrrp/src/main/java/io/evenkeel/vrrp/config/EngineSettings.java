@@ -16,6 +16,7 @@ import java.util.Set;
  * @param realtime real-time priority of the loop
  * @param cpus CPUs allowed; empty for all
  * @param monitorBuffer bytes for the kernel's queue of changes
+ * @param filter what drops packets to addresses that do not answer
  */
 public record EngineSettings(
         Duration startupDelay,
@@ -26,7 +27,8 @@ public record EngineSettings(
         boolean noSwap,
         Optional<Integer> realtime,
         Set<Integer> cpus,
-        Optional<Integer> monitorBuffer) {
+        Optional<Integer> monitorBuffer,
+        Filter filter) {
     public EngineSettings {
         cpus = Set.copyOf(cpus);
     }

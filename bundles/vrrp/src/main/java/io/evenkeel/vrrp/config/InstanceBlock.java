@@ -14,6 +14,7 @@ public record InstanceBlock(
         TransportKeywords transport,
         ElectionKeywords election,
         AddressKeywords addresses,
+        AcceptanceKeywords acceptance,
         GarpKeywords garp,
         TrackKeywords track,
         InterfaceKeywords interfaces,

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param password version 2 only
  * @param interfaces of its own
  * @param tracked what it follows, and what its sync group follows for it
+ * @param acceptance whether its addresses answer
  */
 public record RouterDefinition(
         String name,
@@ -32,7 +33,8 @@ public record RouterDefinition(
         Garp garp,
         Optional<AuthPass> password,
         Interfaces interfaces,
-        List<Tracked> tracked) {
+        List<Tracked> tracked,
+        Acceptance acceptance) {
     public RouterDefinition {
         addresses = List.copyOf(addresses);
         excluded = List.copyOf(excluded);
@@ -42,7 +44,7 @@ public record RouterDefinition(
     /** The same, following nothing. */
     public RouterDefinition alone() {
         return new RouterDefinition(
-                name, key, election, transport, addresses, excluded, garp, password, interfaces, List.of());
+                name, key, election, transport, addresses, excluded, garp, password, interfaces, List.of(), acceptance);
     }
 
     /** What its adverts look like. */

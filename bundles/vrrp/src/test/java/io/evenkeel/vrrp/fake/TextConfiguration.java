@@ -166,22 +166,22 @@ public final class TextConfiguration implements Configuration {
     private Object keyword(RecordComponent component, List<Node> found) {
         boolean optional = component.getType() == Optional.class;
         if (component.isAnnotationPresent(RestOfLine.class)) {
-            List<String> words = found.isEmpty() ? List.of() : found.get(0).arguments();
-            return optional ? Optional.of(words).filter(some -> !some.isEmpty()) : words;
+            List<String> rest = found.isEmpty() ? List.of() : found.get(0).arguments();
+            return optional ? Optional.of(rest).filter(words -> !words.isEmpty()) : rest;
+        }
+        if (component.getType() == List.class) {
+            Class<?> record = (Class<?>) argument(component.getGenericType());
+            return found.stream()
+                    .map(node -> record.isAnnotationPresent(Block.class)
+                            ? bind(record, node)
+                            : line(record, node.arguments(), node.place()))
+                    .toList();
         }
         if (found.isEmpty()) {
             Default fallback = component.getAnnotation(Default.class);
-            return component.getType() == List.class
-                    ? List.of()
-                    : optional
-                            ? Optional.empty()
-                            : fallback == null
-                                    ? false
-                                    : word(component, component.getType(), List.of(fallback.value()));
-        }
-        if (component.getType() == List.class) {
-            Class<?> element = (Class<?>) argument(component.getGenericType());
-            return found.stream().map(one -> bind(element, one)).toList();
+            return optional
+                    ? Optional.empty()
+                    : fallback == null ? false : word(component, component.getType(), List.of(fallback.value()));
         }
         Node last = found.get(found.size() - 1);
         Type type = optional ? argument(component.getGenericType()) : component.getType();
