@@ -83,6 +83,11 @@ final class Engine implements NetworkListener {
         return routers;
     }
 
+    /** Any thread. */
+    List<GroupReport> groups() {
+        return groups.reports();
+    }
+
     /** Makes the routers those of the definitions, in place where they are the same virtual routers. */
     void reconcile(Definitions wanted) throws NativeException {
         reconcile(wanted, Legacy.NONE);

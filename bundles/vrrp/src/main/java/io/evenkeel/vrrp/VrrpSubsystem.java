@@ -307,6 +307,11 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     }
 
     @Override
+    public List<GroupReport> groups() {
+        return running.map(now -> now.engine().groups()).orElse(List.of());
+    }
+
+    @Override
     public void clearCounters() {
         running.ifPresent(this::clearCounters);
     }
