@@ -83,7 +83,7 @@ final class Differences {
         details.addAll(components(before.garp(), after.garp()));
         details.addAll(addresses("address", before.addresses(), after.addresses()));
         details.addAll(addresses("excluded address", before.excluded(), after.excluded()));
-        if (!before.password().equals(after.password())) {
+        if (!before.trust().equals(after.trust())) {
             details.add("authentication changed");
         }
         return details.stream()

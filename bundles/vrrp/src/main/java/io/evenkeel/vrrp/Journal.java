@@ -54,6 +54,10 @@ final class Journal {
         return chronicle;
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     /** The wall clock. */
     Instant now() {
         return clock.instant();
@@ -144,7 +148,7 @@ final class Journal {
         String from = IpText.of(sender);
         String line =
                 switch (reason) {
-                    case PASSWORD -> "(" + name + ") received an invalid passwd from " + from + "!";
+                    case PASSWORD, CHECK_VALUE -> "(" + name + ") received an invalid passwd from " + from + "!";
                     case INTERVAL -> "(" + name + ") advertisement interval mismatch with " + from;
                     default -> "(" + name + ") dropped a packet from " + from + ": " + reason.text();
                 };

@@ -1,10 +1,13 @@
 package io.evenkeel.vrrp;
 
+import io.evenkeel.api.net.IpText;
 import io.evenkeel.api.net.VrrpChannel;
 import io.evenkeel.vrrp.Counters.Kind;
 import io.evenkeel.vrrp.machine.VrrpEvent;
 import io.evenkeel.vrrp.wire.AdvertDecoder;
+import io.evenkeel.vrrp.wire.Correspondence;
 import io.evenkeel.vrrp.wire.Expectation;
+import io.evenkeel.vrrp.wire.OldChecksum;
 import io.evenkeel.vrrp.wire.Verdict;
 import java.net.InetAddress;
 import java.util.HashSet;
@@ -16,28 +19,42 @@ final class Reception {
     private final Journal journal;
     private final Counters counters;
     private final AddressBook addresses;
+    private final Correspondence correspondence;
     private Expectation expectation;
     private AdvertDecoder decoder;
 
-    Reception(Router router, Journal journal, Counters counters, AddressBook addresses) {
+    Reception(Router router, Journal journal, Counters counters, AddressBook addresses, Correspondence correspondence) {
+        this.correspondence = correspondence;
         this.router = router;
         this.journal = journal;
         this.counters = counters;
         this.addresses = addresses;
         this.expectation = router.definition().expectation();
-        this.decoder = new AdvertDecoder(expectation);
+        this.decoder = decoder(expectation);
     }
 
     /** The adverts to come may look otherwise. */
     void expect(Expectation wanted) {
         if (!wanted.equals(expectation)) {
             expectation = wanted;
-            decoder = new AdvertDecoder(wanted);
+            decoder = decoder(wanted);
         }
     }
 
+    private AdvertDecoder decoder(Expectation wanted) {
+        correspondence.oldChecksum(wanted.oldChecksum() == OldChecksum.USE);
+        return new AdvertDecoder(wanted, correspondence);
+    }
+
     void received(VrrpChannel.Received packet) {
+        boolean oldChecksum = correspondence.oldChecksum();
         Verdict verdict = decoder.decode(packet);
+        if (oldChecksum != correspondence.oldChecksum()) {
+            journal.warn(IpText.of(packet.source())
+                    + " reckons checksums as keepalived before 1.3.6 did, and so do we from now on;"
+                    + " update it, or say old_unicast_checksum never");
+            router.prepareAgain();
+        }
         if (verdict instanceof Verdict.Accepted accepted) {
             accepted(accepted);
         } else {

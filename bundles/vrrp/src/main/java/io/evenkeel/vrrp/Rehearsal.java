@@ -5,8 +5,6 @@ import io.evenkeel.api.net.NativeException;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.EngineSettings;
 import io.evenkeel.vrrp.config.RouterDefinition;
-import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -61,15 +59,12 @@ final class Rehearsal {
         Engine engine = new Engine(
                 stage.loop(), stage, settings, Log.of("vrrp.rehearsal"), event -> {}, Clock.systemUTC(), false);
         engine.reconcile(new Definitions(settings, List.of(router)));
-        InetAddress rival = stage.rival();
-        InetAddress group = router.key().endpoint().orElseThrow();
-        ByteBuffer stronger = router.encoder().encode(STRONGER, rival, group);
-        ByteBuffer resigning = router.encoder().encode(0, rival, group);
+        Rival rival = new Rival(router, stage);
         int played = 0;
         while (played < takeovers && System.nanoTime() - end < 0) {
-            stage.hear(stronger);
-            stage.hear(stronger);
-            stage.hear(resigning);
+            rival.speaks(STRONGER);
+            rival.speaks(STRONGER);
+            rival.speaks(0);
             stage.untilNextTimer();
             stage.untilNextTimer();
             played++;

@@ -1,11 +1,10 @@
 package io.evenkeel.vrrp.config;
 
 import io.evenkeel.vrrp.wire.AdvertEncoder;
-import io.evenkeel.vrrp.wire.AuthPass;
+import io.evenkeel.vrrp.wire.Authentication;
 import io.evenkeel.vrrp.wire.Expectation;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One virtual router, checked and complete.
@@ -17,7 +16,7 @@ import java.util.Optional;
  * @param addresses advertised, in this order
  * @param excluded not advertised
  * @param garp how neighbours are told
- * @param password version 2 only
+ * @param trust who is believed
  */
 public record RouterDefinition(
         String name,
@@ -27,10 +26,15 @@ public record RouterDefinition(
         List<VirtualAddress> addresses,
         List<VirtualAddress> excluded,
         Garp garp,
-        Optional<AuthPass> password) {
+        Trust trust) {
     public RouterDefinition {
         addresses = List.copyOf(addresses);
         excluded = List.copyOf(excluded);
+    }
+
+    /** How its adverts prove that they are genuine. */
+    public Authentication authentication() {
+        return trust.authentication();
     }
 
     /** What its adverts look like. */
@@ -41,7 +45,7 @@ public record RouterDefinition(
                 key.virtualRouterId(),
                 election.advertInterval(),
                 advertised(),
-                password,
+                authentication(),
                 transport.checksumAsV2());
     }
 
@@ -52,8 +56,9 @@ public record RouterDefinition(
                 key.ipv6(),
                 election.advertInterval(),
                 advertised(),
-                password,
+                authentication(),
                 transport.checksumAsV2(),
+                trust.oldChecksum(),
                 key.unicast(),
                 transport.peers(),
                 transport.checkPeers(),

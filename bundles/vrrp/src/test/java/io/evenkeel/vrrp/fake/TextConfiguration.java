@@ -167,10 +167,18 @@ public final class TextConfiguration implements Configuration {
             return found.isEmpty() ? List.of() : found.get(0).arguments();
         }
         if (found.isEmpty()) {
+            if (component.getType() == List.class) {
+                return List.of();
+            }
             Default fallback = component.getAnnotation(Default.class);
             return optional
                     ? Optional.empty()
                     : fallback == null ? false : word(component, component.getType(), List.of(fallback.value()));
+        }
+        if (component.getType() == List.class) {
+            return found.stream()
+                    .map(node -> word(component, argument(component.getGenericType()), node.arguments()))
+                    .toList();
         }
         Node last = found.get(found.size() - 1);
         Type type = optional ? argument(component.getGenericType()) : component.getType();
@@ -217,6 +225,13 @@ public final class TextConfiguration implements Configuration {
         }
         if (type == Duration.class) {
             return Duration.ofNanos(new BigDecimal(word).movePointRight(9).longValueExact());
+        }
+        if (type instanceof Class<?> named && named.isEnum()) {
+            String constant = word.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+            return Arrays.stream(named.getEnumConstants())
+                    .filter(one -> one.toString().equals(constant))
+                    .findFirst()
+                    .orElseThrow();
         }
         if (type == InetAddress.class) {
             return FakeNetwork.ip(word);
