@@ -5,6 +5,7 @@ import io.evenkeel.api.net.IpText;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.tracking.Tracked;
 import java.lang.reflect.RecordComponent;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class Differences {
             Map.entry("higherPrioSendAdvert", "higher_prio_send_advert"),
             Map.entry("ownerIgnoreAdverts", "owner_ignore_adverts"),
             Map.entry("skipCheckAddresses", "skip_check_adv_addr"),
+            Map.entry("rivalPriority", "timer_expired_backup"),
             Map.entry("source", "source address"),
             Map.entry("trackSource", "track_src_ip"),
             Map.entry("peers", "unicast_peer"),
@@ -41,6 +43,7 @@ final class Differences {
             Map.entry("lowerPrioRepeat", "garp_lower_prio_repeat"),
             Map.entry("lowerPrioDelay", "garp_lower_prio_delay"),
             Map.entry("startupDelay", "vrrp_startup_delay"),
+            Map.entry("delayAfterBoot", "vrrp_delay_after_boot"),
             Map.entry("arpInterval", "vrrp_garp_interval"),
             Map.entry("neighbourInterval", "vrrp_gna_interval"),
             Map.entry("logUnknown", "log_unknown_vrids"),
@@ -83,6 +86,7 @@ final class Differences {
         details.addAll(components(before.garp(), after.garp()));
         details.addAll(addresses("address", before.addresses(), after.addresses()));
         details.addAll(addresses("excluded address", before.excluded(), after.excluded()));
+        details.addAll(tracked(before.tracked(), after.tracked()));
         if (!before.trust().equals(after.trust())) {
             details.add("authentication changed");
         }
@@ -98,6 +102,13 @@ final class Differences {
         if (details.isEmpty() && !before.equals(after)) {
             details.add("order of " + what + "es changed");
         }
+        return details;
+    }
+
+    private static List<String> tracked(List<Tracked> before, List<Tracked> after) {
+        List<String> details = new ArrayList<>();
+        before.stream().filter(one -> !after.contains(one)).forEach(one -> details.add("-" + one));
+        after.stream().filter(one -> !before.contains(one)).forEach(one -> details.add("+" + one));
         return details;
     }
 

@@ -13,4 +13,6 @@ public record InstanceBlock(
         ElectionKeywords election,
         AddressKeywords addresses,
         GarpKeywords garp,
+        TrackKeywords track,
+        InterfaceKeywords interfaces,
         TrustKeywords trust) {}

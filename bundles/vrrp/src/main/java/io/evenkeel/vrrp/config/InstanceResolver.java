@@ -20,12 +20,23 @@ final class InstanceResolver {
     private final VrrpGlobals globals;
     private final InstanceBlock block;
     private final NetworkView network;
+    private final FollowResolver follow;
+    private final OverlayNames names;
     private final Complaints complaints;
+    private InterfaceResolver stack;
 
-    InstanceResolver(VrrpGlobals globals, InstanceBlock block, NetworkView network, Diagnostics problems) {
+    InstanceResolver(
+            VrrpGlobals globals,
+            InstanceBlock block,
+            NetworkView network,
+            OverlayNames names,
+            FollowResolver follow,
+            Diagnostics problems) {
         this.globals = globals;
         this.block = block;
         this.network = network;
+        this.names = names;
+        this.follow = follow;
         this.complaints = new Complaints("vrrp_instance " + block.name(), block.places(), problems);
     }
 
@@ -41,6 +52,7 @@ final class InstanceResolver {
         if (trust.isEmpty()) {
             return Optional.empty();
         }
+        stack = new InterfaceResolver(globals.vmacs(), block, names, complaints, ipv6, travel.unicast());
         int overhead = trust.get().authentication().overhead();
         Addresses addresses = addresses(ipv6, election.version(), overhead);
         Transport transport =
@@ -58,7 +70,9 @@ final class InstanceResolver {
                 addresses.advertised(),
                 addresses.excluded(),
                 garp(),
-                trust.get()));
+                trust.get(),
+                stack.resolve(),
+                follow.of(block, election.owner(), complaints)));
     }
 
     private boolean isIdentified() {
@@ -146,6 +160,9 @@ final class InstanceResolver {
             complaints.warning(
                     "virtual_ipaddress", "it advertises no address", "say no_virtual_ipaddress if that is meant");
         }
+        List<VirtualAddress> all = new ArrayList<>(advertised);
+        all.addAll(excluded);
+        new AddressLint(network, interfaceName(), complaints).complain("virtual_ipaddress", all);
         return fit(advertised, excluded, capacity(ipv6, version, overhead));
     }
 
@@ -157,7 +174,7 @@ final class InstanceResolver {
         address.flatMap(VirtualAddress::device)
                 .filter(device -> network.link(device).isEmpty())
                 .ifPresent(device -> missing(keyword, device));
-        return address;
+        return address.map(one -> stack.place(one, line.vmac()));
     }
 
     /** What one packet cannot carry moves along unadvertised. */

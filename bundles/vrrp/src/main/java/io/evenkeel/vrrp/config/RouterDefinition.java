@@ -1,5 +1,6 @@
 package io.evenkeel.vrrp.config;
 
+import io.evenkeel.vrrp.tracking.Tracked;
 import io.evenkeel.vrrp.wire.AdvertEncoder;
 import io.evenkeel.vrrp.wire.Authentication;
 import io.evenkeel.vrrp.wire.Expectation;
@@ -17,6 +18,8 @@ import java.util.List;
  * @param excluded not advertised
  * @param garp how neighbours are told
  * @param trust who is believed
+ * @param interfaces of its own
+ * @param tracked what it follows, and what its sync group follows for it
  */
 public record RouterDefinition(
         String name,
@@ -26,10 +29,19 @@ public record RouterDefinition(
         List<VirtualAddress> addresses,
         List<VirtualAddress> excluded,
         Garp garp,
-        Trust trust) {
+        Trust trust,
+        Interfaces interfaces,
+        List<Tracked> tracked) {
     public RouterDefinition {
         addresses = List.copyOf(addresses);
         excluded = List.copyOf(excluded);
+        tracked = List.copyOf(tracked);
+    }
+
+    /** The same, following nothing. */
+    public RouterDefinition alone() {
+        return new RouterDefinition(
+                name, key, election, transport, addresses, excluded, garp, trust, interfaces, List.of());
     }
 
     /** How its adverts prove that they are genuine. */

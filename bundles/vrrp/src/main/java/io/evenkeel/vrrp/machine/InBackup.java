@@ -98,7 +98,7 @@ record InBackup(VrrpSettings settings, Backup state, long now) implements VrrpEv
                 new Master(
                         now + settings.advertInterval(),
                         now,
-                        Timing.masterDown(settings, settings.advertInterval()),
+                        Timing.patience(settings),
                         Contest.NONE,
                         Rivalry.begin(state.master(), now),
                         false),
@@ -212,6 +212,11 @@ record InBackup(VrrpSettings settings, Backup state, long now) implements VrrpEv
 
     @Override
     public Step faultCleared(VrrpEvent.FaultCleared event) {
+        return stay();
+    }
+
+    @Override
+    public Step pulled(VrrpEvent.Pulled event) {
         return stay();
     }
 

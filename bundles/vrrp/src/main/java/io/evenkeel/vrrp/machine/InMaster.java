@@ -61,7 +61,7 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
         Master next = new Master(
                 now + successorWait(),
                 now,
-                masterDown(),
+                Timing.patience(settings),
                 state.contest(),
                 state.rivalry().forgotten(),
                 true);
@@ -91,7 +91,8 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
     }
 
     private Master advertised(long nextDeadline) {
-        return new Master(nextDeadline, now, masterDown(), state.contest().sent(now), state.rivalry(), false);
+        return new Master(
+                nextDeadline, now, Timing.patience(settings), state.contest().sent(now), state.rivalry(), false);
     }
 
     @Override
@@ -172,7 +173,7 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
                     state.standing(contest, rivalry), List.of(new Remark(cause), AnnounceAddresses.LOWER_PRIORITY));
         }
         return new Step(
-                new Master(state.advertDeadline(), now, masterDown(), contest.sent(now), rivalry, false),
+                new Master(state.advertDeadline(), now, Timing.patience(settings), contest.sent(now), rivalry, false),
                 List.of(new Remark(cause), Actions.advert(settings.priority()), AnnounceAddresses.LOWER_PRIORITY));
     }
 
@@ -184,6 +185,12 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
         long interval = Math.max(advert.interval(), settings.advertInterval());
         Contest contest = state.contest().heard(advert.source(), interval, now);
         return contest.lost(now) ? giveWay(advert, new Cause.OwnerYields(advert.source())) : standFirm(advert, contest);
+    }
+
+    /** As after a lost election, and without an advert: the peers of this router have not lost it to anybody yet. */
+    @Override
+    public Step pulled(VrrpEvent.Pulled event) {
+        return new Step(InInitialize.listening(settings, now, masterDown()), stepDown(new Cause.Pulled(event.group())));
     }
 
     @Override

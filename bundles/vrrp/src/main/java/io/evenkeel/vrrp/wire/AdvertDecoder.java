@@ -222,7 +222,13 @@ public final class AdvertDecoder {
                 interval(message),
                 addresses(message));
         AdvertReceived event = new AdvertReceived(advert.priority(), advert.interval(), packet.source());
-        last = new Verdict.Accepted(advert, event, advert.interval() != expected.interval(), addressesDiffer(advert));
+        boolean addressesDiffer = addressesDiffer(advert);
+        last = new Verdict.Accepted(
+                advert,
+                event,
+                advert.interval() != expected.interval(),
+                addressesDiffer,
+                !addressesDiffer && !advert.addresses().equals(expected.addresses()));
         lastMessage = ByteBuffer.wrap(copy(message, length(message)));
         return last;
     }

@@ -63,7 +63,7 @@ class ResolverTest {
     @Test
     void defaultsAreThoseOfThePeer() {
         RouterDefinition router = router("");
-        assertEquals(new Election(2, 100, SECOND, false, true, 0, 3, false, false, false, false), router.election());
+        assertEquals(new Election(2, 100, SECOND, false, true, 0, 3, false, false, false, false, 0), router.election());
         assertEquals(new Garp(5, Duration.ofSeconds(5), Duration.ZERO, 1, 5, Duration.ofSeconds(5)), router.garp());
         assertEquals(new RouterKey(51, false, "eth0", false, Optional.of(ip("224.0.0.18"))), router.key());
         assertEquals(255, router.transport().ttl());

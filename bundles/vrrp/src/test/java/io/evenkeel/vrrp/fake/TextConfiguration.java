@@ -149,10 +149,12 @@ public final class TextConfiguration implements Configuration {
             return node.words().get(1);
         }
         if (component.isAnnotationPresent(Lines.class)) {
-            return node.all(component.getAnnotation(Lines.class).value()).stream()
-                    .flatMap(block -> block.children().stream())
-                    .map(line -> word(component, argument(component.getGenericType()), line.words()))
-                    .toList();
+            String block = component.getAnnotation(Lines.class).value();
+            return (block.isEmpty() ? List.of(node) : node.all(block))
+                    .stream()
+                            .flatMap(found -> found.children().stream())
+                            .map(line -> word(component, argument(component.getGenericType()), line))
+                            .toList();
         }
         if (component.getType().isAnnotationPresent(Keywords.class)) {
             return bind(component.getType(), node);
@@ -164,20 +166,25 @@ public final class TextConfiguration implements Configuration {
     private Object keyword(RecordComponent component, List<Node> found) {
         boolean optional = component.getType() == Optional.class;
         if (component.isAnnotationPresent(RestOfLine.class)) {
-            return found.isEmpty() ? List.of() : found.get(0).arguments();
+            List<String> words = found.isEmpty() ? List.of() : found.get(0).arguments();
+            return optional ? Optional.of(words).filter(some -> !some.isEmpty()) : words;
         }
         if (found.isEmpty()) {
-            if (component.getType() == List.class) {
-                return List.of();
-            }
             Default fallback = component.getAnnotation(Default.class);
-            return optional
-                    ? Optional.empty()
-                    : fallback == null ? false : word(component, component.getType(), List.of(fallback.value()));
+            return component.getType() == List.class
+                    ? List.of()
+                    : optional
+                            ? Optional.empty()
+                            : fallback == null
+                                    ? false
+                                    : word(component, component.getType(), List.of(fallback.value()));
         }
         if (component.getType() == List.class) {
+            Class<?> element = (Class<?>) argument(component.getGenericType());
             return found.stream()
-                    .map(node -> word(component, argument(component.getGenericType()), node.arguments()))
+                    .map(one -> element.isAnnotationPresent(Block.class)
+                            ? bind(element, one)
+                            : word(component, element, one.arguments()))
                     .toList();
         }
         Node last = found.get(found.size() - 1);
@@ -209,12 +216,18 @@ public final class TextConfiguration implements Configuration {
         return ((ParameterizedType) generic).getActualTypeArguments()[0];
     }
 
+    private Object word(RecordComponent component, Type type, Node line) {
+        return type instanceof Class<?> record && record.isRecord() && record != Cidr.class
+                ? line(record, line.words(), line.place())
+                : word(component, type, line.words());
+    }
+
     private Object word(RecordComponent component, Type type, List<String> words) {
         if (type == boolean.class || type == Boolean.class) {
             return words.isEmpty() || List.of("on", "true", "yes").contains(words.get(0));
         }
         if (type instanceof Class<?> record && record.isRecord() && record != Cidr.class) {
-            return line(record, words);
+            return line(record, words, Place.NOWHERE);
         }
         return scalar(type, words.get(0));
     }
@@ -244,14 +257,18 @@ public final class TextConfiguration implements Configuration {
         return word;
     }
 
-    private Object line(Class<?> record, List<String> words) {
+    private Object line(Class<?> record, List<String> words, Place place) {
         List<Object> values = new ArrayList<>();
         int position = 0;
         for (RecordComponent component : record.getRecordComponents()) {
             boolean optional = component.getType() == Optional.class;
             Type type = optional ? argument(component.getGenericType()) : component.getType();
             Option option = component.getAnnotation(Option.class);
-            if (component.isAnnotationPresent(Positional.class)) {
+            if (component.getType() == Place.class) {
+                values.add(place);
+            } else if (component.getType() == List.class) {
+                values.add(words);
+            } else if (component.isAnnotationPresent(Positional.class)) {
                 Object value = position < words.size() ? scalar(type, words.get(position++)) : null;
                 values.add(optional ? Optional.ofNullable(value) : value);
             } else {
