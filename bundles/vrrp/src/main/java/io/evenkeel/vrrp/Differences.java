@@ -30,6 +30,7 @@ final class Differences {
             Map.entry("higherPrioSendAdvert", "higher_prio_send_advert"),
             Map.entry("ownerIgnoreAdverts", "owner_ignore_adverts"),
             Map.entry("skipCheckAddresses", "skip_check_adv_addr"),
+            Map.entry("rivalPriority", "timer_expired_backup"),
             Map.entry("source", "source address"),
             Map.entry("trackSource", "track_src_ip"),
             Map.entry("peers", "unicast_peer"),
@@ -44,6 +45,7 @@ final class Differences {
             Map.entry("lowerPrioRepeat", "garp_lower_prio_repeat"),
             Map.entry("lowerPrioDelay", "garp_lower_prio_delay"),
             Map.entry("startupDelay", "vrrp_startup_delay"),
+            Map.entry("delayAfterBoot", "vrrp_delay_after_boot"),
             Map.entry("arpInterval", "vrrp_garp_interval"),
             Map.entry("neighbourInterval", "vrrp_gna_interval"),
             Map.entry("logUnknown", "log_unknown_vrids"),
@@ -121,7 +123,7 @@ final class Differences {
         details.addAll(addresses("address", before.addresses(), after.addresses()));
         details.addAll(addresses("excluded address", before.excluded(), after.excluded()));
         details.addAll(tracked(before.tracked(), after.tracked()));
-        if (!before.password().equals(after.password())) {
+        if (!before.trust().equals(after.trust())) {
             details.add("authentication changed");
         }
         return details.stream()

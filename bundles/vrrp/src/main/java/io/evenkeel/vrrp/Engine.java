@@ -111,9 +111,10 @@ final class Engine implements NetworkListener {
         routers = List.copyOf(next);
         groups.reconcile(wanted.groups(), byName(matching));
         matching.wanted().stream().filter(Matching.Pair::changes).forEach(Matching.Pair::reload);
+        // CLOCK_MONOTONIC began when the system did.
         long delay = started || !legacy.isEmpty()
                 ? 0
-                : wanted.engine().startupDelay().toNanos();
+                : wanted.engine().delay(around.loop().now());
         List<Router> begun = legacy.adopt(fresh, around);
         begun.forEach(router -> router.start(around.links().bind(router.definition()), delay));
         legacy.dismissRest(wanted, around, log);

@@ -19,6 +19,7 @@ import io.evenkeel.vrrp.machine.VrrpMachine;
 import io.evenkeel.vrrp.machine.VrrpSettings;
 import io.evenkeel.vrrp.park.ParkedRouter;
 import io.evenkeel.vrrp.park.ParkedRouter.Pending;
+import io.evenkeel.vrrp.wire.Correspondence;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Router implements VrrpAction.Cases<Void> {
     private final Surroundings around;
     private final Journal journal;
     private final Counters counters = new Counters();
+    private final Correspondence correspondence;
     private final Transmitter transmitter;
     private final Possession possession;
     private final Timer timer;
@@ -56,10 +58,11 @@ final class Router implements VrrpAction.Cases<Void> {
         this.journal = journal;
         this.definition = definition;
         this.since = journal.now();
-        this.transmitter = new Transmitter(this, around.ports());
+        this.correspondence = new Correspondence(journal.clock());
+        this.transmitter = new Transmitter(this, around.ports(), correspondence);
         this.possession = new Possession(this, around, definition);
         this.timer = around.loop().timer(this::expired);
-        this.reception = new Reception(this, journal, counters, around.addresses());
+        this.reception = new Reception(this, journal, counters, around.addresses(), correspondence);
         this.fitness = new Fitness(this, around);
         this.settings = definition.election().settings(definition.election().priority(), NOWHERE);
     }
@@ -90,6 +93,7 @@ final class Router implements VrrpAction.Cases<Void> {
                 fitness.waitsFor().filter(what -> present == State.Initialize.STATE),
                 fitness.groupName(),
                 fitness.followed(),
+                reception.remarks(),
                 counters.snapshot());
     }
 

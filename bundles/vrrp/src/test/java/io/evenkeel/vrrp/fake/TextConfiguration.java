@@ -179,9 +179,21 @@ public final class TextConfiguration implements Configuration {
         }
         if (found.isEmpty()) {
             Default fallback = component.getAnnotation(Default.class);
-            return optional
-                    ? Optional.empty()
-                    : fallback == null ? false : word(component, component.getType(), List.of(fallback.value()));
+            return component.getType() == List.class
+                    ? List.of()
+                    : optional
+                            ? Optional.empty()
+                            : fallback == null
+                                    ? false
+                                    : word(component, component.getType(), List.of(fallback.value()));
+        }
+        if (component.getType() == List.class) {
+            Class<?> element = (Class<?>) argument(component.getGenericType());
+            return found.stream()
+                    .map(one -> element.isAnnotationPresent(Block.class)
+                            ? bind(element, one)
+                            : word(component, element, one.arguments()))
+                    .toList();
         }
         Node last = found.get(found.size() - 1);
         Type type = optional ? argument(component.getGenericType()) : component.getType();
@@ -234,6 +246,13 @@ public final class TextConfiguration implements Configuration {
         }
         if (type == Duration.class) {
             return Duration.ofNanos(new BigDecimal(word).movePointRight(9).longValueExact());
+        }
+        if (type instanceof Class<?> named && named.isEnum()) {
+            String constant = word.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+            return Arrays.stream(named.getEnumConstants())
+                    .filter(one -> one.toString().equals(constant))
+                    .findFirst()
+                    .orElseThrow();
         }
         if (type == InetAddress.class) {
             return FakeNetwork.ip(word);
