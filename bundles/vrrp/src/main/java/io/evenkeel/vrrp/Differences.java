@@ -5,6 +5,7 @@ import io.evenkeel.api.net.IpText;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.routing.Statics;
 import java.lang.reflect.RecordComponent;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -56,6 +57,7 @@ final class Differences {
         List<Change> changes = new ArrayList<>();
         applied.ifPresent(before -> components(before.engine(), wanted.engine())
                 .forEach(detail -> changes.add(new Change(Change.Kind.CHANGE, "vrrp", detail))));
+        statics(applied.map(Definitions::statics).orElse(Statics.NONE), wanted.statics(), changes);
         Matching matching = Matching.of(present, wanted.routers());
         matching.removed()
                 .forEach(router -> changes.add(new Change(Change.Kind.REMOVE, subject(router.definition()), "")));
@@ -83,6 +85,8 @@ final class Differences {
         details.addAll(components(before.garp(), after.garp()));
         details.addAll(addresses("address", before.addresses(), after.addresses()));
         details.addAll(addresses("excluded address", before.excluded(), after.excluded()));
+        details.addAll(rows("route", before.routing().routes(), after.routing().routes()));
+        details.addAll(rows("rule", before.routing().rules(), after.routing().rules()));
         if (!before.password().equals(after.password())) {
             details.add("authentication changed");
         }
@@ -99,6 +103,22 @@ final class Differences {
             details.add("order of " + what + "es changed");
         }
         return details;
+    }
+
+    private static List<String> rows(String what, List<? extends Record> before, List<? extends Record> after) {
+        List<String> details = new ArrayList<>();
+        before.stream().filter(one -> !after.contains(one)).forEach(one -> details.add(what + " -" + one));
+        after.stream().filter(one -> !before.contains(one)).forEach(one -> details.add(what + " +" + one));
+        return details;
+    }
+
+    private static void statics(Statics before, Statics after, List<Change> changes) {
+        List<String> details = rows("static address", before.addresses(), after.addresses());
+        details.addAll(
+                rows("static route", before.routing().routes(), after.routing().routes()));
+        details.addAll(
+                rows("static rule", before.routing().rules(), after.routing().rules()));
+        details.forEach(detail -> changes.add(new Change(Change.Kind.CHANGE, "vrrp", detail)));
     }
 
     private static List<String> components(Record before, Record after) {

@@ -9,6 +9,7 @@ import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.NetworkListener;
+import io.evenkeel.api.net.RoutingTables;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.EngineSettings;
 import io.evenkeel.vrrp.config.RouterDefinition;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -32,6 +34,8 @@ final class Engine implements NetworkListener {
     private final Lateness lateness;
     private final boolean tellsAddresses;
     private boolean started;
+    private final StaticRows statics;
+    private final RoutingWatch routing;
     private volatile List<Router> routers = List.of();
 
     /** @param tellsAddresses {@code --address-monitoring}: every change of an address on this host is logged */
@@ -61,6 +65,9 @@ final class Engine implements NetworkListener {
                 ports,
                 new AddressBook(loop, network, ports, links, pacer, log),
                 pacer);
+        this.statics =
+                new StaticRows(around.addresses(), links, new Journal(log, events, clock, "static"), this::rebindAll);
+        this.routing = new RoutingWatch(loop, network, around.addresses().routing(), log);
         this.lateness = new Lateness(loop, log);
     }
 
@@ -78,6 +85,8 @@ final class Engine implements NetworkListener {
                 .intervals(
                         wanted.engine().arpInterval().toNanos(),
                         wanted.engine().neighbourInterval().toNanos());
+        routing.watch(wanted);
+        statics.apply(wanted.statics());
         Matching matching = Matching.of(routers, wanted.routers());
         stop(matching.removed(), "DELETED", false);
         List<Router> next = new ArrayList<>();
@@ -92,6 +101,11 @@ final class Engine implements NetworkListener {
         started = true;
         around.ports().settle();
         around.addresses().commit();
+    }
+
+    /** Of what was found before the first reconcile, removes what is not wanted. */
+    void sweep(RoutingTables found) {
+        routing.sweep(found);
     }
 
     private Router create(RouterDefinition definition, List<Router> fresh) {
@@ -113,9 +127,11 @@ final class Engine implements NetworkListener {
     /** Gives everything up: adverts of priority 0 first, then the addresses in one batch. */
     void stop(boolean keepAddresses) {
         stop(routers, "STOP", keepAddresses);
+        statics.stop(keepAddresses);
         around.addresses().commit();
         around.ports().close();
         announcer.close();
+        routing.close();
         monitor.close();
     }
 
@@ -128,19 +144,27 @@ final class Engine implements NetworkListener {
 
     @Override
     public void linkChanged(Link link) {
-        boolean otherMac = around.links()
-                .changed(link)
-                .filter(before -> !before.mac().equals(link.mac()))
-                .isPresent();
-        if (otherMac) {
+        Optional<Link> before = around.links().changed(link);
+        if (before.filter(old -> !old.mac().equals(link.mac())).isPresent()) {
             routers.forEach(router -> router.macChanged(link.index()));
         }
+        if (before.filter(old -> old.enabled() == link.enabled() && old.name().equals(link.name()))
+                .isEmpty()) {
+            linkSwitched(link);
+        }
         rebindAll();
+    }
+
+    /** Routes go and come with it. */
+    private void linkSwitched(Link link) {
+        statics.linkChanged(link.index());
+        routers.forEach(router -> router.rows().linkChanged(link.index()));
     }
 
     @Override
     public void linkRemoved(Link link) {
         around.links().removed(link);
+        linkSwitched(link);
         rebindAll();
     }
 
@@ -149,7 +173,9 @@ final class Engine implements NetworkListener {
         around.links().added(address);
         tell(address, "added to");
         around.addresses().heardAdded(address);
-        if (!around.addresses().holds(address)) {
+        statics.addressAdded();
+        routers.forEach(router -> router.rows().addressAdded());
+        if (!around.addresses().holds(address) || statics.has(address)) {
             rebindAll();
         }
     }
@@ -159,11 +185,19 @@ final class Engine implements NetworkListener {
     public void addressRemoved(LinkAddress address) {
         around.links().removed(address);
         tell(address, "removed from");
-        around.addresses().heardRemoved(address).ifPresent(router -> around.addresses()
-                .afterwards(() -> router.lost(address)));
+        around.addresses().heardRemoved(address).ifPresent(holder -> around.addresses()
+                .afterwards(() -> holder.lost(address)));
+        if (around.addresses().routing().holdsAny()) {
+            around.addresses().afterwards(() -> routesMayBeGone(address));
+        }
         if (!around.links().isVirtual(address.address())) {
             rebindAll();
         }
+    }
+
+    private void routesMayBeGone(LinkAddress address) {
+        statics.addressRemoved(address.link(), address.address());
+        routers.forEach(router -> router.rows().addressRemoved(address.link(), address.address()));
     }
 
     private void tell(LinkAddress address, String deed) {

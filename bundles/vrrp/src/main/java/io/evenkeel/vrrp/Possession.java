@@ -4,6 +4,7 @@ import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.routing.Rows;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ final class Possession {
     private final Router router;
     private final Surroundings around;
     private final Announcements announcements;
+    private final Rows rows;
     private Set<LinkAddress> placed = Set.of();
 
     // Read by any thread.
@@ -22,6 +24,7 @@ final class Possession {
     Possession(Router router, Surroundings around, RouterDefinition definition) {
         this.router = router;
         this.around = around;
+        this.rows = new Rows(around.addresses().routing(), around.links(), router);
         this.announcements = new Announcements(
                 around.loop(), around.network(), around.announcer(), around.links(), around.pacer(), definition.garp());
     }
@@ -29,6 +32,11 @@ final class Possession {
     /** Whether the addresses are on this host; any thread. */
     boolean holds() {
         return holds;
+    }
+
+    /** Its routes and rules on this host. */
+    Rows rows() {
+        return rows;
     }
 
     Announcements announcements() {
@@ -49,6 +57,7 @@ final class Possession {
         placed = places(link);
         holds = true;
         around.addresses().install(router, placed);
+        rows.want(router.definition().routing());
     }
 
     void announce() {
@@ -62,8 +71,10 @@ final class Possession {
     void remove(boolean leave) {
         announcements.stop();
         if (leave) {
+            rows.leave();
             around.addresses().leave(router, placed);
         } else {
+            rows.drop();
             around.addresses().remove(router, placed);
         }
         placed = Set.of();
@@ -83,6 +94,7 @@ final class Possession {
         placed = wanted;
         around.addresses().remove(router, gone);
         around.addresses().install(router, fresh);
+        rows.want(router.definition().routing());
         around.addresses().afterwards(() -> announcements.changed(placed, fresh));
     }
 

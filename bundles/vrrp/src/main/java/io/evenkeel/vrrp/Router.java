@@ -7,19 +7,21 @@ import io.evenkeel.api.net.VrrpChannel;
 import io.evenkeel.api.vrrp.VrrpState;
 import io.evenkeel.vrrp.Counters.Kind;
 import io.evenkeel.vrrp.config.RouterDefinition;
+import io.evenkeel.vrrp.machine.Cause;
 import io.evenkeel.vrrp.machine.State;
 import io.evenkeel.vrrp.machine.Step;
 import io.evenkeel.vrrp.machine.VrrpAction;
 import io.evenkeel.vrrp.machine.VrrpEvent;
 import io.evenkeel.vrrp.machine.VrrpMachine;
 import io.evenkeel.vrrp.machine.VrrpSettings;
+import io.evenkeel.vrrp.routing.Rows;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** One virtual router: feeds its machine, and does what the machine says. */
-final class Router implements VrrpAction.Cases<Void> {
+final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.Owner {
     private static final InetAddress NOWHERE = InetAddress.getLoopbackAddress();
 
     private final Surroundings around;
@@ -56,7 +58,8 @@ final class Router implements VrrpAction.Cases<Void> {
         return definition;
     }
 
-    Journal journal() {
+    @Override
+    public Journal journal() {
         return journal;
     }
 
@@ -178,8 +181,23 @@ final class Router implements VrrpAction.Cases<Void> {
     }
 
     /** One of its addresses was removed by somebody else. */
-    void lost(LinkAddress address) {
+    @Override
+    public void lost(LinkAddress address) {
         possession.tracked(address).ifPresent(known -> step(new VrrpEvent.AddressLost(known)));
+    }
+
+    @Override
+    public void lost(String row) {
+        journal.remark(state.name(), new Cause.RowRemoved(row));
+    }
+
+    @Override
+    public void warn(String message) {
+        journal.warn(message);
+    }
+
+    Rows rows() {
+        return possession.rows();
     }
 
     /** The link changed in a way that its announcements show. */

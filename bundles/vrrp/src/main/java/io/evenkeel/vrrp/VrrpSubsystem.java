@@ -14,6 +14,8 @@ import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.NetworkView;
+import io.evenkeel.api.net.Route;
+import io.evenkeel.api.net.RoutingTables;
 import io.evenkeel.api.process.ProcessControl;
 import io.evenkeel.api.vrrp.VrrpCause;
 import io.evenkeel.api.vrrp.VrrpEngine;
@@ -42,6 +44,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
 
     private static final Duration REHEARSAL_LIMIT = Duration.ofMillis(400);
     private static final String WHO = "the VRRP engine";
+    private static final RoutingTables NOTHING = new RoutingTables(List.of(), List.of());
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Network network;
@@ -115,10 +118,11 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     }
 
     private void apply(Definitions wanted) throws ApplyException {
-        if (running.isEmpty() && wanted.routers().isEmpty()) {
+        if (running.isEmpty() && wanted.routers().isEmpty() && wanted.statics().isEmpty()) {
             return;
         }
         boolean first = running.isEmpty();
+        RoutingTables found = first ? leftovers() : NOTHING;
         try {
             Running now = running.isPresent() ? running.get() : open(wanted);
             tuning.apply(running.map(before -> before.applied().engine()), wanted.engine(), now.loop());
@@ -128,6 +132,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             running = Optional.of(new Running(now.loop(), now.engine(), wanted));
             now.loop().call(WHO, PATIENCE, () -> {
                 now.engine().reconcile(wanted);
+                now.engine().sweep(found);
                 return now;
             });
         } catch (NativeException failure) {
@@ -153,6 +158,16 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private Void unrehearsed(Throwable failure) {
         log.warning("the rehearsal on the loopback interface did not end: " + failure);
         return null;
+    }
+
+    /** Asked on the caller's thread: a host may have a million routes to look through. */
+    private RoutingTables leftovers() {
+        try {
+            return network.routing(Route.RTPROT_KEEPALIVED);
+        } catch (NativeException failure) {
+            log.warning("routes and rules that an earlier daemon left are not removed: " + failure.getMessage());
+            return NOTHING;
+        }
     }
 
     private Running open(Definitions wanted) throws NativeException {

@@ -4,6 +4,7 @@ import io.evenkeel.api.config.Block;
 import io.evenkeel.api.config.Keyword;
 import io.evenkeel.api.config.Name;
 import io.evenkeel.api.config.Places;
+import io.evenkeel.vrrp.routing.RoutingKeywords;
 import java.util.Optional;
 
 /** One virtual router as written. */
@@ -14,6 +15,7 @@ public record InstanceBlock(
         TransportKeywords transport,
         ElectionKeywords election,
         AddressKeywords addresses,
+        RoutingKeywords routing,
         GarpKeywords garp,
         @Keyword(value = "authentication", doc = "Simple text password of version 2")
                 Optional<AuthenticationBlock> authentication) {}

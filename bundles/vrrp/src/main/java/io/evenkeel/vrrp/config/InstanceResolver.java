@@ -4,6 +4,8 @@ import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.config.Place;
 import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.NetworkView;
+import io.evenkeel.vrrp.routing.Routing;
+import io.evenkeel.vrrp.routing.RoutingResolver;
 import io.evenkeel.vrrp.wire.AuthPass;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -22,12 +24,19 @@ final class InstanceResolver {
     private final VrrpGlobals globals;
     private final InstanceBlock block;
     private final NetworkView network;
+    private final RoutingResolver routing;
     private final Complaints complaints;
 
-    InstanceResolver(VrrpGlobals globals, InstanceBlock block, NetworkView network, Diagnostics problems) {
+    InstanceResolver(
+            VrrpGlobals globals,
+            InstanceBlock block,
+            NetworkView network,
+            RoutingResolver routing,
+            Diagnostics problems) {
         this.globals = globals;
         this.block = block;
         this.network = network;
+        this.routing = routing;
         this.complaints = new Complaints("vrrp_instance " + block.name(), block.places(), problems);
     }
 
@@ -55,7 +64,18 @@ final class InstanceResolver {
                 addresses.advertised(),
                 addresses.excluded(),
                 garp(),
-                password(election.version())));
+                password(election.version()),
+                routes()));
+    }
+
+    private Routing routes() {
+        Routing routes = routing.resolve("vrrp_instance " + block.name(), block.routing());
+        routes.routes().stream()
+                .flatMap(route -> route.devices().stream())
+                .flatMap(Optional::stream)
+                .filter(device -> network.link(device).isEmpty())
+                .forEach(device -> missing("virtual_routes", device));
+        return routes;
     }
 
     private boolean isIdentified() {

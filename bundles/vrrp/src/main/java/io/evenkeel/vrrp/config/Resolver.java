@@ -3,8 +3,13 @@ package io.evenkeel.vrrp.config;
 import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.config.Place;
+import io.evenkeel.api.config.Places;
 import io.evenkeel.api.net.IpText;
 import io.evenkeel.api.net.NetworkView;
+import io.evenkeel.vrrp.routing.IprouteKeywords;
+import io.evenkeel.vrrp.routing.RoutingResolver;
+import io.evenkeel.vrrp.routing.StaticResolver;
+import io.evenkeel.vrrp.routing.Statics;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -15,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Makes definitions of what was written, and says what is wrong with it. Touches nothing. */
 public final class Resolver {
@@ -31,21 +37,31 @@ public final class Resolver {
     /** The definitions of a configuration on a host with these links. */
     public static Definitions resolve(Configuration configuration, NetworkView network, Diagnostics problems) {
         VrrpGlobals globals = configuration.keywords(VrrpGlobals.class);
-        return new Resolver(globals, network, problems).resolve(configuration.blocks(InstanceBlock.class));
+        return new Resolver(globals, network, problems).resolve(configuration);
     }
 
-    private Definitions resolve(List<InstanceBlock> blocks) {
+    private Definitions resolve(Configuration configuration) {
+        RoutingResolver routing = new RoutingResolver(configuration.keywords(IprouteKeywords.class), problems);
+        List<InstanceBlock> blocks = configuration.blocks(InstanceBlock.class);
+        Set<String> names = blocks.stream().map(InstanceBlock::name).collect(Collectors.toSet());
+        Statics statics = new StaticResolver(routing, this::staticAddress, problems).resolve(configuration, names);
         checkGroup("vrrp_mcast_group4", globals.group4(), false);
         checkGroup("vrrp_mcast_group6", globals.group6(), true);
         List<RouterDefinition> routers = new ArrayList<>();
         Map<RouterKey, List<RouterDefinition>> taken = new HashMap<>();
         for (InstanceBlock block : blocks) {
-            new InstanceResolver(globals, block, network, problems)
+            new InstanceResolver(globals, block, network, routing, problems)
                     .resolve()
                     .filter(router -> isFree(block, router, taken))
                     .ifPresent(routers::add);
         }
-        return new Definitions(engine(), routers);
+        return new Definitions(engine(), routers, statics);
+    }
+
+    private Optional<VirtualAddress> staticAddress(AddressLine line, Place place) {
+        Complaints complaints = new Complaints("static_ipaddress", new Places(place, Map.of()), problems);
+        String device = globals.defaultInterface().orElse("eth0");
+        return new AddressResolver(complaints, "static_ipaddress", Optional.of(device)).resolve(line);
     }
 
     private void checkGroup(String keyword, Optional<InetAddress> group, boolean ipv6) {

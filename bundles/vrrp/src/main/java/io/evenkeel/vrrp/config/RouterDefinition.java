@@ -1,5 +1,6 @@
 package io.evenkeel.vrrp.config;
 
+import io.evenkeel.vrrp.routing.Routing;
 import io.evenkeel.vrrp.wire.AdvertEncoder;
 import io.evenkeel.vrrp.wire.AuthPass;
 import io.evenkeel.vrrp.wire.Expectation;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param excluded not advertised
  * @param garp how neighbours are told
  * @param password version 2 only
+ * @param routing routes and rules that move with the addresses
  */
 public record RouterDefinition(
         String name,
@@ -27,7 +29,8 @@ public record RouterDefinition(
         List<VirtualAddress> addresses,
         List<VirtualAddress> excluded,
         Garp garp,
-        Optional<AuthPass> password) {
+        Optional<AuthPass> password,
+        Routing routing) {
     public RouterDefinition {
         addresses = List.copyOf(addresses);
         excluded = List.copyOf(excluded);

@@ -1,6 +1,9 @@
 package io.evenkeel.vrrp.config;
 
 import io.evenkeel.api.config.Grammar;
+import io.evenkeel.vrrp.routing.IprouteKeywords;
+import io.evenkeel.vrrp.routing.StaticKeywords;
+import io.evenkeel.vrrp.routing.TrackGroupBlock;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
@@ -15,6 +18,11 @@ public final class VrrpGrammar implements Grammar {
 
     @Override
     public List<Class<? extends Record>> records() {
-        return List.of(InstanceBlock.class, VrrpGlobals.class);
+        return List.of(
+                InstanceBlock.class,
+                VrrpGlobals.class,
+                StaticKeywords.class,
+                TrackGroupBlock.class,
+                IprouteKeywords.class);
     }
 }

@@ -233,7 +233,7 @@ public final class Grammars implements Blocks {
         if (line != null) {
             line.options()
                     .forEach((word, doc) -> entries.add(new Entry(
-                            path, word, line.option(word).arguments(), doc, Kind.LINE_OPTION, feature, true)));
+                            path, word, line.arguments(word), doc, Kind.LINE_OPTION, feature, true)));
         }
     }
 }

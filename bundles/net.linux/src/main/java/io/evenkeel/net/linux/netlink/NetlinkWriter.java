@@ -1,5 +1,6 @@
 package io.evenkeel.net.linux.netlink;
 
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -42,6 +43,30 @@ final class NetlinkWriter {
                 .putShort((short) type)
                 .putInt(value);
         return this;
+    }
+
+    NetlinkWriter attribute(int type, InetAddress address) {
+        return attribute(type, address.getAddress());
+    }
+
+    NetlinkWriter byteAttribute(int type, int value) {
+        return attribute(type, new byte[] {(byte) value});
+    }
+
+    /** Network byte order. */
+    NetlinkWriter bigEndianAttribute(int type, long value) {
+        return attribute(type, ByteBuffer.allocate(Long.BYTES).putLong(value).array());
+    }
+
+    /** Opens an attribute that holds others; {@link #close} wants what this returns. */
+    int open(int type) {
+        int at = target.position();
+        target.putShort((short) 0).putShort((short) type);
+        return at;
+    }
+
+    void close(int opened) {
+        target.putShort(opened, (short) (target.position() - opened));
     }
 
     /** Closes the message. */
