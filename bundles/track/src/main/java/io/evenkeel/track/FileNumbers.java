@@ -7,12 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -35,7 +33,7 @@ final class FileNumbers implements AutoCloseable {
 
     private final Duration round;
     private final Duration doubt;
-    private final Map<String, List<Runnable>> listeners = new ConcurrentHashMap<>();
+    private final Listeners listeners = new Listeners("track_file");
     private final Map<String, Long> numbers = new ConcurrentHashMap<>();
     private final Set<Path> pending = ConcurrentHashMap.newKeySet();
     /** Both begin with the first file there is to watch. */
@@ -97,9 +95,7 @@ final class FileNumbers implements AutoCloseable {
     }
 
     Watch watch(String name, Runnable changed) {
-        List<Runnable> all = listeners.computeIfAbsent(name, any -> new CopyOnWriteArrayList<>());
-        all.add(changed);
-        return () -> all.remove(changed);
+        return listeners.add(name, changed)::run;
     }
 
     private void turnTo(Map<String, TrackedFile> wanted) {
@@ -181,15 +177,7 @@ final class FileNumbers implements AutoCloseable {
                     "Tracked file " + file.name() + " changed from " + before + " to " + number,
                     Log.field("track_file", file.name()),
                     Log.field("value", number));
-            listeners.getOrDefault(file.name(), List.of()).forEach(listener -> tell(listener, file));
-        }
-    }
-
-    private static void tell(Runnable listener, TrackedFile file) {
-        try {
-            listener.run();
-        } catch (RuntimeException e) {
-            LOG.error("Who follows tracked file " + file.name() + " failed: " + e);
+            listeners.tell(file.name());
         }
     }
 

@@ -6,6 +6,7 @@ import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
 import io.evenkeel.vrrp.routing.Statics;
+import io.evenkeel.vrrp.tracking.Tracked;
 import java.lang.reflect.RecordComponent;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -87,6 +88,7 @@ final class Differences {
         details.addAll(addresses("excluded address", before.excluded(), after.excluded()));
         details.addAll(rows("route", before.routing().routes(), after.routing().routes()));
         details.addAll(rows("rule", before.routing().rules(), after.routing().rules()));
+        details.addAll(tracked(before.tracked(), after.tracked()));
         if (!before.password().equals(after.password())) {
             details.add("authentication changed");
         }
@@ -119,6 +121,13 @@ final class Differences {
         details.addAll(
                 rows("static rule", before.routing().rules(), after.routing().rules()));
         details.forEach(detail -> changes.add(new Change(Change.Kind.CHANGE, "vrrp", detail)));
+    }
+
+    private static List<String> tracked(List<Tracked> before, List<Tracked> after) {
+        List<String> details = new ArrayList<>();
+        before.stream().filter(one -> !after.contains(one)).forEach(one -> details.add("-" + one));
+        after.stream().filter(one -> !before.contains(one)).forEach(one -> details.add("+" + one));
+        return details;
     }
 
     private static List<String> components(Record before, Record after) {

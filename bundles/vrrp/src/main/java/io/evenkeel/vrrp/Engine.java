@@ -14,11 +14,14 @@ import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.EngineSettings;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.tracking.Trackers;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -32,6 +35,7 @@ final class Engine implements NetworkListener {
     private final Network.Announcer announcer;
     private final Surroundings around;
     private final Lateness lateness;
+    private final Groups groups;
     private final boolean tellsAddresses;
     private boolean started;
     private final StaticRows statics;
@@ -42,6 +46,7 @@ final class Engine implements NetworkListener {
     Engine(
             EventLoop loop,
             Network network,
+            Trackers trackers,
             EngineSettings settings,
             Log log,
             Events events,
@@ -64,11 +69,14 @@ final class Engine implements NetworkListener {
                 links,
                 ports,
                 new AddressBook(loop, network, ports, links, pacer, log),
-                pacer);
+                pacer,
+                trackers);
         this.statics =
                 new StaticRows(around.addresses(), links, new Journal(log, events, clock, "static"), this::rebindAll);
         this.routing = new RoutingWatch(loop, network, around.addresses().routing(), log);
         this.lateness = new Lateness(loop, log);
+        this.groups = new Groups(around.addresses(), log, events, clock);
+        trackers.tell(keyword -> loop.execute(() -> routers.forEach(router -> router.trackerChanged(keyword))));
     }
 
     /** In the order of the configuration; any thread. */
@@ -78,6 +86,7 @@ final class Engine implements NetworkListener {
 
     /** Makes the routers those of the definitions, in place where they are the same virtual routers. */
     void reconcile(Definitions wanted) throws NativeException {
+        monitor.refresh();
         around.links().virtual(virtualAddresses(wanted));
         lateness.watch(wanted);
         around.ports().logUnknown(wanted.engine().logUnknown());
@@ -95,10 +104,12 @@ final class Engine implements NetworkListener {
             next.add(pair.router().orElseGet(() -> create(pair.definition(), fresh)));
         }
         routers = List.copyOf(next);
+        groups.reconcile(wanted.groups(), byName(matching));
         matching.wanted().stream().filter(Matching.Pair::changes).forEach(Matching.Pair::reload);
         long delay = started ? 0 : wanted.engine().startupDelay().toNanos();
         fresh.forEach(router -> router.start(around.links().bind(router.definition()), delay));
         started = true;
+        routers.forEach(Router::reconsider);
         around.ports().settle();
         around.addresses().commit();
     }
@@ -106,6 +117,14 @@ final class Engine implements NetworkListener {
     /** Of what was found before the first reconcile, removes what is not wanted. */
     void sweep(RoutingTables found) {
         routing.sweep(found);
+    }
+
+    private Map<String, Router> byName(Matching matching) {
+        Map<String, Router> named = new LinkedHashMap<>();
+        for (int at = 0; at < routers.size(); at++) {
+            named.put(matching.wanted().get(at).definition().name(), routers.get(at));
+        }
+        return named;
     }
 
     private Router create(RouterDefinition definition, List<Router> fresh) {
@@ -126,6 +145,7 @@ final class Engine implements NetworkListener {
 
     /** Gives everything up: adverts of priority 0 first, then the addresses in one batch. */
     void stop(boolean keepAddresses) {
+        groups.stop();
         stop(routers, "STOP", keepAddresses);
         statics.stop(keepAddresses);
         around.addresses().commit();
@@ -209,6 +229,7 @@ final class Engine implements NetworkListener {
 
     private void rebindAll() {
         for (Router router : routers) {
+            router.linksChanged();
             router.rebind(around.links().bind(router.definition()));
         }
     }

@@ -102,6 +102,16 @@ final class Repeatable implements Cause.Cases<InetAddress> {
     }
 
     @Override
+    public InetAddress pulled(Cause.Pulled cause) {
+        return null;
+    }
+
+    @Override
+    public InetAddress withheld(Cause.Withheld cause) {
+        return null;
+    }
+
+    @Override
     public InetAddress resigns(Cause.Resigns cause) {
         return null;
     }

@@ -17,14 +17,17 @@ import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.api.net.Route;
 import io.evenkeel.api.net.RoutingTables;
 import io.evenkeel.api.process.ProcessControl;
+import io.evenkeel.api.track.Tracker;
 import io.evenkeel.api.vrrp.VrrpCause;
 import io.evenkeel.api.vrrp.VrrpEngine;
 import io.evenkeel.api.vrrp.VrrpStatus;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.Resolver;
+import io.evenkeel.vrrp.tracking.Trackers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +36,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The VRRP engine as core drives it, and as others see it. */
 @Component(
@@ -54,6 +60,8 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private final Clock clock;
     private final int rehearsal;
     private final Log log = Log.of("vrrp");
+    private final Trackers trackers = new Trackers();
+    private final Foundation foundation;
     private volatile Optional<Running> running = Optional.empty();
 
     /** A loop and what runs on it. */
@@ -76,6 +84,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         this.options = options;
         this.clock = clock;
         this.rehearsal = rehearsal;
+        this.foundation = new Foundation(network, log);
     }
 
     /** The framework property {@code evenkeel.vrrp.rehearsal}, takeovers to rehearse; 0 leaves it out. */
@@ -86,6 +95,19 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
                 .orElse(TAKEOVERS);
     }
 
+    /** Whoever watches a kind of things, and comes and goes with its bundle. */
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addTracker(Tracker tracker, Map<String, Object> properties) {
+        trackers.add(String.valueOf(properties.get(Tracker.KEYWORD)), tracker);
+    }
+
+    void removeTracker(Tracker tracker, Map<String, Object> properties) {
+        trackers.remove(String.valueOf(properties.get(Tracker.KEYWORD)), tracker);
+    }
+
     @Override
     public String name() {
         return "vrrp";
@@ -93,7 +115,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
 
     @Override
     public Plan plan(Configuration wanted, Diagnostics problems) {
-        Definitions definitions = Resolver.resolve(wanted, view(problems), problems);
+        Definitions definitions = Resolver.resolve(wanted, trackers, view(problems), problems);
         List<Change> changes = List.copyOf(Differences.between(routers(), running.map(Running::applied), definitions));
         return new Plan() {
             @Override
@@ -123,6 +145,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         }
         boolean first = running.isEmpty();
         RoutingTables found = first ? leftovers() : NOTHING;
+        foundation.prepare(wanted);
         try {
             Running now = running.isPresent() ? running.get() : open(wanted);
             tuning.apply(running.map(before -> before.applied().engine()), wanted.engine(), now.loop());
@@ -135,6 +158,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
                 now.engine().sweep(found);
                 return now;
             });
+            foundation.settle(now.loop());
         } catch (NativeException failure) {
             throw new ApplyException(failure.getMessage(), failure.isPermission() ? 4 : 1);
         }
@@ -175,7 +199,9 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         try {
             boolean tells = options.has("address-monitoring");
             Engine engine = loop.call(
-                    WHO, PATIENCE, () -> new Engine(loop, network, wanted.engine(), log, events, clock, tells));
+                    WHO,
+                    PATIENCE,
+                    () -> new Engine(loop, network, trackers, wanted.engine(), log, events, clock, tells));
             return new Running(loop, engine, wanted);
         } catch (NativeException failure) {
             loop.close();
@@ -192,6 +218,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         boolean keep = options.has("dont-release-vrrp");
         try {
             last.get().loop().call(WHO, within, () -> {
+                foundation.release();
                 last.get().engine().stop(keep);
                 return keep;
             });
@@ -200,6 +227,9 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         }
         last.get().loop().close();
         running = Optional.empty();
+        if (!keep) {
+            foundation.remove();
+        }
     }
 
     /** The bundle goes without an orderly stop of the daemon. */

@@ -17,6 +17,7 @@ import io.evenkeel.net.linux.loop.EpollLoop;
 import io.evenkeel.net.linux.loop.Loops;
 import io.evenkeel.net.linux.netlink.GenericSocket;
 import io.evenkeel.net.linux.netlink.KernelMonitor;
+import io.evenkeel.net.linux.netlink.LinkChanges;
 import io.evenkeel.net.linux.netlink.NftSocket;
 import io.evenkeel.net.linux.netlink.RoutingMonitor;
 import io.evenkeel.net.linux.netlink.Rtnetlink;
@@ -101,6 +102,21 @@ public final class LinuxNetwork implements Network {
     @Override
     public List<Optional<NativeException>> change(List<? extends KernelChange> changes) throws NativeException {
         return changes.isEmpty() ? List.of() : rtnetlink().change(changes);
+    }
+
+    @Override
+    public void addLink(NewLink link) throws NativeException {
+        new LinkChanges(rtnetlink()).add(link);
+    }
+
+    @Override
+    public void raiseLink(int index, Optional<String> alias) throws NativeException {
+        new LinkChanges(rtnetlink()).raise(index, alias);
+    }
+
+    @Override
+    public void removeLink(int index) throws NativeException {
+        new LinkChanges(rtnetlink()).remove(index);
     }
 
     @Override

@@ -17,5 +17,7 @@ public record InstanceBlock(
         AddressKeywords addresses,
         RoutingKeywords routing,
         GarpKeywords garp,
+        TrackKeywords track,
+        InterfaceKeywords interfaces,
         @Keyword(value = "authentication", doc = "Simple text password of version 2")
                 Optional<AuthenticationBlock> authentication) {}

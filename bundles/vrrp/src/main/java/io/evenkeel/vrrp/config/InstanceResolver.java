@@ -25,18 +25,25 @@ final class InstanceResolver {
     private final InstanceBlock block;
     private final NetworkView network;
     private final RoutingResolver routing;
+    private final FollowResolver follow;
+    private final OverlayNames names;
     private final Complaints complaints;
+    private InterfaceResolver stack;
 
     InstanceResolver(
             VrrpGlobals globals,
             InstanceBlock block,
             NetworkView network,
+            OverlayNames names,
+            FollowResolver follow,
             RoutingResolver routing,
             Diagnostics problems) {
         this.globals = globals;
         this.block = block;
         this.network = network;
         this.routing = routing;
+        this.names = names;
+        this.follow = follow;
         this.complaints = new Complaints("vrrp_instance " + block.name(), block.places(), problems);
     }
 
@@ -48,6 +55,7 @@ final class InstanceResolver {
         boolean ipv6 = isIpv6();
         Election election = new ElectionResolver(globals, block, complaints).resolve(ipv6);
         TransportResolver travel = new TransportResolver(globals, block, network, complaints, ipv6);
+        stack = new InterfaceResolver(globals.vmacs(), block, names, complaints, ipv6, travel.unicast());
         Addresses addresses = addresses(ipv6, election.version());
         Transport transport =
                 travel.resolve(election.version(), addresses.advertised().size());
@@ -65,6 +73,8 @@ final class InstanceResolver {
                 addresses.excluded(),
                 garp(),
                 password(election.version()),
+                stack.resolve(),
+                follow.of(block, election.owner(), complaints),
                 routes()));
     }
 
@@ -189,7 +199,7 @@ final class InstanceResolver {
         address.flatMap(VirtualAddress::device)
                 .filter(device -> network.link(device).isEmpty())
                 .ifPresent(device -> missing(keyword, device));
-        return address;
+        return address.map(one -> stack.place(one, line.vmac()));
     }
 
     /** What one packet cannot carry moves along unadvertised. */

@@ -8,8 +8,10 @@ import io.evenkeel.api.net.IpText;
 import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.vrrp.routing.IprouteKeywords;
 import io.evenkeel.vrrp.routing.RoutingResolver;
+import io.evenkeel.vrrp.routing.StaticKeywords;
 import io.evenkeel.vrrp.routing.StaticResolver;
 import io.evenkeel.vrrp.routing.Statics;
+import io.evenkeel.vrrp.tracking.Trackers;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -25,37 +27,55 @@ import java.util.stream.Collectors;
 /** Makes definitions of what was written, and says what is wrong with it. Touches nothing. */
 public final class Resolver {
     private final VrrpGlobals globals;
+    private final Configuration configuration;
+    private final Trackers trackers;
     private final NetworkView network;
     private final Diagnostics problems;
 
-    private Resolver(VrrpGlobals globals, NetworkView network, Diagnostics problems) {
-        this.globals = globals;
+    private Resolver(Configuration configuration, Trackers trackers, NetworkView network, Diagnostics problems) {
+        this.configuration = configuration;
+        this.globals = configuration.keywords(VrrpGlobals.class);
+        this.trackers = trackers;
         this.network = network;
         this.problems = problems;
     }
 
-    /** The definitions of a configuration on a host with these links. */
+    /** The definitions of a configuration on a host with these links, where nobody watches anything. */
     public static Definitions resolve(Configuration configuration, NetworkView network, Diagnostics problems) {
-        VrrpGlobals globals = configuration.keywords(VrrpGlobals.class);
-        return new Resolver(globals, network, problems).resolve(configuration);
+        return resolve(configuration, new Trackers(), network, problems);
     }
 
-    private Definitions resolve(Configuration configuration) {
+    /** The definitions of a configuration on a host with these links and those who watch things for it. */
+    public static Definitions resolve(
+            Configuration configuration, Trackers trackers, NetworkView network, Diagnostics problems) {
+        return new Resolver(configuration, trackers, network, problems).resolve();
+    }
+
+    private Definitions resolve() {
         RoutingResolver routing = new RoutingResolver(configuration.keywords(IprouteKeywords.class), problems);
         List<InstanceBlock> blocks = configuration.blocks(InstanceBlock.class);
-        Set<String> names = blocks.stream().map(InstanceBlock::name).collect(Collectors.toSet());
-        Statics statics = new StaticResolver(routing, this::staticAddress, problems).resolve(configuration, names);
         checkGroup("vrrp_mcast_group4", globals.group4(), false);
         checkGroup("vrrp_mcast_group6", globals.group6(), true);
+        Set<String> instances = blocks.stream().map(InstanceBlock::name).collect(Collectors.toSet());
+        List<SyncGroupBlock> groupBlocks = configuration.blocks(SyncGroupBlock.class);
+        GroupResolver groups = new GroupResolver(groupBlocks, instances, problems);
+        FollowResolver follow = new FollowResolver(
+                configuration, trackers, network, globals.dynamicInterfaces().isPresent(), groups);
+        follow.checkGroups(groupBlocks, problems);
+        Map<String, List<String>> trackGroups =
+                TrackGroupResolver.resolve(configuration.blocks(TrackGroupBlock.class), instances, problems);
+        Statics statics = new StaticResolver(routing, this::staticAddress, trackGroups, problems)
+                .resolve(configuration.keywords(StaticKeywords.class));
         List<RouterDefinition> routers = new ArrayList<>();
         Map<RouterKey, List<RouterDefinition>> taken = new HashMap<>();
+        OverlayNames names = new OverlayNames(network);
         for (InstanceBlock block : blocks) {
-            new InstanceResolver(globals, block, network, routing, problems)
+            new InstanceResolver(globals, block, network, names, follow, routing, problems)
                     .resolve()
                     .filter(router -> isFree(block, router, taken))
                     .ifPresent(routers::add);
         }
-        return new Definitions(engine(), routers, statics);
+        return new Definitions(engine(), routers, groups.resolve(routers), trackGroups, statics);
     }
 
     private Optional<VirtualAddress> staticAddress(AddressLine line, Place place) {

@@ -1,6 +1,7 @@
 package io.evenkeel.vrrp.config;
 
 import io.evenkeel.vrrp.routing.Routing;
+import io.evenkeel.vrrp.tracking.Tracked;
 import io.evenkeel.vrrp.wire.AdvertEncoder;
 import io.evenkeel.vrrp.wire.AuthPass;
 import io.evenkeel.vrrp.wire.Expectation;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param excluded not advertised
  * @param garp how neighbours are told
  * @param password version 2 only
+ * @param interfaces of its own
+ * @param tracked what it follows, and what its sync group follows for it
  * @param routing routes and rules that move with the addresses
  */
 public record RouterDefinition(
@@ -30,10 +33,19 @@ public record RouterDefinition(
         List<VirtualAddress> excluded,
         Garp garp,
         Optional<AuthPass> password,
+        Interfaces interfaces,
+        List<Tracked> tracked,
         Routing routing) {
     public RouterDefinition {
         addresses = List.copyOf(addresses);
         excluded = List.copyOf(excluded);
+        tracked = List.copyOf(tracked);
+    }
+
+    /** The same, following nothing. */
+    public RouterDefinition alone() {
+        return new RouterDefinition(
+                name, key, election, transport, addresses, excluded, garp, password, interfaces, List.of(), routing);
     }
 
     /** What its adverts look like. */

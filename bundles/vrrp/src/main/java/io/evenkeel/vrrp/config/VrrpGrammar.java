@@ -3,7 +3,6 @@ package io.evenkeel.vrrp.config;
 import io.evenkeel.api.config.Grammar;
 import io.evenkeel.vrrp.routing.IprouteKeywords;
 import io.evenkeel.vrrp.routing.StaticKeywords;
-import io.evenkeel.vrrp.routing.TrackGroupBlock;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
@@ -22,6 +21,7 @@ public final class VrrpGrammar implements Grammar {
                 InstanceBlock.class,
                 VrrpGlobals.class,
                 StaticKeywords.class,
+                SyncGroupBlock.class,
                 TrackGroupBlock.class,
                 IprouteKeywords.class);
     }

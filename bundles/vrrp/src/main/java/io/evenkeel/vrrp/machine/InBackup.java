@@ -216,6 +216,11 @@ record InBackup(VrrpSettings settings, Backup state, long now) implements VrrpEv
     }
 
     @Override
+    public Step pulled(VrrpEvent.Pulled event) {
+        return stay();
+    }
+
+    @Override
     public Step addressLost(VrrpEvent.AddressLost event) {
         return stay();
     }

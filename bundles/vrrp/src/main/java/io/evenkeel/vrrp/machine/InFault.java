@@ -65,6 +65,11 @@ record InFault(VrrpSettings settings, Fault state, long now) implements VrrpEven
     }
 
     @Override
+    public Step pulled(VrrpEvent.Pulled event) {
+        return stay();
+    }
+
+    @Override
     public Step addressLost(VrrpEvent.AddressLost event) {
         return stay();
     }

@@ -29,6 +29,8 @@ public sealed interface VrrpEvent {
 
         R addressLost(AddressLost event);
 
+        R pulled(Pulled event);
+
         R resign(Resign event);
 
         R reloaded(Reloaded event);
@@ -149,6 +151,18 @@ public sealed interface VrrpEvent {
         @Override
         public <R> R visit(Cases<R> cases) {
             return cases.resign(this);
+        }
+    }
+
+    /**
+     * Another member of its sync group is MASTER no more.
+     *
+     * @param group the group's name
+     */
+    record Pulled(String group) implements VrrpEvent {
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.pulled(this);
         }
     }
 

@@ -46,6 +46,7 @@ public record StaticKeywords(
             return new AddressLine(
                     address,
                     device,
+                    false,
                     scope,
                     broadcast,
                     label,

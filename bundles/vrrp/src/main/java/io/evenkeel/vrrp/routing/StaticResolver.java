@@ -1,13 +1,11 @@
 package io.evenkeel.vrrp.routing;
 
-import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.config.Place;
 import io.evenkeel.vrrp.config.AddressLine;
 import io.evenkeel.vrrp.config.VirtualAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +16,7 @@ public final class StaticResolver {
     private final RoutingResolver routing;
     private final AddressReading addresses;
     private final Diagnostics problems;
-    private final Map<String, Set<String>> groups = new HashMap<>();
+    private final Map<String, List<String>> groups;
     private final Map<Record, Set<String>> followers = new HashMap<>();
 
     /** How the line of an address is understood. */
@@ -27,16 +25,16 @@ public final class StaticResolver {
         Optional<VirtualAddress> read(AddressLine line, Place place);
     }
 
-    public StaticResolver(RoutingResolver routing, AddressReading addresses, Diagnostics problems) {
+    /** @param groups names of the instances of each {@code track_group} */
+    public StaticResolver(
+            RoutingResolver routing, AddressReading addresses, Map<String, List<String>> groups, Diagnostics problems) {
         this.routing = routing;
         this.addresses = addresses;
+        this.groups = groups;
         this.problems = problems;
     }
 
-    /** @param instances names of those that will be */
-    public Statics resolve(Configuration configuration, Set<String> instances) {
-        configuration.blocks(TrackGroupBlock.class).forEach(group -> group(group, instances));
-        StaticKeywords written = configuration.keywords(StaticKeywords.class);
+    public Statics resolve(StaticKeywords written) {
         List<VirtualAddress> kept = new ArrayList<>();
         written.addresses()
                 .forEach(line -> addresses.read(line.asVirtual(), line.place()).ifPresent(address -> {
@@ -58,18 +56,6 @@ public final class StaticResolver {
         return new Statics(kept, new Routing(routes, rules), followers);
     }
 
-    private void group(TrackGroupBlock block, Set<String> instances) {
-        Set<String> members = new LinkedHashSet<>(block.instances());
-        members.stream()
-                .filter(name -> !instances.contains(name))
-                .forEach(name -> problems.error(
-                        block.places().of("group"),
-                        "track_group " + block.name() + ": there is no vrrp_instance " + name,
-                        "correct the name or remove it"));
-        members.retainAll(instances);
-        groups.put(block.name(), members);
-    }
-
     private void follow(Record item, Optional<String> group, Place place) {
         if (group.isPresent() && !groups.containsKey(group.get())) {
             problems.error(
@@ -77,6 +63,6 @@ public final class StaticResolver {
                     "nobody follows " + item + ": there is no track_group " + group.get(),
                     "add the track_group, or remove the word");
         }
-        group.map(groups::get).ifPresent(members -> followers.put(item, members));
+        group.map(groups::get).ifPresent(members -> followers.put(item, Set.copyOf(members)));
     }
 }

@@ -39,6 +39,7 @@ public final class FakeNetwork implements Network {
 
     public final VirtualLoop loop = new VirtualLoop();
     public final List<Channel> channels = new ArrayList<>();
+    public final Map<String, String> sysctls = new HashMap<>();
     private final Map<Integer, Link> links = new HashMap<>();
     private final List<LinkAddress> addresses = new ArrayList<>();
     public final List<Route> routes = new ArrayList<>();
@@ -70,8 +71,7 @@ public final class FakeNetwork implements Network {
                 1,
                 MacAddress.of((byte) 2, (byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) index),
                 0);
-        links.put(index, link);
-        tell(listener -> listener.linkChanged(link));
+        put(link);
         return link;
     }
 
@@ -83,10 +83,57 @@ public final class FakeNetwork implements Network {
         putLink(index, links.get(index).name(), 0x1);
     }
 
+    /** The links on top of it go too. */
+    @Override
     public void removeLink(int index) {
         Link link = links.remove(index);
+        if (link == null) {
+            return;
+        }
         addresses.removeIf(address -> address.link() == index);
         tell(listener -> listener.linkRemoved(link));
+        links.values().stream()
+                .filter(other -> other.parent() == index)
+                .toList()
+                .forEach(other -> removeLink(other.index()));
+    }
+
+    @Override
+    public void addLink(NewLink link) throws NativeException {
+        if (view().link(link.name()).isPresent()) {
+            throw new NativeException("make " + link.name(), 17, "File exists");
+        }
+        int index = links.keySet().stream().max(Integer::compare).orElse(1) + 1;
+        put(new Link(
+                index,
+                link.name(),
+                0,
+                1500,
+                1,
+                link.mac().orElse(links.get(link.parent()).mac()),
+                link.parent(),
+                Optional.of(link.kind()),
+                ""));
+    }
+
+    @Override
+    public void raiseLink(int index, Optional<String> alias) {
+        Link link = links.get(index);
+        put(new Link(
+                index,
+                link.name(),
+                IFF_UP_RUNNING,
+                link.mtu(),
+                link.type(),
+                link.mac(),
+                link.parent(),
+                link.kind(),
+                alias.orElse(link.alias())));
+    }
+
+    private void put(Link link) {
+        links.put(link.index(), link);
+        tell(listener -> listener.linkChanged(link));
     }
 
     public void addAddress(int link, String address, int prefix) {
@@ -177,6 +224,11 @@ public final class FakeNetwork implements Network {
             @Override
             public NetworkView view() {
                 return FakeNetwork.this.view();
+            }
+
+            @Override
+            public void refresh() {
+                hear();
             }
 
             @Override
@@ -339,11 +391,13 @@ public final class FakeNetwork implements Network {
 
     @Override
     public Optional<String> sysctl(String path) {
-        return Optional.empty();
+        return Optional.ofNullable(sysctls.get(path));
     }
 
     @Override
-    public void sysctl(String path, String value) {}
+    public void sysctl(String path, String value) {
+        sysctls.put(path, value);
+    }
 
     private void flush() {
         List<FakeOutbound> leaving = List.copyOf(queued);

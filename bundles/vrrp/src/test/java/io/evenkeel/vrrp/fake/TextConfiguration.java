@@ -12,8 +12,8 @@ import io.evenkeel.api.config.Lines;
 import io.evenkeel.api.config.Name;
 import io.evenkeel.api.config.Option;
 import io.evenkeel.api.config.Place;
-import io.evenkeel.api.config.Places;
 import io.evenkeel.api.config.PlacedWord;
+import io.evenkeel.api.config.Places;
 import io.evenkeel.api.config.Positional;
 import io.evenkeel.api.config.Range;
 import io.evenkeel.api.config.RestOfLine;
@@ -154,11 +154,13 @@ public final class TextConfiguration implements Configuration {
             return node.words().get(1);
         }
         if (component.isAnnotationPresent(Lines.class)) {
-            return node.all(component.getAnnotation(Lines.class).value()).stream()
-                    .flatMap(block -> block.children().stream())
-                    .map(line -> written(argument(component.getGenericType()), line)
-                            .orElseGet(() -> word(component, argument(component.getGenericType()), line.words())))
-                    .toList();
+            String block = component.getAnnotation(Lines.class).value();
+            return (block.isEmpty() ? List.of(node) : node.all(block))
+                    .stream()
+                            .flatMap(found -> found.children().stream())
+                            .map(line -> written(argument(component.getGenericType()), line)
+                                    .orElseGet(() -> word(component, argument(component.getGenericType()), line)))
+                            .toList();
         }
         if (component.getType().isAnnotationPresent(Keywords.class)) {
             return bind(component.getType(), node);
@@ -194,13 +196,30 @@ public final class TextConfiguration implements Configuration {
     private Object keyword(RecordComponent component, List<Node> found) {
         boolean optional = component.getType() == Optional.class;
         if (component.isAnnotationPresent(RestOfLine.class)) {
-            return found.isEmpty() ? List.of() : found.get(0).arguments();
+            List<String> rest = found.isEmpty() ? List.of() : found.get(0).arguments();
+            return optional ? Optional.of(rest).filter(words -> !words.isEmpty()) : rest;
+        }
+        if (component.getType() == List.class) {
+            Class<?> record = (Class<?>) argument(component.getGenericType());
+            return found.stream()
+                    .map(node -> record.isAnnotationPresent(Block.class)
+                            ? bind(record, node)
+                            : line(record, node.arguments(), node.place()))
+                    .toList();
         }
         if (found.isEmpty()) {
             Default fallback = component.getAnnotation(Default.class);
-            return optional
-                    ? Optional.empty()
-                    : fallback == null ? false : word(component, component.getType(), List.of(fallback.value()));
+            return component.getType() == List.class
+                    ? List.of()
+                    : optional
+                            ? Optional.empty()
+                            : fallback == null
+                                    ? false
+                                    : word(component, component.getType(), List.of(fallback.value()));
+        }
+        if (component.getType() == List.class) {
+            Class<?> element = (Class<?>) argument(component.getGenericType());
+            return found.stream().map(one -> bind(element, one)).toList();
         }
         Node last = found.get(found.size() - 1);
         Type type = optional ? argument(component.getGenericType()) : component.getType();
@@ -231,12 +250,18 @@ public final class TextConfiguration implements Configuration {
         return ((ParameterizedType) generic).getActualTypeArguments()[0];
     }
 
+    private Object word(RecordComponent component, Type type, Node line) {
+        return type instanceof Class<?> record && record.isRecord() && record != Cidr.class
+                ? line(record, line.words(), line.place())
+                : word(component, type, line.words());
+    }
+
     private Object word(RecordComponent component, Type type, List<String> words) {
         if (type == boolean.class || type == Boolean.class) {
             return words.isEmpty() || List.of("on", "true", "yes").contains(words.get(0));
         }
         if (type instanceof Class<?> record && record.isRecord() && record != Cidr.class) {
-            return line(record, words);
+            return line(record, words, Place.NOWHERE);
         }
         return scalar(type, words.get(0));
     }
@@ -259,7 +284,7 @@ public final class TextConfiguration implements Configuration {
         return word;
     }
 
-    private Object line(Class<?> record, List<String> words) {
+    private Object line(Class<?> record, List<String> words, Place place) {
         List<Object> values = new ArrayList<>();
         int position = 0;
         for (RecordComponent component : record.getRecordComponents()) {
@@ -267,7 +292,9 @@ public final class TextConfiguration implements Configuration {
             Type type = optional ? argument(component.getGenericType()) : component.getType();
             Option option = component.getAnnotation(Option.class);
             if (component.getType() == Place.class) {
-                values.add(Place.NOWHERE);
+                values.add(place);
+            } else if (component.getType() == List.class) {
+                values.add(words);
             } else if (component.isAnnotationPresent(Positional.class)) {
                 Object value = position < words.size() ? scalar(type, words.get(position++)) : null;
                 values.add(optional ? Optional.ofNullable(value) : value);

@@ -21,9 +21,9 @@ final class EncapsulationCodec {
         int type = type(encapsulation);
         // The kernel looks at the type first, so it comes first.
         writer.attribute(Nl.RTA_ENCAP_TYPE, new byte[] {low(writer, type), high(writer, type)});
-        int opened = writer.open(Nl.RTA_ENCAP);
+        int opened = writer.enter(Nl.RTA_ENCAP);
         content(writer, encapsulation);
-        writer.close(opened);
+        writer.leave(opened);
     }
 
     private static byte low(NetlinkWriter writer, int type) {

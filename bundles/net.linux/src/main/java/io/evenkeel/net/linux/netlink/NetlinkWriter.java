@@ -58,15 +58,25 @@ final class NetlinkWriter {
         return attribute(type, ByteBuffer.allocate(Long.BYTES).putLong(value).array());
     }
 
-    /** Opens an attribute that holds others; {@link #close} wants what this returns. */
-    int open(int type) {
+    NetlinkWriter shortAttribute(int type, int value) {
+        target.putShort((short) (Nl.NLATTR + Short.BYTES))
+                .putShort((short) type)
+                .putShort((short) value);
+        pad();
+        return this;
+    }
+
+    /** Opens an attribute of attributes; returns where it began, for {@link #leave}. */
+    int enter(int type) {
         int at = target.position();
         target.putShort((short) 0).putShort((short) type);
         return at;
     }
 
-    void close(int opened) {
-        target.putShort(opened, (short) (target.position() - opened));
+    /** Closes an attribute of attributes. */
+    NetlinkWriter leave(int at) {
+        target.putShort(at, (short) (target.position() - at));
+        return this;
     }
 
     /** Closes the message. */

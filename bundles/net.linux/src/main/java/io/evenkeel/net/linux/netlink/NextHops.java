@@ -24,7 +24,7 @@ final class NextHops {
     }
 
     static void writeSeveral(NetlinkWriter writer, boolean ipv6, List<NextHop> hops) {
-        int opened = writer.open(Nl.RTA_MULTIPATH);
+        int opened = writer.enter(Nl.RTA_MULTIPATH);
         for (NextHop hop : hops) {
             ByteBuffer body = writer.body();
             int begin = body.position();
@@ -35,7 +35,7 @@ final class NextHops {
             details(writer, ipv6, hop);
             body.putShort(begin, (short) (body.position() - begin));
         }
-        writer.close(opened);
+        writer.leave(opened);
     }
 
     private static void details(NetlinkWriter writer, boolean ipv6, NextHop hop) {

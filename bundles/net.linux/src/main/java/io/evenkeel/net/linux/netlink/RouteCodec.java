@@ -92,7 +92,7 @@ final class RouteCodec {
         if (attributes.metrics().isEmpty() && attributes.congestionControl().isEmpty() && attributes.locked() == 0) {
             return;
         }
-        int opened = writer.open(Nl.RTA_METRICS);
+        int opened = writer.enter(Nl.RTA_METRICS);
         if (attributes.locked() != 0) {
             writer.attribute(Nl.RTAX_LOCK, attributes.locked());
         }
@@ -100,7 +100,7 @@ final class RouteCodec {
         attributes
                 .congestionControl()
                 .ifPresent(name -> writer.attribute(Route.RTAX_CC_ALGO, Attributes.zeroTerminated(name)));
-        writer.close(opened);
+        writer.leave(opened);
     }
 
     /** The route of a message; empty when it is none of IPv4 or IPv6, or a cached copy. */
