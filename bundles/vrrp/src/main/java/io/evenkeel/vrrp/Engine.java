@@ -14,6 +14,7 @@ import io.evenkeel.vrrp.config.EngineSettings;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
 import io.evenkeel.vrrp.fence.Fence;
+import io.evenkeel.vrrp.machine.State;
 import io.evenkeel.vrrp.park.ParkedEngine;
 import io.evenkeel.vrrp.park.ParkedRouter;
 import io.evenkeel.vrrp.tracking.Trackers;
@@ -61,7 +62,7 @@ final class Engine implements NetworkListener {
         this.announcer = network.openAnnouncer(loop);
         Ports ports = new Ports(network, loop, log);
         Links links = new Links(monitor.view());
-        Pacer pacer = new Pacer(loop);
+        Pacer pacer = new Pacer(loop, links);
         this.around = new Surroundings(
                 loop,
                 network,
@@ -82,6 +83,11 @@ final class Engine implements NetworkListener {
         return routers;
     }
 
+    /** Any thread. */
+    List<GroupReport> groups() {
+        return groups.reports();
+    }
+
     /** Makes the routers those of the definitions, in place where they are the same virtual routers. */
     void reconcile(Definitions wanted) throws NativeException {
         reconcile(wanted, Legacy.NONE);
@@ -94,10 +100,7 @@ final class Engine implements NetworkListener {
         around.fence().configure(wanted);
         lateness.watch(wanted);
         around.ports().logUnknown(wanted.engine().logUnknown());
-        around.pacer()
-                .intervals(
-                        wanted.engine().arpInterval().toNanos(),
-                        wanted.engine().neighbourInterval().toNanos());
+        around.pacer().intervals(wanted.engine());
         Matching matching = Matching.of(routers, wanted.routers());
         stop(matching.removed(), "DELETED", false);
         List<Router> next = new ArrayList<>();
@@ -113,7 +116,8 @@ final class Engine implements NetworkListener {
                 : wanted.engine().startupDelay().toNanos();
         List<Router> begun = legacy.adopt(fresh, around);
         begun.forEach(router -> router.start(around.links().bind(router.definition()), delay));
-        legacy.dismissRest(around, log);
+        legacy.dismissRest(wanted, around, log);
+        routers.forEach(Router::intend);
         started = true;
         routers.forEach(Router::reconsider);
         around.ports().settle();
@@ -162,6 +166,18 @@ final class Engine implements NetworkListener {
         routers.forEach(Router::close);
         close();
         return new ParkedEngine(around.loop().now(), parked);
+    }
+
+    /** What the next process has to know if this one dies; any thread. */
+    ParkedEngine note() {
+        List<ParkedRouter> noted = routers.stream().map(Router::note).toList();
+        long lastAdvert = noted.stream()
+                .map(ParkedRouter::state)
+                .filter(State.Master.class::isInstance)
+                .mapToLong(state -> ((State.Master) state).lastAdvert())
+                .max()
+                .orElse(0);
+        return new ParkedEngine(lastAdvert, noted);
     }
 
     private void close() {
