@@ -60,6 +60,7 @@ final class Differences {
             Map.entry("filter", "packet filter"),
             Map.entry("monitorBuffer", "vrrp_netlink_monitor_rcv_bufs"),
             Map.entry("garpGroups", "garp_group"),
+            Map.entry("autoPriority", "max_auto_priority and min_auto_priority_delay"),
             Map.entry("disableLocalIgmp", "disable_local_igmp"),
             Map.entry("own", "use_vmac"),
             Map.entry("transmitsFromBase", "vmac_xmit_base"),

@@ -151,7 +151,8 @@ public final class Resolver {
                 globals.buffers().monitor().filter(bytes -> bytes > 0),
                 filter,
                 groups,
-                globals.vmacs().disableLocalIgmp());
+                globals.vmacs().disableLocalIgmp(),
+                globals.autoPriority().resolve(problems));
     }
 
     private Duration pacing(String keyword, Optional<Duration> interval) {
