@@ -166,6 +166,85 @@ class NotifyIT {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
+    void a_group_is_told_beside_its_members_and_changes_of_priority_are_written(Kind kind, Lab lab)
+            throws IOException {
+        Lan lan = lab.lan("lan");
+        Host a = host(lab, "a", lan, 1);
+        Told told = Told.on(a);
+        Path file = a.directory().resolve("better");
+        String group =
+                """
+                vrrp_script better {
+                    script "/bin/test -e %s"
+                    interval 1
+                    rise 1
+                    fall 1
+                    weight 10
+                }
+                vrrp_sync_group G1 {
+                    group {
+                        VI_1
+                        VI_2
+                    }
+                    notify_master %s
+                    notify %s
+                }
+                """
+                        .formatted(file, told.command("groupmaster"), told.command("group"));
+        Instance alone = Dialect.V2_IPV4
+                .instance(90)
+                .name("VI_3")
+                .virtualRouterId(53)
+                .with("notify_priority_changes", "track_script {", "better", "}", "notify " + told.command("alone"));
+        Router router = Router.launch(
+                a,
+                kind,
+                HEAD.formatted(told.fifo())
+                        + group
+                        + Dialect.V2_IPV4.instance(100).text()
+                        + Dialect.V2_IPV4.instance(100).name("VI_2").virtualRouterId(52).text()
+                        + alone.text());
+        told.awaitWritten("G1", groupLines("BACKUP", "MASTER"));
+        told.awaitWritten("VI_1", lines("VI_1", 100, "BACKUP", "MASTER"));
+        told.awaitWritten("VI_2", lines("VI_2", 100, "BACKUP", "MASTER"));
+        String before = lines("VI_3", 90, "BACKUP", "MASTER");
+        told.awaitWritten("VI_3", before);
+        Files.writeString(file, "");
+        told.awaitWritten("VI_3", before + lines("VI_3", 100, "MASTER_PRIORITY"));
+        lan.down(a, "eth0");
+        told.awaitWritten("G1", groupLines("BACKUP", "MASTER", "FAULT"));
+        told.awaitWritten("VI_3", before + lines("VI_3", 100, "MASTER_PRIORITY", "FAULT"));
+        router.stop();
+        told.awaitWritten("G1", groupLines("BACKUP", "MASTER", "FAULT", "STOP"));
+        told.awaitCalls("groupmaster", List.of(""));
+        awaitCalls(
+                kind,
+                told,
+                "group",
+                List.of("BACKUP", "MASTER", "FAULT", "STOP").stream()
+                        .map("<GROUP><G1><%s><0>"::formatted)
+                        .toList());
+        awaitCalls(
+                kind,
+                told,
+                "alone",
+                List.of(
+                        "<INSTANCE><VI_3><BACKUP><90>",
+                        "<INSTANCE><VI_3><MASTER><90>",
+                        "<INSTANCE><VI_3><FAULT><100>",
+                        "<INSTANCE><VI_3><STOP><100>"));
+    }
+
+    private static String groupLines(String... states) {
+        StringBuilder all = new StringBuilder();
+        for (String state : states) {
+            all.append("GROUP \"G1\" %s 0\n".formatted(state));
+        }
+        return all.toString();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
     void a_fifo_is_made_for_its_user_read_by_its_script_and_removed_at_the_end(Kind kind, Lab lab) throws IOException {
         Host a = host(lab, "a", lab.lan("lan"), 1);
         Told told = Told.on(a);

@@ -66,8 +66,7 @@ final class Teller {
     }
 
     private void hearRouter(Event event) {
-        Kind kind = event.details().getOrDefault("kind", "instance").equals("group") ? Kind.GROUP : Kind.INSTANCE;
-        Subject subject = new Subject(kind, event.subject());
+        Subject subject = subject(event);
         int priority = Integer.parseInt(event.details().getOrDefault("priority", "0"));
         String notice = event.details().get("notice");
         if (notice == null) {
@@ -76,9 +75,15 @@ final class Teller {
             }
         } else if (notice.equals(Notice.LOWER_PRIORITY)) {
             tell(new Notice(subject, notice, priority), definitions.of(subject));
-        } else if (tellsPriority(subject, event)) {
+        } else if (notice.equals(event.to() + "_PRIORITY") && tellsPriority(subject, event)) {
             outlets.write(Source.VRRP, new Notice(subject, notice, priority).line());
         }
+    }
+
+    /** Whom an event of VRRP is about. */
+    static Subject subject(Event event) {
+        boolean group = event.details().getOrDefault("kind", "instance").equals("group");
+        return new Subject(group ? Kind.GROUP : Kind.INSTANCE, event.subject());
     }
 
     /** Of an owner nothing is told at its beginning until it transmits: it is BACKUP for a moment only. */

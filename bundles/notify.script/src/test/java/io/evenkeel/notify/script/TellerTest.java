@@ -177,6 +177,7 @@ class TellerTest {
         scene.fifos.fresh();
         scene.notice("A", "MASTER", "MASTER_PRIORITY", 90, "group", "G");
         scene.notice("A", "BACKUP", "BACKUP_PRIORITY", 80, "group", "G");
+        scene.notice("A", "MASTER", "DUAL_MASTER", 80, "group", "G");
         assertEquals(
                 List.of("/f INSTANCE \"A\" MASTER_PRIORITY 90\n", "/f INSTANCE \"A\" BACKUP_PRIORITY 80\n"),
                 scene.fifos.fresh());
