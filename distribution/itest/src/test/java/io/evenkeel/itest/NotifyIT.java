@@ -166,8 +166,7 @@ class NotifyIT {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void a_group_is_told_beside_its_members_and_changes_of_priority_are_written(Kind kind, Lab lab)
-            throws IOException {
+    void a_group_is_told_beside_its_members_and_changes_of_priority_are_written(Kind kind, Lab lab) throws IOException {
         Lan lan = lab.lan("lan");
         Host a = host(lab, "a", lan, 1);
         Told told = Told.on(a);
@@ -202,7 +201,11 @@ class NotifyIT {
                 HEAD.formatted(told.fifo())
                         + group
                         + Dialect.V2_IPV4.instance(100).text()
-                        + Dialect.V2_IPV4.instance(100).name("VI_2").virtualRouterId(52).text()
+                        + Dialect.V2_IPV4
+                                .instance(100)
+                                .name("VI_2")
+                                .virtualRouterId(52)
+                                .text()
                         + alone.text());
         told.awaitWritten("G1", groupLines("BACKUP", "MASTER"));
         told.awaitWritten("VI_1", lines("VI_1", 100, "BACKUP", "MASTER"));
@@ -323,6 +326,31 @@ class NotifyIT {
                                 .text());
         told.awaitCalls("all", calls("VI_1", 255, "MASTER"));
         assertEquals(0, router.stop());
+        told.awaitCalls("all", calls("VI_1", 255, "MASTER", "STOP"));
+    }
+
+    /** keepalived 2.2.7 writes the states of instances in FAULT alone. */
+    @Test
+    @Tag("evenkeel")
+    void states_are_written_again_at_a_reload_where_that_is_asked_for(Lab lab) {
+        Host a = host(lab, "a", lab.lan("lan"), 1);
+        Told told = Told.on(a);
+        String head = HEAD.formatted(told.fifo());
+        String more = head.replace("router_id", "fifo_write_vrrp_states_on_reload\n    router_id");
+        String body = Dialect.V2_IPV4
+                .instance(255)
+                .state("MASTER")
+                .with("notify " + told.command("all"))
+                .text();
+        Router router = Router.start(a, Kind.EVENKEEL, head + body);
+        told.awaitWritten("VI_1", lines("VI_1", 255, "MASTER"));
+        router.reload(head + body + "# another text\n");
+        router.reload(more + body);
+        told.awaitWritten("VI_1", lines("VI_1", 255, "MASTER", "MASTER"));
+        router.reload(more + body);
+        told.awaitWritten("VI_1", lines("VI_1", 255, "MASTER", "MASTER", "MASTER"));
+        router.stop();
+        told.awaitWritten("VI_1", lines("VI_1", 255, "MASTER", "MASTER", "MASTER", "STOP"));
         told.awaitCalls("all", calls("VI_1", 255, "MASTER", "STOP"));
     }
 

@@ -7,6 +7,7 @@ import io.evenkeel.api.process.Fifos;
 import io.evenkeel.api.script.ScriptRunner;
 import io.evenkeel.notify.script.Memory.Known;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -95,7 +96,7 @@ final class Notifier {
             return true;
         });
         if (done.isEmpty()) {
-            LOG.error("Notification is busy, the new configuration is not in force for it");
+            LOG.error("Notification is busy, the new configuration is in force for it later");
         }
     }
 
@@ -123,7 +124,7 @@ final class Notifier {
     }
 
     void repeatStates() {
-        afterAllThat(teller::repeatStates);
+        afterAllThat(() -> teller.repeat(present.get()));
     }
 
     <T> List<T> ask(Function<Teller, List<T>> question) {
@@ -147,7 +148,7 @@ final class Notifier {
         thread.close();
     }
 
-    private void awaitReaders(CompletableFuture<Void> read, java.time.Instant deadline) {
+    private void awaitReaders(CompletableFuture<Void> read, Instant deadline) {
         if (outlets.unread() && thread.now().isBefore(deadline)) {
             thread.later(GLANCE, () -> awaitReaders(read, deadline));
         } else {

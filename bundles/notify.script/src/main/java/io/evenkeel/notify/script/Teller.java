@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -138,12 +137,9 @@ final class Teller {
                 .orElse(definitions.tellsPriority());
     }
 
-    /** Writes every state there is to the FIFOs. */
-    void repeatStates() {
-        definitions.hooks().keySet().stream()
-                .map(told::get)
-                .filter(Objects::nonNull)
-                .forEach(notice -> outlets.write(Source.VRRP, notice.line()));
+    /** Writes states to the FIFOs that were written before. */
+    void repeat(List<Notice> states) {
+        states.forEach(notice -> outlets.write(Source.VRRP, notice.line()));
     }
 
     private Lane lane(Subject subject) {

@@ -161,6 +161,7 @@ class NotifierTest {
         Notifier notifier = version();
         notifier.turnTo(scene.resolve(TEXT));
         turned(notifier, "A", "", "BACKUP");
+        present.add(standing("A", "BACKUP"));
         notifier.repeatStates();
         Event later = Scene.event("vrrp", "A", "BACKUP", "MASTER", Map.of("kind", "instance", "priority", "100"));
         notifier.hear(later);

@@ -249,25 +249,6 @@ class TellerTest {
     }
 
     @Test
-    void allStatesAreRepeatedInTheOrderOfTheText() {
-        begin();
-        scene.instance("VI_2", "", "FAULT", 90)
-                .instance("VI_1", "BACKUP", "MASTER", 100)
-                .group("G1", "BACKUP", "MASTER");
-        scene.fifos.fresh();
-        scene.teller.repeatStates();
-        assertEquals(
-                List.of(
-                        "/run/all GROUP \"G1\" MASTER 0\n",
-                        "/run/vrrp GROUP \"G1\" MASTER 0\n",
-                        "/run/all INSTANCE \"VI_1\" MASTER 100\n",
-                        "/run/vrrp INSTANCE \"VI_1\" MASTER 100\n",
-                        "/run/all INSTANCE \"VI_2\" FAULT 90\n",
-                        "/run/vrrp INSTANCE \"VI_2\" FAULT 90\n"),
-                scene.fifos.fresh());
-    }
-
-    @Test
     void aReloadThatLeavesAFifoAsItIsLeavesItOpen() {
         begin();
         scene.apply(ALL);
