@@ -126,7 +126,7 @@ class NotifyIT {
                 calls("VI_1", 100, "BACKUP", "MASTER", "BACKUP", "MASTER", "FAULT", "BACKUP", "MASTER", "STOP"));
         awaitCalls(
                 kind, told, "second", calls("VI é 2", 100, "BACKUP", "MASTER", "FAULT", "BACKUP", "MASTER", "DELETED"));
-        awaitCalls(kind, told, "ownerfault", List.of("", ""));
+        awaitCalls(kind, told, "ownerfault", List.of(""));
         awaitCalls(kind, told, "owner", calls("VI_3", 255, "MASTER", "FAULT", "BACKUP", "MASTER", "FAULT"));
         assertRanAs(told.circumstances("master"), "uid=65534 gid=65534 groups=65534", a);
         assertRanAs(told.circumstances("backup"), "uid=0 gid=0 groups=0", a);

@@ -5,6 +5,7 @@ import io.evenkeel.api.notify.FifoStatus;
 import io.evenkeel.api.notify.NotifyStatus;
 import io.evenkeel.api.script.ScriptRunner;
 import io.evenkeel.notify.script.Definitions.Source;
+import io.evenkeel.notify.script.Hooks.Call;
 import io.evenkeel.notify.script.Subject.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,7 +74,8 @@ final class Teller {
                 turned(new Notice(subject, event.to(), priority));
             }
         } else if (notice.equals(Notice.LOWER_PRIORITY)) {
-            tell(new Notice(subject, notice, priority), definitions.of(subject));
+            Notice heard = new Notice(subject, notice, priority);
+            tell(heard, definitions.of(subject).calls(heard));
         } else if (notice.equals(event.to() + "_PRIORITY") && tellsPriority(subject, event)) {
             outlets.write(Source.VRRP, new Notice(subject, notice, priority).line());
         }
@@ -108,23 +110,27 @@ final class Teller {
         } else {
             told.put(subject, notice);
         }
-        tell(notice, definitions.of(subject));
+        tell(notice, definitions.of(subject).calls(notice));
     }
 
-    /** As a removal is FAULT where nobody asks for DELETED, one that was in FAULT is removed in silence. */
+    /**
+     * A removal is FAULT where nobody asks for DELETED, so that one in FAULT is removed in silence; keepalived was seen to
+     * run the generic script alone then.
+     */
     private void removed(Notice notice, Optional<Notice> before) {
         Subject subject = notice.subject();
         Hooks hooks = former.hooks().getOrDefault(subject, definitions.of(subject));
         boolean faulty = before.filter(last -> last.word().equals("FAULT")).isPresent();
         if (hooks.tellsDeleted()) {
-            tell(notice, hooks);
+            tell(notice, hooks.calls(notice));
         } else if (!faulty && subject.kind() == Kind.INSTANCE) {
-            tell(new Notice(subject, "FAULT", notice.priority()), hooks);
+            Notice fault = new Notice(subject, "FAULT", notice.priority());
+            tell(fault, hooks.genericCall(fault));
         }
     }
 
-    private void tell(Notice notice, Hooks hooks) {
-        lane(notice.subject()).take(notice, hooks.calls(notice));
+    private void tell(Notice notice, List<Call> calls) {
+        lane(notice.subject()).take(notice, calls);
         outlets.write(Source.VRRP, notice.line());
     }
 

@@ -118,11 +118,11 @@ class TellerTest {
     }
 
     @Test
-    void aRemovalIsFaultWhereDeletedIsNotAskedFor() {
+    void aRemovalIsFaultForTheGenericScriptAloneWhereDeletedIsNotAskedFor() {
         begin();
         scene.instance("VI_2", "", "BACKUP", 100).scripts();
         scene.apply(WITHOUT_INSTANCES).instance("VI_2", "BACKUP", "DELETED", 100);
-        assertEquals(List.of("/bin/f2", "/bin/n2 INSTANCE VI_2 FAULT 100"), scene.scripts());
+        assertEquals(List.of("/bin/n2 INSTANCE VI_2 FAULT 100"), scene.scripts());
     }
 
     @Test
