@@ -3,6 +3,7 @@ package io.evenkeel.vrrp;
 import io.evenkeel.api.lifecycle.Change;
 import io.evenkeel.api.net.IpText;
 import io.evenkeel.vrrp.config.Definitions;
+import io.evenkeel.vrrp.config.GroupDefinition;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
 import io.evenkeel.vrrp.tracking.Tracked;
@@ -10,6 +11,7 @@ import java.lang.reflect.RecordComponent;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,7 @@ final class Differences {
             Map.entry("higherPrioSendAdvert", "higher_prio_send_advert"),
             Map.entry("ownerIgnoreAdverts", "owner_ignore_adverts"),
             Map.entry("skipCheckAddresses", "skip_check_adv_addr"),
+            Map.entry("rivalPriority", "timer_expired_backup"),
             Map.entry("source", "source address"),
             Map.entry("trackSource", "track_src_ip"),
             Map.entry("peers", "unicast_peer"),
@@ -42,6 +45,7 @@ final class Differences {
             Map.entry("lowerPrioRepeat", "garp_lower_prio_repeat"),
             Map.entry("lowerPrioDelay", "garp_lower_prio_delay"),
             Map.entry("startupDelay", "vrrp_startup_delay"),
+            Map.entry("delayAfterBoot", "vrrp_delay_after_boot"),
             Map.entry("arpInterval", "vrrp_garp_interval"),
             Map.entry("neighbourInterval", "vrrp_gna_interval"),
             Map.entry("logUnknown", "log_unknown_vrids"),
@@ -68,6 +72,8 @@ final class Differences {
         List<Change> changes = new ArrayList<>();
         applied.ifPresent(before -> components(before.engine(), wanted.engine())
                 .forEach(detail -> changes.add(new Change(Change.Kind.CHANGE, "vrrp", detail))));
+        List<GroupDefinition> groups = applied.map(Definitions::groups).orElse(List.of());
+        groups(changes, groups, wanted.groups());
         Matching matching = Matching.of(present, wanted.routers());
         matching.removed()
                 .forEach(router -> changes.add(new Change(Change.Kind.REMOVE, subject(router.definition()), "")));
@@ -76,6 +82,25 @@ final class Differences {
                         router -> changes.addAll(changed(router.definition(), pair.definition())),
                         () -> changes.add(new Change(Change.Kind.ADD, subject(pair.definition()), ""))));
         return changes;
+    }
+
+    private static void groups(List<Change> changes, List<GroupDefinition> before, List<GroupDefinition> after) {
+        Map<String, GroupDefinition> left = new LinkedHashMap<>();
+        before.forEach(group -> left.put(group.name(), group));
+        for (GroupDefinition group : after) {
+            GroupDefinition old = left.remove(group.name());
+            if (old == null) {
+                changes.add(new Change(Change.Kind.ADD, subject(group), ""));
+            } else if (!old.equals(group)) {
+                changes.add(new Change(
+                        Change.Kind.CHANGE, subject(group), "group " + old.members() + " -> " + group.members()));
+            }
+        }
+        left.values().forEach(group -> changes.add(new Change(Change.Kind.REMOVE, subject(group), "")));
+    }
+
+    private static String subject(GroupDefinition group) {
+        return "vrrp_sync_group " + group.name();
     }
 
     private static String subject(RouterDefinition router) {
@@ -98,7 +123,7 @@ final class Differences {
         details.addAll(addresses("address", before.addresses(), after.addresses()));
         details.addAll(addresses("excluded address", before.excluded(), after.excluded()));
         details.addAll(tracked(before.tracked(), after.tracked()));
-        if (!before.password().equals(after.password())) {
+        if (!before.trust().equals(after.trust())) {
             details.add("authentication changed");
         }
         return details.stream()

@@ -56,6 +56,10 @@ final class Journal {
         return chronicle;
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     /** The wall clock. */
     Instant now() {
         return clock.instant();
@@ -158,7 +162,7 @@ final class Journal {
         String from = IpText.of(sender);
         String line =
                 switch (reason) {
-                    case PASSWORD -> "(" + name + ") received an invalid passwd from " + from + "!";
+                    case PASSWORD, CHECK_VALUE -> "(" + name + ") received an invalid passwd from " + from + "!";
                     case INTERVAL -> "(" + name + ") advertisement interval mismatch with " + from;
                     default -> "(" + name + ") dropped a packet from " + from + ": " + reason.text();
                 };
@@ -216,6 +220,10 @@ final class Journal {
                 "(" + name + "): tracked file " + file + (entering ? " now" : " leaving") + " FAULT state",
                 field("instance", name),
                 field("file", file));
+    }
+
+    void note(String message) {
+        log.info("(" + name + ") " + message, field("instance", name));
     }
 
     void warn(String message) {

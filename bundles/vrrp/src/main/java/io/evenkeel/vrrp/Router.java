@@ -5,6 +5,7 @@ import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Timer;
 import io.evenkeel.api.net.VrrpChannel;
+import io.evenkeel.api.vrrp.VrrpCause;
 import io.evenkeel.api.vrrp.VrrpState;
 import io.evenkeel.vrrp.Counters.Kind;
 import io.evenkeel.vrrp.config.RouterDefinition;
@@ -18,6 +19,7 @@ import io.evenkeel.vrrp.machine.VrrpMachine;
 import io.evenkeel.vrrp.machine.VrrpSettings;
 import io.evenkeel.vrrp.park.ParkedRouter;
 import io.evenkeel.vrrp.park.ParkedRouter.Pending;
+import io.evenkeel.vrrp.wire.Correspondence;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
@@ -25,11 +27,15 @@ import java.util.Optional;
 
 /** One virtual router: feeds its machine, and does what the machine says. */
 final class Router implements VrrpAction.Cases<Void> {
+    /** A note is written again and again. */
+    private static final int CAUSES_NOTED = 4;
+
     private static final InetAddress NOWHERE = InetAddress.getLoopbackAddress();
 
     private final Surroundings around;
     private final Journal journal;
     private final Counters counters = new Counters();
+    private final Correspondence correspondence;
     private final Transmitter transmitter;
     private final Possession possession;
     private final Timer timer;
@@ -52,10 +58,11 @@ final class Router implements VrrpAction.Cases<Void> {
         this.journal = journal;
         this.definition = definition;
         this.since = journal.now();
-        this.transmitter = new Transmitter(this, around.ports());
+        this.correspondence = new Correspondence(journal.clock());
+        this.transmitter = new Transmitter(this, around.ports(), correspondence);
         this.possession = new Possession(this, around, definition);
         this.timer = around.loop().timer(this::expired);
-        this.reception = new Reception(this, journal, counters, around.addresses());
+        this.reception = new Reception(this, journal, counters, around.addresses(), correspondence);
         this.fitness = new Fitness(this, around);
         this.settings = definition.election().settings(definition.election().priority(), NOWHERE);
     }
@@ -86,6 +93,7 @@ final class Router implements VrrpAction.Cases<Void> {
                 fitness.waitsFor().filter(what -> present == State.Initialize.STATE),
                 fitness.groupName(),
                 fitness.followed(),
+                reception.remarks(),
                 counters.snapshot());
     }
 
@@ -172,6 +180,32 @@ final class Router implements VrrpAction.Cases<Void> {
                 placed,
                 announcements,
                 stead);
+    }
+
+    /** Notes what it would put on this host. */
+    void intend() {
+        possession.intend(link());
+    }
+
+    /**
+     * What the next process has to know if this one dies: a mastership, and what may be on this host. Any thread; equal as
+     * long as nothing of that changes.
+     */
+    ParkedRouter note() {
+        State present = state;
+        boolean master = present instanceof State.Master;
+        List<VrrpCause> causes = master ? journal.chronicle().causes() : List.of();
+        return new ParkedRouter(
+                definition.name(),
+                definition.key(),
+                master ? present : State.Initialize.STATE,
+                master ? settings.priority() : 0,
+                master ? since : Instant.EPOCH,
+                causes.subList(Math.max(0, causes.size() - CAUSES_NOTED), causes.size()),
+                List.of(),
+                possession.ours(),
+                Pending.NONE,
+                Optional.empty());
     }
 
     /** Its interface, or the address on it, may have changed. */

@@ -11,13 +11,14 @@ import io.evenkeel.vrrp.fake.Host;
 import io.evenkeel.vrrp.fake.ParkedInMemory;
 import io.evenkeel.vrrp.fake.TextConfiguration;
 import io.evenkeel.vrrp.wire.AdvertEncoder;
+import io.evenkeel.vrrp.wire.Authentication;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 
 /** A host 10.0.0.1 on eth0 with the subsystem on it, and what a test does to it. */
 final class Scene {
@@ -52,7 +53,8 @@ final class Scene {
     /** A new version of the engine, on the same host. */
     VrrpSubsystem next() {
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        return new VrrpSubsystem(network, host.process(), host.events::add, host.commandLine(), parking, clock, 0);
+        return new VrrpSubsystem(
+                network, host.process(), host.events::add, host.commandLine(), parking, clock, 0, Path.of("/nowhere"));
     }
 
     Plan plan(String text) {
@@ -97,7 +99,7 @@ final class Scene {
                 51,
                 1_000_000_000L,
                 List.of(FakeNetwork.ip("10.0.0.100"), FakeNetwork.ip("10.0.0.101")),
-                Optional.empty(),
+                Authentication.NONE,
                 false);
     }
 

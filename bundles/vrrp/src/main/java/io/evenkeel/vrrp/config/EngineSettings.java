@@ -9,6 +9,7 @@ import java.util.Set;
  * What concerns all virtual routers.
  *
  * @param startupDelay after start before any takes part
+ * @param delayAfterBoot after the system's start before any takes part; the later of the two holds
  * @param arpInterval between gratuitous ARPs on one link
  * @param neighbourInterval between neighbour advertisements on one link
  * @param logUnknown log adverts for virtual routers this host does not have
@@ -23,6 +24,7 @@ import java.util.Set;
  */
 public record EngineSettings(
         Duration startupDelay,
+        Duration delayAfterBoot,
         Duration arpInterval,
         Duration neighbourInterval,
         boolean logUnknown,
@@ -37,5 +39,10 @@ public record EngineSettings(
     public EngineSettings {
         cpus = Set.copyOf(cpus);
         garpGroups = List.copyOf(garpGroups);
+    }
+
+    /** How long instances that start now are to wait; the system started so many nanoseconds ago. */
+    public long delay(long uptime) {
+        return Math.max(startupDelay.toNanos(), delayAfterBoot.toNanos() - uptime);
     }
 }

@@ -1,10 +1,8 @@
 package io.evenkeel.vrrp.config;
 
 import io.evenkeel.api.config.Block;
-import io.evenkeel.api.config.Keyword;
 import io.evenkeel.api.config.Name;
 import io.evenkeel.api.config.Places;
-import java.util.Optional;
 
 /** One virtual router as written. */
 @Block(value = "vrrp_instance", unique = true)
@@ -18,5 +16,4 @@ public record InstanceBlock(
         GarpKeywords garp,
         TrackKeywords track,
         InterfaceKeywords interfaces,
-        @Keyword(value = "authentication", doc = "Simple text password of version 2")
-                Optional<AuthenticationBlock> authentication) {}
+        TrustKeywords trust) {}

@@ -124,8 +124,10 @@ public final class Resolver {
     }
 
     private EngineSettings engine() {
+        new BufferLint(globals, problems).complain();
         return new EngineSettings(
                 globals.startupDelay().orElse(Duration.ZERO),
+                globals.delayAfterBoot().orElse(Duration.ZERO),
                 pacing("vrrp_garp_interval", globals.garp().arpInterval()),
                 pacing("vrrp_gna_interval", globals.garp().neighbourInterval()),
                 globals.logUnknown(),

@@ -172,7 +172,9 @@ public final class TextConfiguration implements Configuration {
         if (component.getType() == List.class) {
             Class<?> record = (Class<?>) argument(component.getGenericType());
             return found.stream()
-                    .map(node -> line(record, node.arguments(), node.place()))
+                    .map(node -> record.isAnnotationPresent(Block.class)
+                            ? bind(record, node)
+                            : line(record, node.arguments(), node.place()))
                     .toList();
         }
         if (found.isEmpty()) {
@@ -187,7 +189,11 @@ public final class TextConfiguration implements Configuration {
         }
         if (component.getType() == List.class) {
             Class<?> element = (Class<?>) argument(component.getGenericType());
-            return found.stream().map(one -> bind(element, one)).toList();
+            return found.stream()
+                    .map(one -> element.isAnnotationPresent(Block.class)
+                            ? bind(element, one)
+                            : word(component, element, one.arguments()))
+                    .toList();
         }
         Node last = found.get(found.size() - 1);
         Type type = optional ? argument(component.getGenericType()) : component.getType();
@@ -240,6 +246,13 @@ public final class TextConfiguration implements Configuration {
         }
         if (type == Duration.class) {
             return Duration.ofNanos(new BigDecimal(word).movePointRight(9).longValueExact());
+        }
+        if (type instanceof Class<?> named && named.isEnum()) {
+            String constant = word.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+            return Arrays.stream(named.getEnumConstants())
+                    .filter(one -> one.toString().equals(constant))
+                    .findFirst()
+                    .orElseThrow();
         }
         if (type == InetAddress.class) {
             return FakeNetwork.ip(word);
