@@ -16,9 +16,11 @@ import io.evenkeel.vrrp.wire.Verdict;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -80,7 +82,8 @@ final class Journal {
                 Map.of("kind", "instance", "priority", Integer.toString(priority))));
     }
 
-    void remark(VrrpState state, Cause cause) {
+    /** @param group the sync group it is a member of */
+    void remark(VrrpState state, Cause cause, Optional<String> group) {
         if (cause instanceof Cause.LowerPriority lower) {
             publishLowerPriority(lower);
         }
@@ -91,7 +94,7 @@ final class Journal {
         chronicle.add(new VrrpCause(clock.instant(), state, state, cause.sentence()));
         cause.visit(new LogLine(log, name));
         if (cause instanceof Cause.Priority changed && (state == VrrpState.MASTER || state == VrrpState.BACKUP)) {
-            publishPriority(state, changed);
+            publishPriority(state, changed, group);
         }
         if (cause instanceof Cause.Healed healed) {
             publishDualMaster(state, healed, healed.rival(), healed.nanos());
@@ -125,15 +128,11 @@ final class Journal {
     }
 
     /** What those hear who asked for notify_priority_changes. */
-    private void publishPriority(VrrpState state, Cause.Priority cause) {
-        events.publish(new Event(
-                clock.instant(),
-                "vrrp",
-                name,
-                state.name(),
-                state.name(),
-                cause.sentence(),
-                Map.of("kind", "instance", "notice", state + "_PRIORITY", "priority", Integer.toString(cause.to()))));
+    private void publishPriority(VrrpState state, Cause.Priority cause, Optional<String> group) {
+        Map<String, String> details = new HashMap<>(
+                Map.of("kind", "instance", "notice", state + "_PRIORITY", "priority", Integer.toString(cause.to())));
+        group.ifPresent(whole -> details.put("group", whole));
+        events.publish(new Event(clock.instant(), "vrrp", name, state.name(), state.name(), cause.sentence(), details));
     }
 
     /** What notify_master_rx_lower_pri hears: each advert, as from keepalived, though the log tells the first alone. */

@@ -526,7 +526,8 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
     @Override
     public Void remark(VrrpAction.Remark action) {
         VrrpState present = state.name();
-        around.addresses().report(() -> journal.remark(present, action.cause()));
+        Optional<String> group = fitness.groupName();
+        around.addresses().report(() -> journal.remark(present, action.cause(), group));
         return null;
     }
 }
