@@ -82,6 +82,8 @@ class NotifierTest {
                 List.of(),
                 false,
                 Optional.empty(),
+                Optional.empty(),
+                List.of(),
                 new VrrpCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
     }
 
