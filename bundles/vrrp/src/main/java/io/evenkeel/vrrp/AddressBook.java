@@ -72,6 +72,11 @@ final class AddressBook {
         addresses.forEach(address -> install(router, address));
     }
 
+    /** Addresses an engine before has put on this host: held from now on, and not touched. */
+    void hold(Router router, Collection<LinkAddress> addresses) {
+        addresses.forEach(address -> held.put(Key.of(address), new Holding(router, address, 0)));
+    }
+
     private void install(Router router, LinkAddress address) {
         Key key = Key.of(address);
         Holding before = held.get(key);

@@ -55,7 +55,14 @@ final class Differences {
             Map.entry("accepts", "accept"),
             Map.entry("fenced", "dropping of packets to its addresses"),
             Map.entry("filter", "packet filter"),
-            Map.entry("monitorBuffer", "vrrp_netlink_monitor_rcv_bufs"));
+            Map.entry("monitorBuffer", "vrrp_netlink_monitor_rcv_bufs"),
+            Map.entry("garpGroups", "garp_group"),
+            Map.entry("disableLocalIgmp", "disable_local_igmp"),
+            Map.entry("own", "use_vmac"),
+            Map.entry("transmitsFromBase", "vmac_xmit_base"),
+            Map.entry("others", "use_vmac of addresses"),
+            Map.entry("promotesSecondaries", "promote_secondaries"),
+            Map.entry("extraGarp", "garp_extra_if"));
 
     private Differences() {}
 
@@ -110,6 +117,7 @@ final class Differences {
         details.addAll(components(before.transport(), after.transport()));
         details.addAll(components(before.garp(), after.garp()));
         details.addAll(components(before.acceptance(), after.acceptance()));
+        details.addAll(components(before.interfaces(), after.interfaces()));
         details.addAll(addresses("address", before.addresses(), after.addresses()));
         details.addAll(addresses("excluded address", before.excluded(), after.excluded()));
         details.addAll(tracked(before.tracked(), after.tracked()));

@@ -24,6 +24,7 @@ public final class Resolver {
     private final VrrpGlobals globals;
     private final Configuration configuration;
     private final Trackers trackers;
+    private final List<GarpGroup> groups;
     private final NetworkView network;
     private final Filter filter;
     private final Diagnostics problems;
@@ -32,12 +33,14 @@ public final class Resolver {
             Configuration configuration,
             VrrpGlobals globals,
             Trackers trackers,
+            List<GarpGroup> groups,
             NetworkView network,
             Filter filter,
             Diagnostics problems) {
         this.configuration = configuration;
         this.globals = globals;
         this.trackers = trackers;
+        this.groups = groups;
         this.filter = filter;
         this.network = network;
         this.problems = problems;
@@ -54,7 +57,8 @@ public final class Resolver {
         VrrpGlobals globals = configuration.keywords(VrrpGlobals.class);
         boolean counters = configuration.keywords(FirewallKeywords.class).counters();
         Filter filter = FilterResolver.resolve(globals.filter(), counters, problems);
-        return new Resolver(configuration, globals, trackers, network, filter, problems)
+        List<GarpGroup> groups = new GarpGroupResolver(problems).resolve(configuration.blocks(GarpGroupBlock.class));
+        return new Resolver(configuration, globals, trackers, groups, network, filter, problems)
                 .resolve(configuration.blocks(InstanceBlock.class));
     }
 
@@ -130,7 +134,9 @@ public final class Resolver {
                 globals.process().realtime(),
                 cpus(),
                 globals.buffers().monitor().filter(bytes -> bytes > 0),
-                filter);
+                filter,
+                groups,
+                globals.vmacs().disableLocalIgmp());
     }
 
     private Duration pacing(String keyword, Optional<Duration> interval) {

@@ -246,7 +246,13 @@ public final class TextConfiguration implements Configuration {
         return word;
     }
 
-    private Object line(Class<?> record, List<String> words, Place place) {
+    private Object line(Class<?> record, List<String> line, Place place) {
+        List<String> flags = Arrays.stream(record.getRecordComponents())
+                .filter(component -> component.getType() == boolean.class)
+                .flatMap(component ->
+                        Arrays.stream(component.getAnnotation(Option.class).value()))
+                .toList();
+        List<String> words = line.stream().filter(word -> !flags.contains(word)).toList();
         List<Object> values = new ArrayList<>();
         int position = 0;
         for (RecordComponent component : record.getRecordComponents()) {
@@ -261,7 +267,7 @@ public final class TextConfiguration implements Configuration {
                 Object value = position < words.size() ? scalar(type, words.get(position++)) : null;
                 values.add(optional ? Optional.ofNullable(value) : value);
             } else {
-                values.add(option(words, type, optional, option));
+                values.add(option(line, type, optional, option));
             }
         }
         return construct(record, values.toArray());
