@@ -130,6 +130,7 @@ final class Router implements VrrpAction.Cases<Void> {
         } else {
             possession.sweep();
         }
+        fitness.inherit(parked.priority());
         fitness.follow(definition.tracked());
         settings = definition.election().settings(fitness.priority(), NOWHERE);
         rebind(found);
