@@ -72,7 +72,7 @@ final class Rehearsal {
                 Clock.systemUTC(),
                 new Fence(filter -> new NoBarrier(), Log.of("vrrp.rehearsal")),
                 false);
-        engine.reconcile(new Definitions(settings, List.of(router), List.of(), Map.of()));
+        engine.reconcile(new Definitions(settings, List.of(router), List.of(), Map.of(), Map.of()));
         InetAddress rival = stage.rival();
         InetAddress group = router.key().endpoint().orElseThrow();
         ByteBuffer stronger = router.encoder().encode(STRONGER, rival, group);

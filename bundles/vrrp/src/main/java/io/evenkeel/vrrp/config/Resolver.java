@@ -84,7 +84,8 @@ public final class Resolver {
                 engine(),
                 routers,
                 groups.resolve(routers),
-                TrackGroupResolver.resolve(configuration.blocks(TrackGroupBlock.class), instances, problems));
+                TrackGroupResolver.resolve(configuration.blocks(TrackGroupBlock.class), instances, problems),
+                follow.things());
     }
 
     private void checkGroup(String keyword, Optional<InetAddress> group, boolean ipv6) {
