@@ -51,6 +51,7 @@ final class Differences {
             Map.entry("monitorBuffer", "vrrp_netlink_monitor_rcv_bufs"),
             Map.entry("garpGroups", "garp_group"),
             Map.entry("disableLocalIgmp", "disable_local_igmp"),
+            Map.entry("linkWatch", "linkbeat and delays of interfaces"),
             Map.entry("own", "use_vmac"),
             Map.entry("transmitsFromBase", "vmac_xmit_base"),
             Map.entry("others", "use_vmac of addresses"),

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -30,6 +31,8 @@ final class Engine implements NetworkListener {
     private final Network.Announcer announcer;
     private final Surroundings around;
     private final Lateness lateness;
+    private final LinkStates linkStates;
+    private final Linkbeat linkbeat;
     private final boolean tellsAddresses;
     private boolean started;
     private volatile List<Router> routers = List.of();
@@ -62,6 +65,8 @@ final class Engine implements NetworkListener {
                 new AddressBook(loop, network, ports, links, pacer, log),
                 pacer);
         this.lateness = new Lateness(loop, log);
+        this.linkStates = new LinkStates(loop, monitor.view().links(), this::linkJudged);
+        this.linkbeat = new Linkbeat(network, loop, linkStates::polled, log);
     }
 
     /** In the order of the configuration; any thread. */
@@ -74,6 +79,8 @@ final class Engine implements NetworkListener {
         monitor.refresh();
         around.links().virtual(virtualAddresses(wanted));
         lateness.watch(wanted);
+        linkStates.watch(wanted.engine().linkWatch());
+        linkbeat.watch(wanted.engine().linkWatch().polled());
         around.ports().logUnknown(wanted.engine().logUnknown());
         around.pacer().intervals(wanted.engine());
         Matching matching = Matching.of(routers, wanted.routers());
@@ -112,6 +119,7 @@ final class Engine implements NetworkListener {
     void stop(boolean keepAddresses) {
         stop(routers, "STOP", keepAddresses);
         around.addresses().commit();
+        linkbeat.watch(Map.of());
         around.ports().close();
         announcer.close();
         monitor.close();
@@ -126,6 +134,10 @@ final class Engine implements NetworkListener {
 
     @Override
     public void linkChanged(Link link) {
+        linkStates.heard(link);
+    }
+
+    private void linkJudged(Link link) {
         boolean otherMac = around.links()
                 .changed(link)
                 .filter(before -> !before.mac().equals(link.mac()))
@@ -138,6 +150,7 @@ final class Engine implements NetworkListener {
 
     @Override
     public void linkRemoved(Link link) {
+        linkStates.removed(link);
         around.links().removed(link);
         rebindAll();
     }

@@ -1,5 +1,6 @@
 package io.evenkeel.vrrp;
 
+import io.evenkeel.api.net.CarrierProbe;
 import io.evenkeel.api.net.EchoChannel;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.GenericNetlink;
@@ -169,9 +170,10 @@ final class Stage implements Network {
         };
     }
 
+    /** What is done beside the loop is not rehearsed. */
     @Override
     public Thread newThread(String name, Runnable task) {
-        throw new UnsupportedOperationException("VRRP runs on its loop alone, and needs no thread " + name);
+        return new Thread(() -> {}, name);
     }
 
     @Override
@@ -197,6 +199,11 @@ final class Stage implements Network {
     @Override
     public void loadModule(String name) {
         throw new UnsupportedOperationException("VRRP needs no module " + name);
+    }
+
+    @Override
+    public CarrierProbe openCarrierProbe() {
+        throw new UnsupportedOperationException("carrier is not rehearsed");
     }
 
     @Override

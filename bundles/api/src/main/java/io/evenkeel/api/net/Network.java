@@ -103,6 +103,9 @@ public interface Network {
     /** Asks the kernel's own helper to load a module; waits at most five seconds. */
     void loadModule(String name) throws NativeException;
 
+    /** Opens what asks drivers for carrier, in the namespace; any thread. */
+    CarrierProbe openCarrierProbe() throws NativeException;
+
     /** A value under {@code /proc/sys/net} of the namespace, such as {@code ipv4/conf/eth0/promote_secondaries}. */
     Optional<String> sysctl(String path);
 

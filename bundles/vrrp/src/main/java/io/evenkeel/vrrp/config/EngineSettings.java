@@ -19,6 +19,7 @@ import java.util.Set;
  * @param monitorBuffer bytes for the kernel's queue of changes
  * @param garpGroups interfaces on which announcements are spaced together
  * @param disableLocalIgmp the kernel tells of no groups that stay on the link
+ * @param linkWatch how the state of interfaces is found out
  */
 public record EngineSettings(
         Duration startupDelay,
@@ -31,7 +32,8 @@ public record EngineSettings(
         Set<Integer> cpus,
         Optional<Integer> monitorBuffer,
         List<GarpGroup> garpGroups,
-        boolean disableLocalIgmp) {
+        boolean disableLocalIgmp,
+        LinkWatch linkWatch) {
     public EngineSettings {
         cpus = Set.copyOf(cpus);
         garpGroups = List.copyOf(garpGroups);

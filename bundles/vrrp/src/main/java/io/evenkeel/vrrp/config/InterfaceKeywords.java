@@ -28,4 +28,6 @@ public record InterfaceKeywords(
                         value = "garp_extra_if",
                         formerly = {"vmac_garp_intvl"},
                         doc = "Seconds between announcements where adverts do not leave; 0 for none")
-                Optional<ExtraGarpLine> extraGarp) {}
+                Optional<ExtraGarpLine> extraGarp,
+        @Keyword(value = "linkbeat_use_polling", doc = "Old spelling of linkbeat_interfaces with its interface")
+                boolean linkbeat) {}

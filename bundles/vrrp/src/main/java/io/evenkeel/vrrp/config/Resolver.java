@@ -34,22 +34,23 @@ public final class Resolver {
     public static Definitions resolve(Configuration configuration, NetworkView network, Diagnostics problems) {
         VrrpGlobals globals = configuration.keywords(VrrpGlobals.class);
         List<GarpGroup> groups = new GarpGroupResolver(problems).resolve(configuration.blocks(GarpGroupBlock.class));
-        return new Resolver(globals, groups, network, problems).resolve(configuration.blocks(InstanceBlock.class));
+        return new Resolver(globals, groups, network, problems).resolve(configuration);
     }
 
-    private Definitions resolve(List<InstanceBlock> blocks) {
+    private Definitions resolve(Configuration configuration) {
         checkGroup("vrrp_mcast_group4", globals.group4(), false);
         checkGroup("vrrp_mcast_group6", globals.group6(), true);
         List<RouterDefinition> routers = new ArrayList<>();
         Map<RouterKey, List<RouterDefinition>> taken = new HashMap<>();
         OverlayNames names = new OverlayNames(network);
-        for (InstanceBlock block : blocks) {
+        for (InstanceBlock block : configuration.blocks(InstanceBlock.class)) {
             new InstanceResolver(globals, block, network, names, problems)
                     .resolve()
                     .filter(router -> isFree(block, router, taken))
                     .ifPresent(routers::add);
         }
-        return new Definitions(engine(), routers);
+        LinkWatch watch = new LinkWatchResolver(configuration, network, problems).resolve(routers);
+        return new Definitions(engine(watch), routers);
     }
 
     private void checkGroup(String keyword, Optional<InetAddress> group, boolean ipv6) {
@@ -88,7 +89,7 @@ public final class Resolver {
         return (link + " " + endpoint).trim();
     }
 
-    private EngineSettings engine() {
+    private EngineSettings engine(LinkWatch watch) {
         return new EngineSettings(
                 globals.startupDelay().orElse(Duration.ZERO),
                 pacing("vrrp_garp_interval", globals.garp().arpInterval()),
@@ -100,7 +101,8 @@ public final class Resolver {
                 cpus(),
                 globals.buffers().monitor().filter(bytes -> bytes > 0),
                 groups,
-                globals.vmacs().disableLocalIgmp());
+                globals.vmacs().disableLocalIgmp(),
+                watch);
     }
 
     private Duration pacing(String keyword, Optional<Duration> interval) {

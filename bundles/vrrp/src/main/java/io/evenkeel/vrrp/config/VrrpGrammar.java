@@ -15,6 +15,12 @@ public final class VrrpGrammar implements Grammar {
 
     @Override
     public List<Class<? extends Record>> records() {
-        return List.of(InstanceBlock.class, VrrpGlobals.class, GarpGroupBlock.class);
+        return List.of(
+                InstanceBlock.class,
+                VrrpGlobals.class,
+                GarpGroupBlock.class,
+                LinkKeywords.class,
+                LinkbeatBlock.class,
+                UpDownDelaysBlock.class);
     }
 }

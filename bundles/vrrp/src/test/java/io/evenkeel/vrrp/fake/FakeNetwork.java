@@ -1,5 +1,6 @@
 package io.evenkeel.vrrp.fake;
 
+import io.evenkeel.api.net.CarrierProbe;
 import io.evenkeel.api.net.EchoChannel;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.GenericNetlink;
@@ -321,6 +322,11 @@ public final class FakeNetwork implements Network {
     @Override
     public void loadModule(String name) {
         throw new UnsupportedOperationException("VRRP needs no module " + name);
+    }
+
+    @Override
+    public CarrierProbe openCarrierProbe() throws NativeException {
+        throw new NativeException("ask for carrier", 1, "not in memory");
     }
 
     @Override

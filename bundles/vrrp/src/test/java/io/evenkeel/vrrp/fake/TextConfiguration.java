@@ -83,6 +83,9 @@ public final class TextConfiguration implements Configuration {
 
     @Override
     public <T extends Record> T keywords(Class<T> type) {
+        if (type.getAnnotation(Keywords.class).value().isEmpty()) {
+            return bind(type, root);
+        }
         List<Node> inside = root.all("global_defs").stream()
                 .flatMap(node -> node.children().stream())
                 .toList();
@@ -149,10 +152,12 @@ public final class TextConfiguration implements Configuration {
             return node.words().get(1);
         }
         if (component.isAnnotationPresent(Lines.class)) {
-            return node.all(component.getAnnotation(Lines.class).value()).stream()
-                    .flatMap(block -> block.children().stream())
-                    .map(line -> word(component, argument(component.getGenericType()), line.words()))
-                    .toList();
+            String opening = component.getAnnotation(Lines.class).value();
+            return (opening.isEmpty() ? List.of(node) : node.all(opening))
+                    .stream()
+                            .flatMap(block -> block.children().stream())
+                            .map(line -> word(component, argument(component.getGenericType()), line.words()))
+                            .toList();
         }
         if (component.getType().isAnnotationPresent(Keywords.class)) {
             return bind(component.getType(), node);
