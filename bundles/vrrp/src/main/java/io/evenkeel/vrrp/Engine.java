@@ -13,10 +13,15 @@ import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.EngineSettings;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.fence.Fence;
+import io.evenkeel.vrrp.park.ParkedEngine;
+import io.evenkeel.vrrp.park.ParkedRouter;
+import io.evenkeel.vrrp.tracking.Trackers;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +38,7 @@ final class Engine implements NetworkListener {
     private final Lateness lateness;
     private final LinkStates linkStates;
     private final Linkbeat linkbeat;
+    private final Groups groups;
     private final boolean tellsAddresses;
     private boolean started;
     private volatile List<Router> routers = List.of();
@@ -41,10 +47,12 @@ final class Engine implements NetworkListener {
     Engine(
             EventLoop loop,
             Network network,
+            Trackers trackers,
             EngineSettings settings,
             Log log,
             Events events,
             Clock clock,
+            Fence fence,
             boolean tellsAddresses)
             throws NativeException {
         this.tellsAddresses = tellsAddresses;
@@ -62,11 +70,15 @@ final class Engine implements NetworkListener {
                 announcer,
                 links,
                 ports,
-                new AddressBook(loop, network, ports, links, pacer, log),
-                pacer);
+                new AddressBook(loop, network, ports, links, pacer, fence, log),
+                pacer,
+                trackers,
+                fence);
         this.lateness = new Lateness(loop, log);
         this.linkStates = new LinkStates(loop, monitor.view().links(), this::linkJudged);
         this.linkbeat = new Linkbeat(network, loop, linkStates::polled, log);
+        this.groups = new Groups(around.addresses(), log, events, clock);
+        trackers.tell(keyword -> loop.execute(() -> routers.forEach(router -> router.trackerChanged(keyword))));
     }
 
     /** In the order of the configuration; any thread. */
@@ -76,8 +88,14 @@ final class Engine implements NetworkListener {
 
     /** Makes the routers those of the definitions, in place where they are the same virtual routers. */
     void reconcile(Definitions wanted) throws NativeException {
+        reconcile(wanted, Legacy.NONE);
+    }
+
+    /** As above, for the first time, with what an engine before has left. */
+    void reconcile(Definitions wanted, Legacy legacy) throws NativeException {
         monitor.refresh();
         around.links().virtual(virtualAddresses(wanted));
+        around.fence().configure(wanted);
         lateness.watch(wanted);
         linkStates.watch(wanted.engine().linkWatch());
         linkbeat.watch(wanted.engine().linkWatch().polled());
@@ -91,12 +109,26 @@ final class Engine implements NetworkListener {
             next.add(pair.router().orElseGet(() -> create(pair.definition(), fresh)));
         }
         routers = List.copyOf(next);
+        groups.reconcile(wanted.groups(), byName(matching));
         matching.wanted().stream().filter(Matching.Pair::changes).forEach(Matching.Pair::reload);
-        long delay = started ? 0 : wanted.engine().startupDelay().toNanos();
-        fresh.forEach(router -> router.start(around.links().bind(router.definition()), delay));
+        long delay = started || !legacy.isEmpty()
+                ? 0
+                : wanted.engine().startupDelay().toNanos();
+        List<Router> begun = legacy.adopt(fresh, around);
+        begun.forEach(router -> router.start(around.links().bind(router.definition()), delay));
+        legacy.dismissRest(around, log);
         started = true;
+        routers.forEach(Router::reconsider);
         around.ports().settle();
         around.addresses().commit();
+    }
+
+    private Map<String, Router> byName(Matching matching) {
+        Map<String, Router> named = new LinkedHashMap<>();
+        for (int at = 0; at < routers.size(); at++) {
+            named.put(matching.wanted().get(at).definition().name(), routers.get(at));
+        }
+        return named;
     }
 
     private Router create(RouterDefinition definition, List<Router> fresh) {
@@ -117,8 +149,25 @@ final class Engine implements NetworkListener {
 
     /** Gives everything up: adverts of priority 0 first, then the addresses in one batch. */
     void stop(boolean keepAddresses) {
+        groups.stop();
         stop(routers, "STOP", keepAddresses);
         around.addresses().commit();
+        around.fence().stop(keepAddresses);
+        close();
+    }
+
+    /** Leaves this host as it is to a successor: every MASTER speaks once more, then nobody does. */
+    ParkedEngine park() {
+        routers.forEach(Router::beforeParking);
+        around.addresses().commit();
+        around.ports().flush();
+        List<ParkedRouter> parked = routers.stream().map(Router::park).toList();
+        routers.forEach(Router::close);
+        close();
+        return new ParkedEngine(around.loop().now(), parked);
+    }
+
+    private void close() {
         linkbeat.watch(Map.of());
         around.ports().close();
         announcer.close();
@@ -186,6 +235,7 @@ final class Engine implements NetworkListener {
 
     private void rebindAll() {
         for (Router router : routers) {
+            router.linksChanged();
             router.rebind(around.links().bind(router.definition()));
         }
     }

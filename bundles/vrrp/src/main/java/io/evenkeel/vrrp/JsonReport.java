@@ -38,7 +38,7 @@ final class JsonReport {
         data.put("iname", status.name());
         data.put("dont_track_primary", flag(!report.definition().transport().trackLink()));
         data.put("skip_check_adv_addr", flag(election.skipCheckAddresses()));
-        data.put("strict_mode", 0);
+        data.put("strict_mode", flag(report.definition().acceptance().strict()));
         data.put("vmac_ifname", "");
         data.put("ifp_ifname", status.interfaceName());
         data.put("master_priority", status.state() == VrrpState.MASTER ? 0 : status.masterPriority());
@@ -53,7 +53,7 @@ final class JsonReport {
         data.put("promote_secondaries", false);
         data.put("adver_int", seconds(status.advertInterval()));
         data.put("master_adver_int", seconds(status.masterAdvertInterval()));
-        data.put("accept", 1);
+        data.put("accept", flag(report.definition().acceptance().accepts()));
         data.put("nopreempt", !election.preempt());
         data.put("preempt_delay", seconds(Duration.ofNanos(election.preemptDelay())));
         data.put("state", number(status.state()));

@@ -4,7 +4,10 @@ import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.park.ParkedRouter.Pending;
+import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -50,8 +53,34 @@ final class Possession {
     void install(int link) {
         placed = places(link);
         holds = true;
+        around.fence().keep(router, router.definition(), placed);
         watchAside(link);
         around.addresses().install(router, placed);
+    }
+
+    /** Holds what an engine before put on this host, as far as it is there. */
+    void hold(Collection<LinkAddress> left) {
+        placed = new LinkedHashSet<>(left);
+        placed.removeIf(address -> !around.links().has(address));
+        holds = true;
+        around.addresses().hold(router, placed);
+    }
+
+    /** Touches only what is not as the definition says, and goes on announcing. */
+    void resume(int link, Pending pending) {
+        if (holds) {
+            change(link);
+            around.addresses().afterwards(() -> {
+                if (holds) {
+                    announcements.resume(placed, pending);
+                }
+            });
+        }
+    }
+
+    /** What is on this host. */
+    List<LinkAddress> placed() {
+        return List.copyOf(placed);
     }
 
     private void watchAside(int link) {
@@ -73,6 +102,7 @@ final class Possession {
             around.addresses().leave(router, placed);
         } else {
             around.addresses().remove(router, placed);
+            around.fence().keep(router, router.definition(), Set.of());
         }
         placed = Set.of();
         holds = false;
@@ -89,6 +119,7 @@ final class Possession {
         Set<LinkAddress> fresh = new LinkedHashSet<>(wanted);
         fresh.removeAll(placed);
         placed = wanted;
+        around.fence().keep(router, router.definition(), placed);
         watchAside(link);
         around.addresses().remove(router, gone);
         around.addresses().install(router, fresh);

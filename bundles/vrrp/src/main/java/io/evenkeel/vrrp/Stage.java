@@ -139,6 +139,11 @@ final class Stage implements Network {
     }
 
     @Override
+    public void tellLink(int index) {
+        throw new UnsupportedOperationException("links are not rehearsed");
+    }
+
+    @Override
     public void removeLink(int index) {
         throw new UnsupportedOperationException("links are not rehearsed");
     }

@@ -61,6 +61,9 @@ public interface Network {
     /** Brings a link up, and notes its alias down where one is given; any thread. */
     void raiseLink(int index, Optional<String> alias) throws NativeException;
 
+    /** Has the kernel tell everybody of a link, which it does not do when only its promiscuity has changed; any thread. */
+    void tellLink(int index) throws NativeException;
+
     /** Takes a link off that the kernel made; one that is not there is no failure. Any thread, as {@link #addLink}. */
     void removeLink(int index) throws NativeException;
 

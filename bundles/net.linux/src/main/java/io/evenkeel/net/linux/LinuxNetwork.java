@@ -103,6 +103,11 @@ public final class LinuxNetwork implements Network {
     }
 
     @Override
+    public void tellLink(int index) throws NativeException {
+        new LinkChanges(rtnetlink()).tell(index);
+    }
+
+    @Override
     public void removeLink(int index) throws NativeException {
         new LinkChanges(rtnetlink()).remove(index);
     }

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param realtime real-time priority of the loop
  * @param cpus CPUs allowed; empty for all
  * @param monitorBuffer bytes for the kernel's queue of changes
+ * @param filter what drops packets to addresses that do not answer
  * @param garpGroups interfaces on which announcements are spaced together
  * @param disableLocalIgmp the kernel tells of no groups that stay on the link
  * @param linkWatch how the state of interfaces is found out
@@ -31,6 +32,7 @@ public record EngineSettings(
         Optional<Integer> realtime,
         Set<Integer> cpus,
         Optional<Integer> monitorBuffer,
+        Filter filter,
         List<GarpGroup> garpGroups,
         boolean disableLocalIgmp,
         LinkWatch linkWatch) {

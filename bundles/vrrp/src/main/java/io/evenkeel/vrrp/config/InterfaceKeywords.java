@@ -15,6 +15,12 @@ public record InterfaceKeywords(
                 @RestOfLine
                 Optional<List<String>> vmac,
         @Keyword(
+                        value = "use_ipvlan",
+                        doc = "Have an ipvlan: [name] IFNAME, IPADDR, bridge or private or vepa, group ID")
+                @RestOfLine
+                Optional<List<String>> ipvlan,
+        @Keyword(value = "vrf", doc = "Routing domain, for unicast without interface") Optional<String> vrf,
+        @Keyword(
                         value = "use_vmac_addr",
                         doc = "Have one for addresses on other interfaces, or of the other family, too")
                 boolean vmacForAddresses,

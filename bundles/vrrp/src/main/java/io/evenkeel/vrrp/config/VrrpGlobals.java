@@ -21,6 +21,7 @@ public record VrrpGlobals(
         Process process,
         Buffers buffers,
         Vmacs vmacs,
+        FilterGlobals filter,
         @Keyword(value = "vrrp_version", doc = "VRRP version of instances that do not say") @Range(min = "2", max = "3")
                 Optional<Integer> version,
         @Keyword(value = "vrrp_mcast_group4", doc = "Multicast group of IPv4 adverts") Optional<InetAddress> group4,

@@ -29,7 +29,13 @@ public sealed interface VrrpEvent {
 
         R addressLost(AddressLost event);
 
+        R pulled(Pulled event);
+
+        R resign(Resign event);
+
         R reloaded(Reloaded event);
+
+        R adopted(Adopted event);
 
         R shutdown(Shutdown event);
     }
@@ -137,6 +143,32 @@ public sealed interface VrrpEvent {
     }
 
     /**
+     * It is to hand its part to another: where a lower priority has not been enough, as MASTER it gives up by priority 0,
+     * and serves until another speaks.
+     */
+    record Resign() implements VrrpEvent {
+        /** The only one. */
+        public static final Resign EVENT = new Resign();
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.resign(this);
+        }
+    }
+
+    /**
+     * Another member of its sync group is MASTER no more.
+     *
+     * @param group the group's name
+     */
+    record Pulled(String group) implements VrrpEvent {
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.pulled(this);
+        }
+    }
+
+    /**
      * The configuration changed in place.
      *
      * @param previous settings before
@@ -145,6 +177,18 @@ public sealed interface VrrpEvent {
         @Override
         public <R> R visit(Cases<R> cases) {
             return cases.reloaded(this);
+        }
+    }
+
+    /**
+     * It goes on where another engine left it, with that one's state.
+     *
+     * @param parkedAt since when nobody listened, on the clock of the state's deadlines
+     */
+    record Adopted(long parkedAt) implements VrrpEvent {
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.adopted(this);
         }
     }
 

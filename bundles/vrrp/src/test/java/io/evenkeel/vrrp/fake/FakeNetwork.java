@@ -110,6 +110,11 @@ public final class FakeNetwork implements Network {
     }
 
     @Override
+    public void tellLink(int index) {
+        wire.add("tell of " + links.get(index).name());
+    }
+
+    @Override
     public void raiseLink(int index, Optional<String> alias) {
         Link link = links.get(index);
         put(new Link(

@@ -152,11 +152,11 @@ public final class TextConfiguration implements Configuration {
             return node.words().get(1);
         }
         if (component.isAnnotationPresent(Lines.class)) {
-            String opening = component.getAnnotation(Lines.class).value();
-            return (opening.isEmpty() ? List.of(node) : node.all(opening))
+            String block = component.getAnnotation(Lines.class).value();
+            return (block.isEmpty() ? List.of(node) : node.all(block))
                     .stream()
-                            .flatMap(block -> block.children().stream())
-                            .map(line -> word(component, argument(component.getGenericType()), line.words()))
+                            .flatMap(found -> found.children().stream())
+                            .map(line -> word(component, argument(component.getGenericType()), line))
                             .toList();
         }
         if (component.getType().isAnnotationPresent(Keywords.class)) {
@@ -169,14 +169,28 @@ public final class TextConfiguration implements Configuration {
     private Object keyword(RecordComponent component, List<Node> found) {
         boolean optional = component.getType() == Optional.class;
         if (component.isAnnotationPresent(RestOfLine.class)) {
-            List<String> words = found.isEmpty() ? List.of() : found.get(0).arguments();
-            return optional ? Optional.of(words).filter(some -> !some.isEmpty()) : words;
+            List<String> rest = found.isEmpty() ? List.of() : found.get(0).arguments();
+            return optional ? Optional.of(rest).filter(words -> !words.isEmpty()) : rest;
+        }
+        if (component.getType() == List.class) {
+            Class<?> record = (Class<?>) argument(component.getGenericType());
+            return found.stream()
+                    .map(node -> line(record, node.arguments(), node.place()))
+                    .toList();
         }
         if (found.isEmpty()) {
             Default fallback = component.getAnnotation(Default.class);
-            return optional
-                    ? Optional.empty()
-                    : fallback == null ? false : word(component, component.getType(), List.of(fallback.value()));
+            return component.getType() == List.class
+                    ? List.of()
+                    : optional
+                            ? Optional.empty()
+                            : fallback == null
+                                    ? false
+                                    : word(component, component.getType(), List.of(fallback.value()));
+        }
+        if (component.getType() == List.class) {
+            Class<?> element = (Class<?>) argument(component.getGenericType());
+            return found.stream().map(one -> bind(element, one)).toList();
         }
         Node last = found.get(found.size() - 1);
         Type type = optional ? argument(component.getGenericType()) : component.getType();
@@ -207,12 +221,18 @@ public final class TextConfiguration implements Configuration {
         return ((ParameterizedType) generic).getActualTypeArguments()[0];
     }
 
+    private Object word(RecordComponent component, Type type, Node line) {
+        return type instanceof Class<?> record && record.isRecord() && record != Cidr.class
+                ? line(record, line.words(), line.place())
+                : word(component, type, line.words());
+    }
+
     private Object word(RecordComponent component, Type type, List<String> words) {
         if (type == boolean.class || type == Boolean.class) {
             return words.isEmpty() || List.of("on", "true", "yes").contains(words.get(0));
         }
         if (type instanceof Class<?> record && record.isRecord() && record != Cidr.class) {
-            return line(record, words);
+            return line(record, words, Place.NOWHERE);
         }
         return scalar(type, words.get(0));
     }
@@ -235,7 +255,7 @@ public final class TextConfiguration implements Configuration {
         return word;
     }
 
-    private Object line(Class<?> record, List<String> line) {
+    private Object line(Class<?> record, List<String> line, Place place) {
         List<String> flags = Arrays.stream(record.getRecordComponents())
                 .filter(component -> component.getType() == boolean.class)
                 .flatMap(component ->
@@ -248,7 +268,11 @@ public final class TextConfiguration implements Configuration {
             boolean optional = component.getType() == Optional.class;
             Type type = optional ? argument(component.getGenericType()) : component.getType();
             Option option = component.getAnnotation(Option.class);
-            if (component.isAnnotationPresent(Positional.class)) {
+            if (component.getType() == Place.class) {
+                values.add(place);
+            } else if (component.getType() == List.class) {
+                values.add(words);
+            } else if (component.isAnnotationPresent(Positional.class)) {
                 Object value = position < words.size() ? scalar(type, words.get(position++)) : null;
                 values.add(optional ? Optional.ofNullable(value) : value);
             } else {

@@ -146,7 +146,7 @@ final class Cluster {
     }
 
     private void strike(Node node) {
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(10)) {
             case 0 -> revive(node);
             case 1 -> node.crash();
             case 2 -> node.stop();
@@ -155,6 +155,7 @@ final class Cluster {
             case 5 -> segment = new int[nodes.size()];
             case 6 -> node.link(random.nextBoolean());
             case 7 -> node.loseAddress();
+            case 8 -> node.resign();
             default -> reload(node);
         }
     }

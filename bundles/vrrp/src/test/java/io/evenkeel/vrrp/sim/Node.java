@@ -89,6 +89,13 @@ final class Node implements VrrpAction.Cases<Void> {
         }
     }
 
+    void resign() {
+        if (alive && !stalled()) {
+            cluster.trace(this, "is asked to resign");
+            step(VrrpEvent.Resign.EVENT);
+        }
+    }
+
     void loseAddress() {
         if (alive && !stalled() && isMaster()) {
             holdsAddresses = false;

@@ -4,6 +4,7 @@ package io.evenkeel.net.linux.netlink;
 final class Nl {
 
     static final int NETLINK_ROUTE = 0;
+    static final int NETLINK_CONNECTOR = 11;
     static final int NETLINK_NETFILTER = 12;
     static final int NETLINK_GENERIC = 16;
 
