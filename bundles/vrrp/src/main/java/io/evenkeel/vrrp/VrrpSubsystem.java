@@ -25,9 +25,10 @@ import io.evenkeel.api.vrrp.VrrpStatus;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.Resolver;
 import io.evenkeel.vrrp.config.VrrpGrammar;
-import io.evenkeel.vrrp.fence.Barriers;
 import io.evenkeel.vrrp.fence.Fence;
+import io.evenkeel.vrrp.fence.Outworks;
 import io.evenkeel.vrrp.tracking.Trackers;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +64,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private final Parking parking;
     private final Clock clock;
     private final int rehearsal;
+    private final Outworks outworks;
     private final Log log = Log.of("vrrp");
     private final Trackers trackers = new Trackers();
     private final Foundation foundation;
@@ -76,7 +78,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     volatile Firewall firewall;
 
     /** A loop and what runs on it. */
-    private record Running(EventLoop loop, Engine engine, Definitions applied) {}
+    private record Running(EventLoop loop, Engine engine, Recorder recorder, Definitions applied) {}
 
     /** @param grammar is there before core hears of this engine: without it nothing would be wanted */
     @Activate
@@ -88,9 +90,10 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             @Reference Parking parking,
             @Reference VrrpGrammar grammar,
             BundleContext context) {
-        this(network, process, events, options, parking, Clock.systemUTC(), rehearsal(context));
+        this(network, process, events, options, parking, Clock.systemUTC(), rehearsal(context), run(context));
     }
 
+    /** @param run the directory of the daemon's own files */
     VrrpSubsystem(
             Network network,
             ProcessControl process,
@@ -98,7 +101,8 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             Options options,
             Parking parking,
             Clock clock,
-            int rehearsal) {
+            int rehearsal,
+            Path run) {
         this.network = network;
         this.tuning = new ProcessTuning(process, log);
         this.events = events;
@@ -107,6 +111,13 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         this.clock = clock;
         this.rehearsal = rehearsal;
         this.foundation = new Foundation(network, log);
+        this.outworks = new Outworks(() -> Optional.ofNullable(firewall), network, run, log);
+    }
+
+    private static Path run(BundleContext context) {
+        return Path.of(Optional.ofNullable(context.getProperty("evenkeel.run.dir"))
+                        .orElse("/run"))
+                .resolve("evenkeel");
     }
 
     /** The framework property {@code evenkeel.vrrp.rehearsal}, takeovers to rehearse; 0 leaves it out. */
@@ -174,16 +185,20 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         try {
             Running now = running.isPresent() ? running.get() : open(wanted);
             tuning.apply(running.map(before -> before.applied().engine()), wanted.engine(), now.loop());
+            long time = now.loop().now();
+            Legacy legacy = claim.map(left -> Legacy.of(left, time, log)).orElse(Legacy.NONE);
             if (first) {
-                rehearse(wanted, now.loop(), claim);
+                rehearse(wanted, now.loop(), legacy);
             }
-            running = Optional.of(new Running(now.loop(), now.engine(), wanted));
+            running = Optional.of(new Running(now.loop(), now.engine(), now.recorder(), wanted));
+            outworks.prepare(wanted);
             now.loop().call(WHO, PATIENCE, () -> {
-                now.engine().reconcile(wanted, claim.map(this::legacy).orElse(Legacy.NONE));
+                now.engine().reconcile(wanted, legacy);
                 return now;
             });
             claim.ifPresent(Parking.Claim::adopted);
             foundation.settle(now.loop());
+            outworks.settle(wanted);
         } catch (NativeException failure) {
             throw new ApplyException(failure.getMessage(), failure.isPermission() ? 4 : 1);
         }
@@ -194,9 +209,9 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
      * garbage of the start goes too, so that the next collection is far from the first takeover. Where somebody stands in, only
      * this bundle is new and cold; where nobody does, its peers are waiting.
      */
-    private void rehearse(Definitions wanted, EventLoop loop, Optional<Parking.Claim> claim) throws NativeException {
-        if (claim.isPresent()) {
-            if (claim.get().stoodIn()) {
+    private void rehearse(Definitions wanted, EventLoop loop, Legacy legacy) throws NativeException {
+        if (legacy.hasMaster()) {
+            if (legacy.stoodIn()) {
                 Rehearsal.play(wanted, rehearsal, REHEARSAL_LIMIT);
             }
         } else if (rehearsal > 0) {
@@ -214,29 +229,16 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         return null;
     }
 
-    private Legacy legacy(Parking.Claim claim) {
-        return Legacy.of(claim.parked(), claim.stoodIn(), log);
-    }
-
     private Running open(Definitions wanted) throws NativeException {
         EventLoop loop = network.openLoop("vrrp");
         try {
             boolean tells = options.has("address-monitoring");
-            Barriers barriers = new Barriers(() -> Optional.ofNullable(firewall), loop, log);
+            Fence fence = new Fence(filter -> outworks.barrier(loop, filter), log);
             Engine engine = loop.call(
                     WHO,
                     PATIENCE,
-                    () -> new Engine(
-                            loop,
-                            network,
-                            trackers,
-                            wanted.engine(),
-                            log,
-                            events,
-                            clock,
-                            new Fence(barriers::of, log),
-                            tells));
-            return new Running(loop, engine, wanted);
+                    () -> new Engine(loop, network, trackers, wanted.engine(), log, events, clock, fence, tells));
+            return new Running(loop, engine, Recorder.begin(name(), parking, engine), wanted);
         } catch (NativeException failure) {
             loop.close();
             throw failure;
@@ -249,6 +251,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         if (last.isEmpty()) {
             return;
         }
+        last.get().recorder().close();
         boolean keep = options.has("dont-release-vrrp");
         try {
             last.get().loop().call(WHO, within, () -> {
@@ -260,10 +263,12 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             log.error("VRRP did not stop in order: " + failure.getMessage());
         }
         last.get().loop().close();
+        outworks.stop(keep);
         running = Optional.empty();
         if (!keep) {
             foundation.remove();
         }
+        parking.forget(name());
     }
 
     /** The bundle goes, the daemon stays: whoever comes next goes on where this engine is. */
@@ -275,6 +280,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     }
 
     private void park(Running last) {
+        last.recorder().close();
         try {
             Parked parked = last.loop().call(WHO, PATIENCE, () -> {
                 foundation.release();
@@ -285,6 +291,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             log.error("VRRP could not be parked: " + failure.getMessage());
         }
         last.loop().close();
+        outworks.stop(true);
     }
 
     private List<Router> routers() {
@@ -299,6 +306,11 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     @Override
     public List<StatusReport> reports() {
         return routers().stream().map(Router::report).toList();
+    }
+
+    @Override
+    public List<GroupReport> groups() {
+        return running.map(now -> now.engine().groups()).orElse(List.of());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.evenkeel.vrrp.fence;
 import io.evenkeel.api.firewall.Firewall;
 import io.evenkeel.api.firewall.Ruleset;
 import io.evenkeel.api.firewall.Table;
+import io.evenkeel.api.firewall.Table.Family;
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.NativeException;
@@ -27,7 +28,7 @@ final class NftBarrier implements Barrier {
     private static final long PERIOD = Duration.ofSeconds(2).toNanos();
     private static final int ENOENT = 2;
 
-    private final Nftables settings;
+    private final Optional<Nftables> settings;
     private final Supplier<Optional<Firewall>> firewalls;
     private final EventLoop loop;
     private final Log log;
@@ -41,19 +42,32 @@ final class NftBarrier implements Barrier {
 
     private record Connection(Firewall firewall, Ruleset rules) {}
 
-    NftBarrier(Nftables settings, Supplier<Optional<Firewall>> firewalls, EventLoop loop, Log log) {
+    /**
+     * @param settings empty when nothing is to be dropped by nftables
+     * @param leftover names of tables that a daemon that died may have left
+     */
+    NftBarrier(
+            Optional<Nftables> settings,
+            Set<String> leftover,
+            Supplier<Optional<Firewall>> firewalls,
+            EventLoop loop,
+            Log log) {
         this.settings = settings;
         this.firewalls = firewalls;
         this.loop = loop;
         this.log = log;
         this.looking = loop.timer(this::look);
+        leftover.forEach(name -> {
+            pending.add(new Table.Key(Family.IPV4, name));
+            pending.add(new Table.Key(Family.IPV6, name));
+        });
     }
 
     @Override
     public void raise(Wanted state) {
         Map<Table.Key, Table> next = new LinkedHashMap<>();
-        FenceTables.of(settings, state.configured(), state.fenced(), state.vmacs())
-                .forEach(table -> next.put(table.key(), table));
+        settings.ifPresent(nftables -> FenceTables.of(nftables, state.configured(), state.fenced(), state.vmacs())
+                .forEach(table -> next.put(table.key(), table)));
         Set<Table.Key> changed = new HashSet<>(wanted.keySet());
         changed.addAll(next.keySet());
         changed.removeIf(key -> Objects.equals(wanted.get(key), next.get(key)));
@@ -65,7 +79,7 @@ final class NftBarrier implements Barrier {
 
     @Override
     public String place() {
-        return "nftables " + settings.table();
+        return settings.map(nftables -> "nftables " + nftables.table()).orElse("nothing");
     }
 
     private void commit() {
