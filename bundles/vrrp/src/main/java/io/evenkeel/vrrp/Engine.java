@@ -39,6 +39,8 @@ final class Engine implements NetworkListener {
     private final Network.Announcer announcer;
     private final Surroundings around;
     private final Lateness lateness;
+    private final LinkStates linkStates;
+    private final Linkbeat linkbeat;
     private final Groups groups;
     private final boolean tellsAddresses;
     private boolean started;
@@ -81,6 +83,8 @@ final class Engine implements NetworkListener {
                 new StaticRows(around.addresses(), links, new Journal(log, events, clock, "static"), this::rebindAll);
         this.routing = new RoutingWatch(loop, network, around.addresses().routing(), log);
         this.lateness = new Lateness(loop, log);
+        this.linkStates = new LinkStates(loop, monitor.view().links(), this::linkJudged);
+        this.linkbeat = new Linkbeat(network, loop, linkStates::polled, log);
         this.groups = new Groups(around.addresses(), log, events, clock);
         trackers.tell(keyword -> loop.execute(() -> routers.forEach(router -> router.trackerChanged(keyword))));
     }
@@ -106,6 +110,8 @@ final class Engine implements NetworkListener {
         around.links().virtual(virtualAddresses(wanted));
         around.fence().configure(wanted);
         lateness.watch(wanted);
+        linkStates.watch(wanted.engine().linkWatch());
+        linkbeat.watch(wanted.engine().linkWatch().polled());
         around.ports().logUnknown(wanted.engine().logUnknown());
         around.pacer().intervals(wanted.engine());
         routing.watch(wanted);
@@ -201,6 +207,7 @@ final class Engine implements NetworkListener {
     }
 
     private void close() {
+        linkbeat.watch(Map.of());
         around.ports().close();
         announcer.close();
         routing.close();
@@ -216,6 +223,10 @@ final class Engine implements NetworkListener {
 
     @Override
     public void linkChanged(Link link) {
+        linkStates.heard(link);
+    }
+
+    private void linkJudged(Link link) {
         Optional<Link> before = around.links().changed(link);
         if (before.filter(old -> !old.mac().equals(link.mac())).isPresent()) {
             routers.forEach(router -> router.macChanged(link.index()));
@@ -235,6 +246,7 @@ final class Engine implements NetworkListener {
 
     @Override
     public void linkRemoved(Link link) {
+        linkStates.removed(link);
         around.links().removed(link);
         linkSwitched(link);
         rebindAll();

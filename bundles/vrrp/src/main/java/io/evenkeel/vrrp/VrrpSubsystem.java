@@ -299,8 +299,10 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private void park(Running last) {
         last.recorder().close();
         try {
-            Parked parked =
-                    last.loop().call(WHO, PATIENCE, () -> last.engine().park().parked());
+            Parked parked = last.loop().call(WHO, PATIENCE, () -> {
+                foundation.release();
+                return last.engine().park().parked();
+            });
             parking.leave(name(), parked);
         } catch (NativeException failure) {
             log.error("VRRP could not be parked: " + failure.getMessage());
