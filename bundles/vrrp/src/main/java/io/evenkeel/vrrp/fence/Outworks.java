@@ -7,6 +7,7 @@ import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.Filter;
+import io.evenkeel.vrrp.fence.Tools.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class Outworks {
     private volatile IptablesRules wanted = IptablesRules.NONE;
     private boolean started;
     private String trouble = "";
+    private String told = "";
 
     // Read by the loop.
     private volatile boolean byPrograms;
@@ -76,7 +78,7 @@ public final class Outworks {
         List<Fenced> fenced =
                 definitions.routers().stream().flatMap(Fenced::all).distinct().toList();
         Filter filter = definitions.engine().filter();
-        byPrograms = filter.iptables().isPresent() && chooses(fenced);
+        byPrograms = filter.iptables().isPresent() && !fenced.isEmpty() && chooses();
         wanted = byPrograms ? IptablesRules.of(filter.iptables().orElseThrow(), fenced, List.of()) : IptablesRules.NONE;
         Set<String> tables = byPrograms || fenced.isEmpty()
                 ? Set.of()
@@ -91,13 +93,21 @@ public final class Outworks {
         standing = next;
     }
 
-    private boolean chooses(List<Fenced> fenced) {
-        boolean usable = tools.hasIptables();
-        if (!usable && !byPrograms && !fenced.isEmpty()) {
-            log.warning("Not using iptables since iptables uses nf_tables, or is not installed; nftables is used -"
-                    + " please say nftables in place of vrrp_iptables and vrrp_ipsets");
+    /** Iptables may be nftables under another name, and says so in its version. */
+    private boolean chooses() {
+        String why;
+        try {
+            Outcome version = tools.run("", List.of("iptables", "-V"));
+            why = version.output().contains("nf_tables") ? "iptables uses nf_tables" : "";
+        } catch (NativeException failure) {
+            why = failure.getMessage();
         }
-        return usable;
+        if (!why.isEmpty() && !why.equals(told)) {
+            log.warning("Not using iptables since " + why + "; nftables drops packets in its place - please update the"
+                    + " configuration to say nftables instead of vrrp_iptables and vrrp_ipsets");
+        }
+        told = why;
+        return why.isEmpty();
     }
 
     /** When the loop has taken it over: what is not wanted any more goes. */
