@@ -72,6 +72,11 @@ final class AddressBook {
         addresses.forEach(address -> install(router, address));
     }
 
+    /** Addresses an engine before has put on this host: held from now on, and not touched. */
+    void hold(Router router, Collection<LinkAddress> addresses) {
+        addresses.forEach(address -> held.put(Key.of(address), new Holding(router, address, 0)));
+    }
+
     private void install(Router router, LinkAddress address) {
         Key key = Key.of(address);
         Holding before = held.get(key);
@@ -136,7 +141,7 @@ final class AddressBook {
     }
 
     /** A timer of now runs after all that expired already, and still in this turn. */
-    private void soon() {
+    void soon() {
         if (!commit.running()) {
             commit.startAt(loop.now());
         }

@@ -1,5 +1,6 @@
 package io.evenkeel.vrrp;
 
+import io.evenkeel.api.lifecycle.Stead;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Outbound;
 import io.evenkeel.vrrp.config.RouterDefinition;
@@ -51,6 +52,13 @@ final class AdvertPackets {
         for (int at = 0; at < packets.size(); at++) {
             port.send(packets.get(at));
         }
+    }
+
+    /** What an advert of a priority is made of, for somebody else to send. */
+    List<Stead.Packet> contents(int priority) {
+        return destinations.stream()
+                .map(to -> new Stead.Packet(encoder.encode(priority, source, to), source, to, ttl))
+                .toList();
     }
 
     void close() {

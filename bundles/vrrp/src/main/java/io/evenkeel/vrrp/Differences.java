@@ -5,6 +5,7 @@ import io.evenkeel.api.net.IpText;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.tracking.Tracked;
 import java.lang.reflect.RecordComponent;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -52,7 +53,14 @@ final class Differences {
             Map.entry("accepts", "accept"),
             Map.entry("fenced", "dropping of packets to its addresses"),
             Map.entry("filter", "packet filter"),
-            Map.entry("monitorBuffer", "vrrp_netlink_monitor_rcv_bufs"));
+            Map.entry("monitorBuffer", "vrrp_netlink_monitor_rcv_bufs"),
+            Map.entry("garpGroups", "garp_group"),
+            Map.entry("disableLocalIgmp", "disable_local_igmp"),
+            Map.entry("own", "use_vmac"),
+            Map.entry("transmitsFromBase", "vmac_xmit_base"),
+            Map.entry("others", "use_vmac of addresses"),
+            Map.entry("promotesSecondaries", "promote_secondaries"),
+            Map.entry("extraGarp", "garp_extra_if"));
 
     private Differences() {}
 
@@ -86,8 +94,10 @@ final class Differences {
         details.addAll(components(before.transport(), after.transport()));
         details.addAll(components(before.garp(), after.garp()));
         details.addAll(components(before.acceptance(), after.acceptance()));
+        details.addAll(components(before.interfaces(), after.interfaces()));
         details.addAll(addresses("address", before.addresses(), after.addresses()));
         details.addAll(addresses("excluded address", before.excluded(), after.excluded()));
+        details.addAll(tracked(before.tracked(), after.tracked()));
         if (!before.password().equals(after.password())) {
             details.add("authentication changed");
         }
@@ -103,6 +113,13 @@ final class Differences {
         if (details.isEmpty() && !before.equals(after)) {
             details.add("order of " + what + "es changed");
         }
+        return details;
+    }
+
+    private static List<String> tracked(List<Tracked> before, List<Tracked> after) {
+        List<String> details = new ArrayList<>();
+        before.stream().filter(one -> !after.contains(one)).forEach(one -> details.add("-" + one));
+        after.stream().filter(one -> !before.contains(one)).forEach(one -> details.add("+" + one));
         return details;
     }
 

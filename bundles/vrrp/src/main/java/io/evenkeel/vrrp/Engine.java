@@ -11,14 +11,20 @@ import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.NetworkListener;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.EngineSettings;
+import io.evenkeel.vrrp.config.Overlay;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
 import io.evenkeel.vrrp.fence.Fence;
+import io.evenkeel.vrrp.park.ParkedEngine;
+import io.evenkeel.vrrp.park.ParkedRouter;
+import io.evenkeel.vrrp.tracking.Trackers;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -31,6 +37,7 @@ final class Engine implements NetworkListener {
     private final Network.Announcer announcer;
     private final Surroundings around;
     private final Lateness lateness;
+    private final Groups groups;
     private final boolean tellsAddresses;
     private boolean started;
     private volatile List<Router> routers = List.of();
@@ -39,6 +46,7 @@ final class Engine implements NetworkListener {
     Engine(
             EventLoop loop,
             Network network,
+            Trackers trackers,
             EngineSettings settings,
             Log log,
             Events events,
@@ -54,7 +62,7 @@ final class Engine implements NetworkListener {
         this.announcer = network.openAnnouncer(loop);
         Ports ports = new Ports(network, loop, log);
         Links links = new Links(monitor.view());
-        Pacer pacer = new Pacer(loop);
+        Pacer pacer = new Pacer(loop, links);
         this.around = new Surroundings(
                 loop,
                 network,
@@ -63,8 +71,11 @@ final class Engine implements NetworkListener {
                 ports,
                 new AddressBook(loop, network, ports, links, pacer, fence, log),
                 pacer,
+                trackers,
                 fence);
         this.lateness = new Lateness(loop, log);
+        this.groups = new Groups(around.addresses(), log, events, clock);
+        trackers.tell(keyword -> loop.execute(() -> routers.forEach(router -> router.trackerChanged(keyword))));
     }
 
     /** In the order of the configuration; any thread. */
@@ -74,14 +85,17 @@ final class Engine implements NetworkListener {
 
     /** Makes the routers those of the definitions, in place where they are the same virtual routers. */
     void reconcile(Definitions wanted) throws NativeException {
+        reconcile(wanted, Legacy.NONE);
+    }
+
+    /** As above, for the first time, with what an engine before has left. */
+    void reconcile(Definitions wanted, Legacy legacy) throws NativeException {
+        monitor.refresh();
         around.links().virtual(virtualAddresses(wanted));
         around.fence().configure(wanted);
         lateness.watch(wanted);
         around.ports().logUnknown(wanted.engine().logUnknown());
-        around.pacer()
-                .intervals(
-                        wanted.engine().arpInterval().toNanos(),
-                        wanted.engine().neighbourInterval().toNanos());
+        around.pacer().intervals(wanted.engine());
         Matching matching = Matching.of(routers, wanted.routers());
         stop(matching.removed(), "DELETED", false);
         List<Router> next = new ArrayList<>();
@@ -90,12 +104,35 @@ final class Engine implements NetworkListener {
             next.add(pair.router().orElseGet(() -> create(pair.definition(), fresh)));
         }
         routers = List.copyOf(next);
+        groups.reconcile(wanted.groups(), byName(matching));
         matching.wanted().stream().filter(Matching.Pair::changes).forEach(Matching.Pair::reload);
-        long delay = started ? 0 : wanted.engine().startupDelay().toNanos();
-        fresh.forEach(router -> router.start(around.links().bind(router.definition()), delay));
+        long delay = started || !legacy.isEmpty()
+                ? 0
+                : wanted.engine().startupDelay().toNanos();
+        List<Router> begun = legacy.adopt(fresh, around);
+        begun.forEach(router -> router.start(around.links().bind(router.definition()), delay));
+        legacy.dismissRest(around, log);
         started = true;
+        routers.forEach(Router::reconsider);
+        fenceVmacs();
         around.ports().settle();
         around.addresses().commit();
+    }
+
+    private void fenceVmacs() {
+        Stream<Overlay> overlays =
+                routers.stream().flatMap(router -> router.definition().interfaces().overlays().stream());
+        if (around.fence().vmacs(overlays, around.links()::link)) {
+            around.addresses().soon();
+        }
+    }
+
+    private Map<String, Router> byName(Matching matching) {
+        Map<String, Router> named = new LinkedHashMap<>();
+        for (int at = 0; at < routers.size(); at++) {
+            named.put(matching.wanted().get(at).definition().name(), routers.get(at));
+        }
+        return named;
     }
 
     private Router create(RouterDefinition definition, List<Router> fresh) {
@@ -116,9 +153,26 @@ final class Engine implements NetworkListener {
 
     /** Gives everything up: adverts of priority 0 first, then the addresses in one batch. */
     void stop(boolean keepAddresses) {
+        groups.stop();
         stop(routers, "STOP", keepAddresses);
         around.addresses().commit();
         around.fence().stop(keepAddresses);
+        close();
+    }
+
+    /** Leaves this host as it is to a successor: every MASTER speaks once more, then nobody does. */
+    ParkedEngine park() {
+        routers.forEach(Router::beforeParking);
+        around.addresses().commit();
+        around.ports().flush();
+        List<ParkedRouter> parked = routers.stream().map(Router::park).toList();
+        routers.forEach(Router::close);
+        around.fence().stop(true);
+        close();
+        return new ParkedEngine(around.loop().now(), parked);
+    }
+
+    private void close() {
         around.ports().close();
         announcer.close();
         monitor.close();
@@ -140,12 +194,14 @@ final class Engine implements NetworkListener {
         if (otherMac) {
             routers.forEach(router -> router.macChanged(link.index()));
         }
+        fenceVmacs();
         rebindAll();
     }
 
     @Override
     public void linkRemoved(Link link) {
         around.links().removed(link);
+        fenceVmacs();
         rebindAll();
     }
 
@@ -180,6 +236,7 @@ final class Engine implements NetworkListener {
 
     private void rebindAll() {
         for (Router router : routers) {
+            router.linksChanged();
             router.rebind(around.links().bind(router.definition()));
         }
     }

@@ -77,14 +77,17 @@ final class Journal {
     }
 
     void remark(VrrpState state, Cause cause) {
+        if (cause instanceof Cause.LowerPriority lower) {
+            publishLowerPriority(lower);
+        }
         InetAddress sender = cause.visit(new Repeatable());
         if (sender != null && !firstTime(cause.getClass(), sender)) {
             return;
         }
         chronicle.add(new VrrpCause(clock.instant(), state, state, cause.sentence()));
         cause.visit(new LogLine(log, name));
-        if (cause instanceof Cause.LowerPriority lower) {
-            publishLowerPriority(lower);
+        if (cause instanceof Cause.Priority changed && (state == VrrpState.MASTER || state == VrrpState.BACKUP)) {
+            publishPriority(state, changed);
         }
         if (cause instanceof Cause.Healed healed) {
             publishDualMaster(state, healed, healed.rival(), healed.nanos());
@@ -117,7 +120,19 @@ final class Journal {
                         String.format(Locale.ROOT, "%.3f", nanos / 1e9))));
     }
 
-    /** What notify_master_rx_lower_pri hears. */
+    /** What those hear who asked for notify_priority_changes. */
+    private void publishPriority(VrrpState state, Cause.Priority cause) {
+        events.publish(new Event(
+                clock.instant(),
+                "vrrp",
+                name,
+                state.name(),
+                state.name(),
+                cause.sentence(),
+                Map.of("kind", "instance", "notice", state + "_PRIORITY", "priority", Integer.toString(cause.to()))));
+    }
+
+    /** What notify_master_rx_lower_pri hears: each advert, as from keepalived, though the log tells the first alone. */
     private void publishLowerPriority(Cause.LowerPriority cause) {
         events.publish(new Event(
                 clock.instant(),
@@ -194,6 +209,14 @@ final class Journal {
                         + reason,
                 field("instance", name),
                 field("address", address));
+    }
+
+    /** The number in a file became a fault, or is none any more. */
+    void trackedFile(String file, boolean entering) {
+        log.info(
+                "(" + name + "): tracked file " + file + (entering ? " now" : " leaving") + " FAULT state",
+                field("instance", name),
+                field("file", file));
     }
 
     void warn(String message) {

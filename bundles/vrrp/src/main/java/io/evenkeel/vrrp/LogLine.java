@@ -171,6 +171,25 @@ record LogLine(Log log, String name) implements Cause.Cases<Void> {
     }
 
     @Override
+    public Void adopted(Cause.Adopted cause) {
+        return say(Level.INFO, cause.sentence());
+    }
+
+    @Override
+    public Void pulled(Cause.Pulled cause) {
+        return null;
+    }
+
+    @Override
+    public Void withheld(Cause.Withheld cause) {
+        return say(
+                Level.DETAIL,
+                "Receive advertisement timeout",
+                field("instance", name),
+                field("cause", cause.sentence()));
+    }
+
+    @Override
     public Void resigns(Cause.Resigns cause) {
         return say(Level.INFO, cause.sentence());
     }

@@ -50,7 +50,15 @@ final class Port implements VrrpChannel.Receiver {
     }
 
     private VrrpChannel open(Optional<Integer> buffer) throws NativeException {
-        return network.openVrrp(loop, new VrrpChannel.Spec(key.ipv6(), key.link(), key.group(), buffer), this);
+        return network.openVrrp(loop, spec(buffer), this);
+    }
+
+    private VrrpChannel.Spec spec(Optional<Integer> buffer) {
+        return new VrrpChannel.Spec(key.ipv6(), key.link(), key.group(), buffer);
+    }
+
+    VrrpChannel.Spec spec() {
+        return spec(openedBuffer);
     }
 
     Key key() {

@@ -4,7 +4,10 @@ import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.park.ParkedRouter.Pending;
+import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -14,6 +17,7 @@ final class Possession {
     private final Router router;
     private final Surroundings around;
     private final Announcements announcements;
+    private final SideAnnouncements aside;
     private Set<LinkAddress> placed = Set.of();
 
     // Read by any thread.
@@ -24,6 +28,7 @@ final class Possession {
         this.around = around;
         this.announcements = new Announcements(
                 around.loop(), around.network(), around.announcer(), around.links(), around.pacer(), definition.garp());
+        this.aside = new SideAnnouncements(around.loop(), around.links(), announcements::send);
     }
 
     /** Whether the addresses are on this host; any thread. */
@@ -49,7 +54,37 @@ final class Possession {
         placed = places(link);
         holds = true;
         around.fence().keep(router, router.definition(), placed);
+        watchAside(link);
         around.addresses().install(router, placed);
+    }
+
+    /** Holds what an engine before put on this host, as far as it is there. */
+    void hold(Collection<LinkAddress> left) {
+        placed = new LinkedHashSet<>(left);
+        placed.removeIf(address -> !around.links().has(address));
+        holds = true;
+        around.addresses().hold(router, placed);
+    }
+
+    /** Touches only what is not as the definition says, and goes on announcing. */
+    void resume(int link, Pending pending) {
+        if (holds) {
+            change(link);
+            around.addresses().afterwards(() -> {
+                if (holds) {
+                    announcements.resume(placed, pending);
+                }
+            });
+        }
+    }
+
+    /** What is on this host. */
+    List<LinkAddress> placed() {
+        return List.copyOf(placed);
+    }
+
+    private void watchAside(int link) {
+        aside.watch(router.definition().interfaces().extraGarp(), placed, link);
     }
 
     void announce() {
@@ -62,6 +97,7 @@ final class Possession {
 
     void remove(boolean leave) {
         announcements.stop();
+        aside.stop();
         if (leave) {
             around.addresses().leave(router, placed);
         } else {
@@ -84,6 +120,7 @@ final class Possession {
         fresh.removeAll(placed);
         placed = wanted;
         around.fence().keep(router, router.definition(), placed);
+        watchAside(link);
         around.addresses().remove(router, gone);
         around.addresses().install(router, fresh);
         around.addresses().afterwards(() -> announcements.changed(placed, fresh));

@@ -97,6 +97,21 @@ final class Repeatable implements Cause.Cases<InetAddress> {
     }
 
     @Override
+    public InetAddress adopted(Cause.Adopted cause) {
+        return null;
+    }
+
+    @Override
+    public InetAddress pulled(Cause.Pulled cause) {
+        return null;
+    }
+
+    @Override
+    public InetAddress withheld(Cause.Withheld cause) {
+        return null;
+    }
+
+    @Override
     public InetAddress resigns(Cause.Resigns cause) {
         return null;
     }

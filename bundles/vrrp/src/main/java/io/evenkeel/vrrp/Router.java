@@ -1,5 +1,6 @@
 package io.evenkeel.vrrp;
 
+import io.evenkeel.api.lifecycle.Stead;
 import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Timer;
@@ -7,12 +8,16 @@ import io.evenkeel.api.net.VrrpChannel;
 import io.evenkeel.api.vrrp.VrrpState;
 import io.evenkeel.vrrp.Counters.Kind;
 import io.evenkeel.vrrp.config.RouterDefinition;
+import io.evenkeel.vrrp.machine.Cause;
+import io.evenkeel.vrrp.machine.GroupMachine;
 import io.evenkeel.vrrp.machine.State;
 import io.evenkeel.vrrp.machine.Step;
 import io.evenkeel.vrrp.machine.VrrpAction;
 import io.evenkeel.vrrp.machine.VrrpEvent;
 import io.evenkeel.vrrp.machine.VrrpMachine;
 import io.evenkeel.vrrp.machine.VrrpSettings;
+import io.evenkeel.vrrp.park.ParkedRouter;
+import io.evenkeel.vrrp.park.ParkedRouter.Pending;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
@@ -29,10 +34,12 @@ final class Router implements VrrpAction.Cases<Void> {
     private final Possession possession;
     private final Timer timer;
     private final Reception reception;
+    private final Fitness fitness;
     private Binding binding = new Binding.Unbound("not started");
     private String finalState = "STOP";
     private boolean leavesAddresses;
     private boolean delayed;
+    private long withheldAt;
 
     // Read by any thread.
     private volatile RouterDefinition definition;
@@ -49,7 +56,12 @@ final class Router implements VrrpAction.Cases<Void> {
         this.possession = new Possession(this, around, definition);
         this.timer = around.loop().timer(this::expired);
         this.reception = new Reception(this, journal, counters, around.addresses());
+        this.fitness = new Fitness(this, around);
         this.settings = definition.election().settings(definition.election().priority(), NOWHERE);
+    }
+
+    String name() {
+        return definition.name();
     }
 
     RouterDefinition definition() {
@@ -64,7 +76,17 @@ final class Router implements VrrpAction.Cases<Void> {
     StatusReport report() {
         State present = state;
         Optional<InetAddress> source = Optional.of(settings.source()).filter(address -> !address.equals(NOWHERE));
-        return new StatusReport(definition, present, since, source, possession.holds(), counters.snapshot());
+        return new StatusReport(
+                definition,
+                present,
+                since,
+                source,
+                settings.priority(),
+                possession.holds(),
+                fitness.waitsFor().filter(what -> present == State.Initialize.STATE),
+                fitness.groupName(),
+                fitness.followed(),
+                counters.snapshot());
     }
 
     void clearCounters() {
@@ -75,18 +97,81 @@ final class Router implements VrrpAction.Cases<Void> {
     void start(Binding found, long startupDelay) {
         possession.sweep();
         delayed = startupDelay > 0;
+        fitness.follow(definition.tracked());
+        weigh();
         rebind(found);
         if (delayed) {
             timer.startAt(around.loop().now() + startupDelay);
         } else {
-            startUp();
+            begin();
         }
     }
 
-    private void startUp() {
-        if (binding instanceof Binding.Bound) {
-            step(VrrpEvent.Startup.EVENT);
+    private void begin() {
+        fitness.begin();
+        reconsider();
+    }
+
+    /**
+     * Goes on where another engine left it: no transition. It hears and speaks before anything else is done, and owns what is
+     * on this host without touching it.
+     */
+    void adopt(ParkedRouter parked, long parkedAt, Binding found) {
+        since = parked.since();
+        journal.chronicle().resume(parked.causes());
+        counters.resume(parked.counters());
+        state = parked.state();
+        if (state instanceof State.Master) {
+            possession.hold(parked.placed());
+        } else {
+            possession.sweep();
         }
+        fitness.follow(definition.tracked());
+        settings = definition.election().settings(fitness.priority(), NOWHERE);
+        rebind(found);
+        step(new VrrpEvent.Adopted(parkedAt));
+        if (parked.priority() != settings.priority()) {
+            step(new VrrpEvent.PriorityChanged(parked.priority()));
+        }
+        fitness.begin();
+        possession.resume(link(), parked.announcements());
+        arm();
+    }
+
+    /** Speaks once more if it is MASTER, so that its peers wait as long as they can. */
+    void beforeParking() {
+        if (state instanceof State.Master) {
+            step(new VrrpEvent.Reloaded(settings));
+        }
+    }
+
+    /** What a successor has to know. Nothing is sent any more, and this host stays as it is. */
+    ParkedRouter park() {
+        timer.cancel();
+        Pending announcements = possession.announcements().pending();
+        ParkedRouter parked = parked(announcements);
+        possession.announcements().stop();
+        fitness.end();
+        return parked;
+    }
+
+    private ParkedRouter parked(Pending announcements) {
+        List<LinkAddress> placed = possession.placed();
+        long interval = settings.advertInterval();
+        Optional<Stead> stead = state instanceof State.Master master
+                ? transmitter.stead(settings.priority(), master, interval, placed)
+                : Optional.empty();
+        return new ParkedRouter(
+                definition.name(),
+                definition.key(),
+                state,
+                settings.priority(),
+                since,
+                journal.chronicle().causes(),
+                counters.values(),
+                placed,
+                announcements,
+                stead);
     }
 
     /** Its interface, or the address on it, may have changed. */
@@ -100,9 +185,7 @@ final class Router implements VrrpAction.Cases<Void> {
 
     private void unbound(Binding.Unbound found) {
         binding = found;
-        if (!delayed) {
-            step(new VrrpEvent.FaultRaised(found.reason()));
-        }
+        reconsider();
         transmitter.detach();
     }
 
@@ -115,7 +198,7 @@ final class Router implements VrrpAction.Cases<Void> {
             unbound(new Binding.Unbound("interface " + definition.key().interfaceName() + " replaced"));
         }
         if (attach(found)) {
-            step(VrrpEvent.FaultCleared.EVENT);
+            reconsider();
         }
     }
 
@@ -146,12 +229,14 @@ final class Router implements VrrpAction.Cases<Void> {
         possession.announcements().garp(wanted.garp());
         reception.expect(wanted.expectation());
         VrrpSettings previous = settings;
-        settings = wanted.election().settings(wanted.election().priority(), previous.source());
+        fitness.follow(wanted.tracked());
+        settings = wanted.election().settings(fitness.priority(), previous.source());
         Binding found = around.links().bind(wanted);
         if (transmitter.ready() && found instanceof Binding.Bound bound && binding instanceof Binding.Bound before) {
-            if (before.index() == bound.index()) {
-                attach(bound);
+            if (before.index() != bound.index()) {
+                transmitter.detach();
             }
+            attach(bound);
         }
         rebind(found);
         if (state != State.Initialize.STATE) {
@@ -168,6 +253,7 @@ final class Router implements VrrpAction.Cases<Void> {
     void stop(String lastState, boolean leaveAddresses) {
         finalState = lastState;
         leavesAddresses = leaveAddresses;
+        fitness.end();
         step(VrrpEvent.Shutdown.EVENT);
         timer.cancel();
     }
@@ -207,16 +293,94 @@ final class Router implements VrrpAction.Cases<Void> {
         if (delayed) {
             delayed = false;
             rebind(around.links().bind(definition));
-            startUp();
+            begin();
             return;
         }
         if (state.listens()) {
             transmitter.drain();
         }
-        if (state.timed() && state.deadline() - around.loop().now() <= 0) {
-            step(state.expiry());
-        } else {
+        if (!state.timed() || state.deadline() - around.loop().now() > 0) {
             arm();
+        } else if (state.expiry() instanceof VrrpEvent.MasterDownExpired
+                && fitness.group().isPresent()) {
+            fitness.group().get().willing(this);
+        } else {
+            step(state.expiry());
+        }
+    }
+
+    /** Hears what has arrived. */
+    void listen() {
+        if (state.listens()) {
+            transmitter.drain();
+        }
+    }
+
+    /** Which sync group it is a member of. */
+    void join(Optional<Group> group) {
+        fitness.join(group);
+    }
+
+    GroupMachine.Member member() {
+        boolean willing = state instanceof State.Backup backup
+                && backup.downDeadline() - around.loop().now() <= 0;
+        return new GroupMachine.Member(name(), state.name(), fitness.standing(binding, state), willing);
+    }
+
+    /** Why it could not take part even alone. */
+    Optional<String> ownFault() {
+        return fitness.ownFault(binding);
+    }
+
+    /** What keeps it from taking part may have changed: its sync group decides, or it alone. */
+    void reconsider() {
+        if (fitness.active()) {
+            fitness.group().ifPresentOrElse(group -> group.standing(this), this::judge);
+        }
+    }
+
+    /** Begins, stops or resumes taking part, as the reasons against it say. */
+    void judge() {
+        if (fitness.active()) {
+            fitness.verdict(binding, state).ifPresent(this::step);
+        }
+    }
+
+    /** The whole group wants to be MASTER. */
+    void takeOver() {
+        step(state.expiry());
+    }
+
+    /** Another member of the group is MASTER no more. */
+    void pulled(String group) {
+        step(new VrrpEvent.Pulled(group));
+    }
+
+    /** It would be MASTER, but for its group; told once for each silence of its master. */
+    void withhold(String group, List<String> others) {
+        if (state.deadline() != withheldAt) {
+            withheldAt = state.deadline();
+            remark(new VrrpAction.Remark(new Cause.Withheld(group, others)));
+        }
+    }
+
+    /** An interface came, went or changed. */
+    void linksChanged() {
+        fitness.linksChanged();
+    }
+
+    /** Those who watch things of a kind came or went. */
+    void trackerChanged(String keyword) {
+        fitness.trackerChanged(keyword);
+    }
+
+    /** Tells the machine when what it follows moves its priority. */
+    void weigh() {
+        int before = settings.priority();
+        int now = fitness.priority();
+        if (now != before) {
+            settings = definition.election().settings(now, settings.source());
+            step(new VrrpEvent.PriorityChanged(before));
         }
     }
 
@@ -230,6 +394,9 @@ final class Router implements VrrpAction.Cases<Void> {
         }
         if (before != state) {
             arm();
+        }
+        if (before.name() == VrrpState.MASTER && state.name() == VrrpState.BACKUP) {
+            fitness.group().ifPresent(group -> group.steppedDown(this));
         }
     }
 

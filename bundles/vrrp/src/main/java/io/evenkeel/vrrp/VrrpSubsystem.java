@@ -8,6 +8,8 @@ import io.evenkeel.api.firewall.Firewall;
 import io.evenkeel.api.lifecycle.ApplyException;
 import io.evenkeel.api.lifecycle.Change;
 import io.evenkeel.api.lifecycle.Options;
+import io.evenkeel.api.lifecycle.Parked;
+import io.evenkeel.api.lifecycle.Parking;
 import io.evenkeel.api.lifecycle.Plan;
 import io.evenkeel.api.lifecycle.Subsystem;
 import io.evenkeel.api.log.Log;
@@ -16,17 +18,21 @@ import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.api.process.ProcessControl;
+import io.evenkeel.api.track.Tracker;
 import io.evenkeel.api.vrrp.VrrpCause;
 import io.evenkeel.api.vrrp.VrrpEngine;
 import io.evenkeel.api.vrrp.VrrpStatus;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.Resolver;
+import io.evenkeel.vrrp.config.VrrpGrammar;
 import io.evenkeel.vrrp.fence.Fence;
 import io.evenkeel.vrrp.fence.Outworks;
+import io.evenkeel.vrrp.tracking.Trackers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -55,11 +61,15 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private final ProcessTuning tuning;
     private final Events events;
     private final Options options;
+    private final Parking parking;
     private final Clock clock;
     private final int rehearsal;
     private final Outworks outworks;
     private final Log log = Log.of("vrrp");
+    private final Trackers trackers = new Trackers();
+    private final Foundation foundation;
     private volatile Optional<Running> running = Optional.empty();
+    private boolean gone;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -70,14 +80,17 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     /** A loop and what runs on it. */
     private record Running(EventLoop loop, Engine engine, Definitions applied) {}
 
+    /** @param grammar is there before core hears of this engine: without it nothing would be wanted */
     @Activate
     public VrrpSubsystem(
             @Reference Network network,
             @Reference ProcessControl process,
             @Reference Events events,
             @Reference Options options,
+            @Reference Parking parking,
+            @Reference VrrpGrammar grammar,
             BundleContext context) {
-        this(network, process, events, options, Clock.systemUTC(), rehearsal(context), run(context));
+        this(network, process, events, options, parking, Clock.systemUTC(), rehearsal(context), run(context));
     }
 
     /** @param run the directory of the daemon's own files */
@@ -86,6 +99,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             ProcessControl process,
             Events events,
             Options options,
+            Parking parking,
             Clock clock,
             int rehearsal,
             Path run) {
@@ -93,9 +107,11 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         this.tuning = new ProcessTuning(process, log);
         this.events = events;
         this.options = options;
+        this.parking = parking;
         this.clock = clock;
         this.rehearsal = rehearsal;
         this.outworks = new Outworks(() -> Optional.ofNullable(firewall), network, run, log);
+        this.foundation = new Foundation(network, log);
     }
 
     private static Path run(BundleContext context) {
@@ -112,6 +128,19 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
                 .orElse(TAKEOVERS);
     }
 
+    /** Whoever watches a kind of things, and comes and goes with its bundle. */
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addTracker(Tracker tracker, Map<String, Object> properties) {
+        trackers.add(String.valueOf(properties.get(Tracker.KEYWORD)), tracker);
+    }
+
+    void removeTracker(Tracker tracker, Map<String, Object> properties) {
+        trackers.remove(String.valueOf(properties.get(Tracker.KEYWORD)), tracker);
+    }
+
     @Override
     public String name() {
         return "vrrp";
@@ -119,7 +148,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
 
     @Override
     public Plan plan(Configuration wanted, Diagnostics problems) {
-        Definitions definitions = Resolver.resolve(wanted, view(problems), problems);
+        Definitions definitions = Resolver.resolve(wanted, trackers, view(problems), problems);
         List<Change> changes = List.copyOf(Differences.between(routers(), running.map(Running::applied), definitions));
         return new Plan() {
             @Override
@@ -143,24 +172,31 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         }
     }
 
-    private void apply(Definitions wanted) throws ApplyException {
-        if (running.isEmpty() && wanted.routers().isEmpty()) {
-            return;
-        }
+    private synchronized void apply(Definitions wanted) throws ApplyException {
         boolean first = running.isEmpty();
+        Optional<Parking.Claim> claim = first ? parking.claim(name()) : Optional.empty();
+        if (gone
+                || first
+                        && wanted.routers().isEmpty()
+                        && claim.map(Parking.Claim::stoodIn).orElse(true)) {
+            return; // bundles come one by one: what is stood in for can wait for the grammar of its configuration
+        }
+        foundation.prepare(wanted);
         try {
             Running now = running.isPresent() ? running.get() : open(wanted);
             tuning.apply(running.map(before -> before.applied().engine()), wanted.engine(), now.loop());
             if (first) {
-                rehearse(wanted, now.loop());
+                rehearse(wanted, now.loop(), claim);
             }
             running = Optional.of(new Running(now.loop(), now.engine(), wanted));
             outworks.prepare(wanted);
             now.loop().call(WHO, PATIENCE, () -> {
-                now.engine().reconcile(wanted);
+                now.engine().reconcile(wanted, claim.map(this::legacy).orElse(Legacy.NONE));
                 return now;
             });
-            outworks.settle(wanted);
+            outworks.settle();
+            claim.ifPresent(Parking.Claim::adopted);
+            foundation.settle(now.loop());
         } catch (NativeException failure) {
             throw new ApplyException(failure.getMessage(), failure.isPermission() ? 4 : 1);
         }
@@ -168,10 +204,15 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
 
     /**
      * Before the first instance starts: an owner is MASTER at once, and a short down timer must not find the loop busy. The
-     * garbage of the start goes too, so that the next collection is far from the first takeover.
+     * garbage of the start goes too, so that the next collection is far from the first takeover. Where somebody stands in, only
+     * this bundle is new and cold; where nobody does, its peers are waiting.
      */
-    private void rehearse(Definitions wanted, EventLoop loop) throws NativeException {
-        if (rehearsal > 0) {
+    private void rehearse(Definitions wanted, EventLoop loop, Optional<Parking.Claim> claim) throws NativeException {
+        if (claim.isPresent()) {
+            if (claim.get().stoodIn()) {
+                Rehearsal.play(wanted, rehearsal, REHEARSAL_LIMIT);
+            }
+        } else if (rehearsal > 0) {
             CompletableFuture<Void> loopback = LoopbackRehearsal.play(loop, network, rehearsal, REHEARSAL_LIMIT);
             Rehearsal.play(wanted, rehearsal, REHEARSAL_LIMIT);
             loopback.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
@@ -186,13 +227,19 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         return null;
     }
 
+    private Legacy legacy(Parking.Claim claim) {
+        return Legacy.of(claim.parked(), claim.stoodIn(), log);
+    }
+
     private Running open(Definitions wanted) throws NativeException {
         EventLoop loop = network.openLoop("vrrp");
         try {
             boolean tells = options.has("address-monitoring");
             Fence fence = new Fence(filter -> outworks.barrier(loop, filter), log);
             Engine engine = loop.call(
-                    WHO, PATIENCE, () -> new Engine(loop, network, wanted.engine(), log, events, clock, fence, tells));
+                    WHO,
+                    PATIENCE,
+                    () -> new Engine(loop, network, trackers, wanted.engine(), log, events, clock, fence, tells));
             return new Running(loop, engine, wanted);
         } catch (NativeException failure) {
             loop.close();
@@ -201,7 +248,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     }
 
     @Override
-    public void stop(Duration within) {
+    public synchronized void stop(Duration within) {
         Optional<Running> last = running;
         if (last.isEmpty()) {
             return;
@@ -209,6 +256,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         boolean keep = options.has("dont-release-vrrp");
         try {
             last.get().loop().call(WHO, within, () -> {
+                foundation.release();
                 last.get().engine().stop(keep);
                 return keep;
             });
@@ -218,12 +266,29 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         last.get().loop().close();
         outworks.stop(keep);
         running = Optional.empty();
+        if (!keep) {
+            foundation.remove();
+        }
     }
 
-    /** The bundle goes without an orderly stop of the daemon. */
+    /** The bundle goes, the daemon stays: whoever comes next goes on where this engine is. */
     @Deactivate
-    void deactivate() {
-        stop(PATIENCE);
+    synchronized void deactivate() {
+        gone = true;
+        running.ifPresent(this::park);
+        running = Optional.empty();
+    }
+
+    private void park(Running last) {
+        try {
+            Parked parked =
+                    last.loop().call(WHO, PATIENCE, () -> last.engine().park().parked());
+            parking.leave(name(), parked);
+        } catch (NativeException failure) {
+            log.error("VRRP could not be parked: " + failure.getMessage());
+        }
+        last.loop().close();
+        outworks.stop(true);
     }
 
     private List<Router> routers() {

@@ -132,7 +132,7 @@ final class Course {
             return;
         }
         phase = Phase.STOPPING;
-        StopGuard.after(STOP_LIMIT.plusSeconds(1));
+        StopGuard.after(STOP_LIMIT.plusSeconds(1).plus(subsystems.lingering()));
         if (manager != null) {
             manager.stopping();
         }
@@ -194,7 +194,7 @@ final class Course {
             manager.failed(status, message);
         }
         phase = Phase.STOPPING;
-        StopGuard.after(STOP_LIMIT.plusSeconds(1));
+        StopGuard.after(STOP_LIMIT.plusSeconds(1).plus(subsystems.lingering()));
         subsystems.stop(STOP_LIMIT);
         leaveNothingBehind();
         exit.with(status);

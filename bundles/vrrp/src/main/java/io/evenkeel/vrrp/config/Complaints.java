@@ -27,6 +27,10 @@ record Complaints(String subject, Places places, Diagnostics problems) {
     }
 
     void warning(String keyword, String message, String remedy) {
-        problems.warning(places.of(keyword), subject + ": " + message, remedy);
+        warning(places.of(keyword), message, remedy);
+    }
+
+    void warning(Place place, String message, String remedy) {
+        problems.warning(place, subject + ": " + message, remedy);
     }
 }

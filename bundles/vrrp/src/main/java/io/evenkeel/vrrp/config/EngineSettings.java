@@ -1,6 +1,7 @@
 package io.evenkeel.vrrp.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +18,8 @@ import java.util.Set;
  * @param cpus CPUs allowed; empty for all
  * @param monitorBuffer bytes for the kernel's queue of changes
  * @param filter what drops packets to addresses that do not answer
+ * @param garpGroups interfaces on which announcements are spaced together
+ * @param disableLocalIgmp the kernel tells of no groups that stay on the link
  */
 public record EngineSettings(
         Duration startupDelay,
@@ -28,8 +31,11 @@ public record EngineSettings(
         Optional<Integer> realtime,
         Set<Integer> cpus,
         Optional<Integer> monitorBuffer,
-        Filter filter) {
+        Filter filter,
+        List<GarpGroup> garpGroups,
+        boolean disableLocalIgmp) {
     public EngineSettings {
         cpus = Set.copyOf(cpus);
+        garpGroups = List.copyOf(garpGroups);
     }
 }

@@ -16,5 +16,7 @@ public record InstanceBlock(
         AddressKeywords addresses,
         AcceptanceKeywords acceptance,
         GarpKeywords garp,
+        TrackKeywords track,
+        InterfaceKeywords interfaces,
         @Keyword(value = "authentication", doc = "Simple text password of version 2")
                 Optional<AuthenticationBlock> authentication) {}

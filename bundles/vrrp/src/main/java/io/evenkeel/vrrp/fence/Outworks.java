@@ -38,6 +38,7 @@ public final class Outworks {
     private Optional<ScheduledExecutorService> worker = Optional.empty();
     private Ledger.Entry standing = Ledger.Entry.NOTHING;
     private volatile IptablesRules wanted = IptablesRules.NONE;
+    private Set<String> tables = Set.of();
     private boolean started;
     private String trouble = "";
     private String told = "";
@@ -77,12 +78,12 @@ public final class Outworks {
         }
         List<Fenced> fenced =
                 definitions.routers().stream().flatMap(Fenced::all).distinct().toList();
+        List<Vmac> vmacs = vmacs(definitions);
         Filter filter = definitions.engine().filter();
-        byPrograms = filter.iptables().isPresent() && !fenced.isEmpty() && chooses();
-        wanted = byPrograms ? IptablesRules.of(filter.iptables().orElseThrow(), fenced, List.of()) : IptablesRules.NONE;
-        Set<String> tables = byPrograms || fenced.isEmpty()
-                ? Set.of()
-                : Set.of(filter.nftables().table());
+        boolean needed = !fenced.isEmpty() || !vmacs.isEmpty();
+        byPrograms = filter.iptables().isPresent() && needed && chooses();
+        wanted = byPrograms ? IptablesRules.of(filter.iptables().orElseThrow(), fenced, vmacs) : IptablesRules.NONE;
+        tables = byPrograms || !needed ? Set.of() : Set.of(filter.nftables().table());
         Ledger.Entry next = standing.and(new Ledger.Entry(tables, wanted));
         if (!next.equals(standing)) {
             ledger.write(next);
@@ -91,6 +92,16 @@ public final class Outworks {
             attempt(kernel -> kernel.add(wanted));
         }
         standing = next;
+    }
+
+    /** By their names, for they may come later. */
+    private static List<Vmac> vmacs(Definitions definitions) {
+        return definitions.routers().stream()
+                .flatMap(router -> router.interfaces().overlays().stream())
+                .filter(Fence::isMacvlan)
+                .map(overlay -> new Vmac(overlay.ipv6(), 0, 0, overlay.name()))
+                .distinct()
+                .toList();
     }
 
     /** Iptables may be nftables under another name, and says so in its version. */
@@ -111,12 +122,7 @@ public final class Outworks {
     }
 
     /** When the loop has taken it over: what is not wanted any more goes. */
-    public void settle(Definitions definitions) {
-        Set<String> tables = wanted.equals(IptablesRules.NONE)
-                        && definitions.routers().stream()
-                                .anyMatch(router -> router.acceptance().fenced())
-                ? Set.of(definitions.engine().filter().nftables().table())
-                : Set.of();
+    public void settle() {
         Ledger.Entry next = new Ledger.Entry(tables, wanted);
         if (!next.rules().equals(standing.rules())) {
             IptablesRules former = standing.rules();

@@ -3,6 +3,7 @@ package io.evenkeel.vrrp.machine;
 import io.evenkeel.api.net.IpText;
 import io.evenkeel.api.net.LinkAddress;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Locale;
 
 /** Why something happened, as facts; made into words only when somebody reads them. */
@@ -52,6 +53,10 @@ public sealed interface Cause {
 
         R stopped(Stopped cause);
 
+        R pulled(Pulled cause);
+
+        R withheld(Withheld cause);
+
         R resigns(Resigns cause);
 
         R succeeded(Succeeded cause);
@@ -61,6 +66,8 @@ public sealed interface Cause {
         R healed(Healed cause);
 
         R overlapped(Overlapped cause);
+
+        R adopted(Adopted cause);
     }
 
     private static String seconds(long nanos) {
@@ -322,6 +329,45 @@ public sealed interface Cause {
         @Override
         public <R> R visit(Cases<R> cases) {
             return cases.stopped(this);
+        }
+    }
+
+    /** It went on where another engine left it. */
+    record Adopted(long nanos) implements Cause {
+        @Override
+        public String sentence() {
+            return "adopted from the engine before, which parked it " + seconds(nanos) + " ago";
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.adopted(this);
+        }
+    }
+
+    /** Another member of its sync group is MASTER no more. */
+    record Pulled(String group) implements Cause {
+        @Override
+        public String sentence() {
+            return "another member of sync group " + group + " is not master any more";
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.pulled(this);
+        }
+    }
+
+    /** It would be MASTER, but for other members of its sync group. */
+    record Withheld(String group, List<String> members) implements Cause {
+        @Override
+        public String sentence() {
+            return "would take over, and waits for " + String.join(", ", members) + " of sync group " + group;
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.withheld(this);
         }
     }
 

@@ -65,6 +65,11 @@ record InFault(VrrpSettings settings, Fault state, long now) implements VrrpEven
     }
 
     @Override
+    public Step pulled(VrrpEvent.Pulled event) {
+        return stay();
+    }
+
+    @Override
     public Step addressLost(VrrpEvent.AddressLost event) {
         return stay();
     }
@@ -72,6 +77,11 @@ record InFault(VrrpSettings settings, Fault state, long now) implements VrrpEven
     @Override
     public Step reloaded(VrrpEvent.Reloaded event) {
         return stay();
+    }
+
+    @Override
+    public Step adopted(VrrpEvent.Adopted event) {
+        return new Step(state, Actions.remark(new Cause.Adopted(now - event.parkedAt())));
     }
 
     @Override

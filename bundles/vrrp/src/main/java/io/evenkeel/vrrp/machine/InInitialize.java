@@ -67,6 +67,11 @@ record InInitialize(VrrpSettings settings, long now) implements VrrpEvent.Cases<
 
     @Override
     public Step priorityChanged(VrrpEvent.PriorityChanged event) {
+        return new Step(Initialize.STATE, Actions.remark(new Cause.Priority(event.previous(), settings.priority())));
+    }
+
+    @Override
+    public Step pulled(VrrpEvent.Pulled event) {
         return STAY;
     }
 
@@ -82,6 +87,11 @@ record InInitialize(VrrpSettings settings, long now) implements VrrpEvent.Cases<
 
     @Override
     public Step shutdown(VrrpEvent.Shutdown event) {
+        return STAY;
+    }
+
+    @Override
+    public Step adopted(VrrpEvent.Adopted event) {
         return STAY;
     }
 

@@ -186,6 +186,12 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
         return contest.lost(now) ? giveWay(advert, new Cause.OwnerYields(advert.source())) : standFirm(advert, contest);
     }
 
+    /** As after a lost election, and without an advert: the peers of this router have not lost it to anybody yet. */
+    @Override
+    public Step pulled(VrrpEvent.Pulled event) {
+        return new Step(InInitialize.listening(settings, now, masterDown()), stepDown(new Cause.Pulled(event.group())));
+    }
+
     @Override
     public Step faultRaised(VrrpEvent.FaultRaised event) {
         return new Step(
@@ -213,6 +219,17 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
         return state.resigned()
                 ? stay()
                 : new Step(advertised(now + settings.advertInterval()), Actions.advertAlone(settings.priority()));
+    }
+
+    /** Its peers hear at once that it is still there, unless they cannot have been waiting for that long. */
+    @Override
+    public Step adopted(VrrpEvent.Adopted event) {
+        if (stalled()) {
+            return listen();
+        }
+        return new Step(
+                advertised(now + settings.advertInterval()),
+                List.of(Actions.advert(settings.priority()), new Remark(new Cause.Adopted(now - event.parkedAt()))));
     }
 
     @Override

@@ -29,9 +29,13 @@ public sealed interface VrrpEvent {
 
         R addressLost(AddressLost event);
 
+        R pulled(Pulled event);
+
         R resign(Resign event);
 
         R reloaded(Reloaded event);
+
+        R adopted(Adopted event);
 
         R shutdown(Shutdown event);
     }
@@ -153,6 +157,18 @@ public sealed interface VrrpEvent {
     }
 
     /**
+     * Another member of its sync group is MASTER no more.
+     *
+     * @param group the group's name
+     */
+    record Pulled(String group) implements VrrpEvent {
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.pulled(this);
+        }
+    }
+
+    /**
      * The configuration changed in place.
      *
      * @param previous settings before
@@ -161,6 +177,18 @@ public sealed interface VrrpEvent {
         @Override
         public <R> R visit(Cases<R> cases) {
             return cases.reloaded(this);
+        }
+    }
+
+    /**
+     * It goes on where another engine left it, with that one's state.
+     *
+     * @param parkedAt since when nobody listened, on the clock of the state's deadlines
+     */
+    record Adopted(long parkedAt) implements VrrpEvent {
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.adopted(this);
         }
     }
 

@@ -149,10 +149,12 @@ public final class TextConfiguration implements Configuration {
             return node.words().get(1);
         }
         if (component.isAnnotationPresent(Lines.class)) {
-            return node.all(component.getAnnotation(Lines.class).value()).stream()
-                    .flatMap(block -> block.children().stream())
-                    .map(line -> word(component, argument(component.getGenericType()), line.words()))
-                    .toList();
+            String block = component.getAnnotation(Lines.class).value();
+            return (block.isEmpty() ? List.of(node) : node.all(block))
+                    .stream()
+                            .flatMap(found -> found.children().stream())
+                            .map(line -> word(component, argument(component.getGenericType()), line))
+                            .toList();
         }
         if (component.getType().isAnnotationPresent(Keywords.class)) {
             return bind(component.getType(), node);
@@ -170,14 +172,22 @@ public final class TextConfiguration implements Configuration {
         if (component.getType() == List.class) {
             Class<?> record = (Class<?>) argument(component.getGenericType());
             return found.stream()
-                    .map(node -> line(record, node.place(), node.arguments()))
+                    .map(node -> line(record, node.arguments(), node.place()))
                     .toList();
         }
         if (found.isEmpty()) {
             Default fallback = component.getAnnotation(Default.class);
-            return optional
-                    ? Optional.empty()
-                    : fallback == null ? false : word(component, component.getType(), List.of(fallback.value()));
+            return component.getType() == List.class
+                    ? List.of()
+                    : optional
+                            ? Optional.empty()
+                            : fallback == null
+                                    ? false
+                                    : word(component, component.getType(), List.of(fallback.value()));
+        }
+        if (component.getType() == List.class) {
+            Class<?> element = (Class<?>) argument(component.getGenericType());
+            return found.stream().map(one -> bind(element, one)).toList();
         }
         Node last = found.get(found.size() - 1);
         Type type = optional ? argument(component.getGenericType()) : component.getType();
@@ -208,12 +218,18 @@ public final class TextConfiguration implements Configuration {
         return ((ParameterizedType) generic).getActualTypeArguments()[0];
     }
 
+    private Object word(RecordComponent component, Type type, Node line) {
+        return type instanceof Class<?> record && record.isRecord() && record != Cidr.class
+                ? line(record, line.words(), line.place())
+                : word(component, type, line.words());
+    }
+
     private Object word(RecordComponent component, Type type, List<String> words) {
         if (type == boolean.class || type == Boolean.class) {
             return words.isEmpty() || List.of("on", "true", "yes").contains(words.get(0));
         }
         if (type instanceof Class<?> record && record.isRecord() && record != Cidr.class) {
-            return line(record, Place.NOWHERE, words);
+            return line(record, words, Place.NOWHERE);
         }
         return scalar(type, words.get(0));
     }
@@ -236,7 +252,13 @@ public final class TextConfiguration implements Configuration {
         return word;
     }
 
-    private Object line(Class<?> record, Place place, List<String> words) {
+    private Object line(Class<?> record, List<String> line, Place place) {
+        List<String> flags = Arrays.stream(record.getRecordComponents())
+                .filter(component -> component.getType() == boolean.class)
+                .flatMap(component ->
+                        Arrays.stream(component.getAnnotation(Option.class).value()))
+                .toList();
+        List<String> words = line.stream().filter(word -> !flags.contains(word)).toList();
         List<Object> values = new ArrayList<>();
         int position = 0;
         for (RecordComponent component : record.getRecordComponents()) {
@@ -245,11 +267,13 @@ public final class TextConfiguration implements Configuration {
             Option option = component.getAnnotation(Option.class);
             if (component.getType() == Place.class) {
                 values.add(place);
+            } else if (component.getType() == List.class) {
+                values.add(words);
             } else if (component.isAnnotationPresent(Positional.class)) {
                 Object value = position < words.size() ? scalar(type, words.get(position++)) : null;
                 values.add(optional ? Optional.ofNullable(value) : value);
             } else {
-                values.add(option(words, type, optional, option));
+                values.add(option(line, type, optional, option));
             }
         }
         return construct(record, values.toArray());

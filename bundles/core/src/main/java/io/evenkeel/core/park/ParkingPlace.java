@@ -1,0 +1,137 @@
+package io.evenkeel.core.park;
+
+import io.evenkeel.api.lifecycle.Parked;
+import io.evenkeel.api.lifecycle.Parking;
+import io.evenkeel.api.log.Log;
+import io.evenkeel.api.net.EventLoop;
+import io.evenkeel.api.net.NativeException;
+import io.evenkeel.api.net.Network;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** Keeps in memory what engines leave for their successors in this process, each with somebody who stands in for it. */
+@Component(service = {Parking.class, ParkingPlace.class})
+public final class ParkingPlace implements Parking {
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Log LOG = Log.of("core");
+    /** Longer than an update takes on a machine under load; so long a router that is stronger meanwhile is not heard. */
+    private static final Duration BOUND = Duration.ofSeconds(10);
+
+    private final Network network;
+    private final Duration bound;
+    private final Map<String, Left> left = new HashMap<>();
+    private EventLoop loop;
+
+    /** @param network of the platform bundle, which stays */
+    @Activate
+    public ParkingPlace(@Reference Network network) {
+        this(network, BOUND);
+    }
+
+    ParkingPlace(Network network, Duration bound) {
+        this.network = network;
+        this.bound = bound;
+    }
+
+    @Override
+    public synchronized void leave(String subsystem, Parked parked) {
+        Left one = new Left(subsystem, parked);
+        Optional.ofNullable(left.put(subsystem, one)).ifPresent(Left::end);
+        try {
+            one.caretaker =
+                    Caretaker.begin(subsystem, parked.stand(), network, loop(), bound.toNanos(), () -> expired(one));
+            LOG.detail(subsystem + " is parked; its successor is waited for, " + bound.toSeconds() + " s at most");
+        } catch (NativeException failure) {
+            LOG.error("Nobody stands in for " + subsystem + " while it is away: " + failure.getMessage());
+        }
+    }
+
+    @Override
+    public synchronized Optional<Claim> claim(String subsystem) {
+        try {
+            loop();
+        } catch (NativeException failure) {
+            LOG.warning("Nobody could stand in for " + subsystem + ": " + failure.getMessage());
+        }
+        return Optional.ofNullable(left.get(subsystem));
+    }
+
+    /** Opened before it is needed: who parks may have short adverts. It stays until the daemon ends. */
+    private EventLoop loop() throws NativeException {
+        if (loop == null) {
+            loop = network.openLoop("stead");
+        }
+        return loop;
+    }
+
+    private synchronized void expired(Left one) {
+        left.remove(one.subsystem, one);
+    }
+
+    @Deactivate
+    synchronized void close() {
+        if (loop != null) {
+            loop.close();
+        }
+    }
+
+    /** The daemon stops: nobody will come any more. */
+    public void release() {
+        List<Left> all;
+        synchronized (this) {
+            all = List.copyOf(left.values());
+        }
+        all.forEach(Left::release);
+    }
+
+    private final class Left implements Claim {
+        private final String subsystem;
+        private final Parked parked;
+        private volatile Caretaker caretaker;
+
+        Left(String subsystem, Parked parked) {
+            this.subsystem = subsystem;
+            this.parked = parked;
+        }
+
+        @Override
+        public Parked parked() {
+            return parked;
+        }
+
+        @Override
+        public boolean stoodIn() {
+            return caretaker != null && caretaker.inTime();
+        }
+
+        @Override
+        public void adopted() {
+            expired(this);
+            end();
+        }
+
+        private void end() {
+            if (caretaker != null) {
+                caretaker.end();
+            }
+        }
+
+        private void release() {
+            try {
+                if (caretaker != null) {
+                    caretaker.releaseNow();
+                }
+            } catch (NativeException failure) {
+                LOG.error("What " + subsystem + " left could not be released: " + failure.getMessage());
+            }
+        }
+    }
+}
