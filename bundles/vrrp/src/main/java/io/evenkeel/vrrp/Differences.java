@@ -3,6 +3,7 @@ package io.evenkeel.vrrp;
 import io.evenkeel.api.lifecycle.Change;
 import io.evenkeel.api.net.IpText;
 import io.evenkeel.vrrp.config.Definitions;
+import io.evenkeel.vrrp.config.GroupDefinition;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
 import io.evenkeel.vrrp.tracking.Tracked;
@@ -10,6 +11,7 @@ import java.lang.reflect.RecordComponent;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +70,8 @@ final class Differences {
         List<Change> changes = new ArrayList<>();
         applied.ifPresent(before -> components(before.engine(), wanted.engine())
                 .forEach(detail -> changes.add(new Change(Change.Kind.CHANGE, "vrrp", detail))));
+        List<GroupDefinition> groups = applied.map(Definitions::groups).orElse(List.of());
+        groups(changes, groups, wanted.groups());
         Matching matching = Matching.of(present, wanted.routers());
         matching.removed()
                 .forEach(router -> changes.add(new Change(Change.Kind.REMOVE, subject(router.definition()), "")));
@@ -76,6 +80,25 @@ final class Differences {
                         router -> changes.addAll(changed(router.definition(), pair.definition())),
                         () -> changes.add(new Change(Change.Kind.ADD, subject(pair.definition()), ""))));
         return changes;
+    }
+
+    private static void groups(List<Change> changes, List<GroupDefinition> before, List<GroupDefinition> after) {
+        Map<String, GroupDefinition> left = new LinkedHashMap<>();
+        before.forEach(group -> left.put(group.name(), group));
+        for (GroupDefinition group : after) {
+            GroupDefinition old = left.remove(group.name());
+            if (old == null) {
+                changes.add(new Change(Change.Kind.ADD, subject(group), ""));
+            } else if (!old.equals(group)) {
+                changes.add(new Change(
+                        Change.Kind.CHANGE, subject(group), "group " + old.members() + " -> " + group.members()));
+            }
+        }
+        left.values().forEach(group -> changes.add(new Change(Change.Kind.REMOVE, subject(group), "")));
+    }
+
+    private static String subject(GroupDefinition group) {
+        return "vrrp_sync_group " + group.name();
     }
 
     private static String subject(RouterDefinition router) {

@@ -10,20 +10,29 @@ import io.evenkeel.api.net.VrrpChannel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gives up a mastership that an engine before has left and nobody wants: priority 0 first, then the addresses go. */
+/** Gives up a mastership that an engine before has left and nobody wants. */
 final class Dismissal {
     private Dismissal() {}
 
+    /** Sends priority 0; the addresses are to go after that. */
     static void of(Stead stead, Surroundings around, Log log) {
         try (VrrpChannel channel = around.network().openVrrp(around.loop(), stead.socket(), packet -> {})) {
             resign(stead, channel);
         } catch (NativeException failure) {
             log.warning("no priority 0 is sent for what was parked and is not wanted: " + failure.getMessage());
         }
-        List<AddressChange> removals = stead.addresses().stream()
+    }
+
+    /** Takes off what of these is there and nobody holds. */
+    static void remove(List<LinkAddress> addresses, Surroundings around, Log log) {
+        List<AddressChange> removals = addresses.stream()
+                .filter(around.links()::has)
                 .filter(address -> !around.addresses().holds(address))
                 .map(Dismissal::removal)
                 .toList();
+        if (removals.isEmpty()) {
+            return;
+        }
         try {
             around.network().change(removals);
         } catch (NativeException failure) {

@@ -15,6 +15,7 @@ import io.evenkeel.vrrp.config.Overlay;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
 import io.evenkeel.vrrp.fence.Fence;
+import io.evenkeel.vrrp.machine.State;
 import io.evenkeel.vrrp.park.ParkedEngine;
 import io.evenkeel.vrrp.park.ParkedRouter;
 import io.evenkeel.vrrp.tracking.Trackers;
@@ -83,6 +84,11 @@ final class Engine implements NetworkListener {
         return routers;
     }
 
+    /** Any thread. */
+    List<GroupReport> groups() {
+        return groups.reports();
+    }
+
     /** Makes the routers those of the definitions, in place where they are the same virtual routers. */
     void reconcile(Definitions wanted) throws NativeException {
         reconcile(wanted, Legacy.NONE);
@@ -111,7 +117,8 @@ final class Engine implements NetworkListener {
                 : wanted.engine().startupDelay().toNanos();
         List<Router> begun = legacy.adopt(fresh, around);
         begun.forEach(router -> router.start(around.links().bind(router.definition()), delay));
-        legacy.dismissRest(around, log);
+        legacy.dismissRest(wanted, around, log);
+        routers.forEach(Router::intend);
         started = true;
         routers.forEach(Router::reconsider);
         fenceVmacs();
@@ -170,6 +177,18 @@ final class Engine implements NetworkListener {
         around.fence().stop(true);
         close();
         return new ParkedEngine(around.loop().now(), parked);
+    }
+
+    /** What the next process has to know if this one dies; any thread. */
+    ParkedEngine note() {
+        List<ParkedRouter> noted = routers.stream().map(Router::note).toList();
+        long lastAdvert = noted.stream()
+                .map(ParkedRouter::state)
+                .filter(State.Master.class::isInstance)
+                .mapToLong(state -> ((State.Master) state).lastAdvert())
+                .max()
+                .orElse(0);
+        return new ParkedEngine(lastAdvert, noted);
     }
 
     private void close() {

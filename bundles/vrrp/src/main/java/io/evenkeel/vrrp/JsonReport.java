@@ -6,6 +6,7 @@ import io.evenkeel.api.vrrp.VrrpStatus;
 import io.evenkeel.vrrp.config.Election;
 import io.evenkeel.vrrp.config.Garp;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.tracking.Kind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +64,9 @@ final class JsonReport {
         data.put("notify_deleted", false);
         addresses(data, "vips", report.definition().addresses(), report);
         addresses(data, "evips", report.definition().excluded(), report);
+        followed(data, "track_ifp", Kind.INTERFACE, report);
+        followed(data, "track_script", Kind.SCRIPT, report);
+        followed(data, "track_process", Kind.PROCESS, report);
         if (status.version() == 2) {
             boolean password = report.definition().password().isPresent();
             data.put("auth_type", flag(password));
@@ -90,6 +94,13 @@ final class JsonReport {
                     addresses.stream()
                             .map(address -> AddressText.of(address, report))
                             .toList());
+        }
+    }
+
+    private static void followed(Map<String, Object> data, String key, Kind kind, StatusReport report) {
+        List<String> names = report.followed(kind);
+        if (!names.isEmpty()) {
+            data.put(key, names);
         }
     }
 

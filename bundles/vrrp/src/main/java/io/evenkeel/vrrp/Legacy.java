@@ -1,10 +1,14 @@
 package io.evenkeel.vrrp;
 
 import io.evenkeel.api.lifecycle.Parked;
+import io.evenkeel.api.lifecycle.Parking;
 import io.evenkeel.api.lifecycle.Stead;
 import io.evenkeel.api.log.Log;
+import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.vrrp.VrrpState;
+import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.RouterDefinition;
+import io.evenkeel.vrrp.machine.State;
 import io.evenkeel.vrrp.park.ParkException;
 import io.evenkeel.vrrp.park.ParkedEngine;
 import io.evenkeel.vrrp.park.ParkedRouter;
@@ -15,30 +19,60 @@ import java.util.Optional;
 
 /** What an engine before has left, to be adopted by those of its virtual routers that are still wanted. */
 final class Legacy {
-    static final Legacy NONE = new Legacy(0, List.of(), List.of(), false);
+    static final Legacy NONE = new Legacy(0, 0, List.of(), List.of(), false, false);
 
+    private final long now;
     private final long parkedAt;
     private final List<ParkedRouter> free;
     private final List<Stead> unreadable;
     private final boolean stoodIn;
+    private final boolean foreign;
+    private final List<LinkAddress> leftovers = new ArrayList<>();
 
-    private Legacy(long parkedAt, List<ParkedRouter> routers, List<Stead> unreadable, boolean stoodIn) {
+    private Legacy(
+            long now,
+            long parkedAt,
+            List<ParkedRouter> routers,
+            List<Stead> unreadable,
+            boolean stoodIn,
+            boolean foreign) {
+        this.now = now;
         this.parkedAt = parkedAt;
         this.free = new ArrayList<>(routers);
         this.unreadable = unreadable;
         this.stoodIn = stoodIn;
+        this.foreign = foreign;
     }
 
     /** Of what cannot be read only that is known which core was told: it is given up in order. */
-    static Legacy of(Parked parked, boolean stoodIn, Log log) {
+    static Legacy of(Parking.Claim claim, long now, Log log) {
+        Parked parked = claim.parked();
         try {
             ParkedEngine engine = ParkedEngine.of(parked);
-            return new Legacy(engine.parkedAt(), engine.routers(), List.of(), stoodIn);
+            return new Legacy(now, engine.parkedAt(), engine.routers(), List.of(), claim.stoodIn(), claim.foreign());
         } catch (ParkException unreadable) {
             log.error("What the VRRP engine before left cannot be adopted, its addresses are given up: "
                     + unreadable.getMessage());
-            return new Legacy(0, List.of(), parked.stand(), stoodIn);
+            return new Legacy(now, now, List.of(), parked.stand(), claim.stoodIn(), claim.foreign());
         }
+    }
+
+    boolean stoodIn() {
+        return stoodIn;
+    }
+
+    /** Whether a mastership is waiting to be adopted. */
+    boolean hasMaster() {
+        return free.stream().anyMatch(this::adoptable);
+    }
+
+    /**
+     * What a process that died knew of a mastership is worth nothing once its peers have waited for long enough. An engine of
+     * this process tells its listeners itself that it was silent for too long.
+     */
+    private boolean adoptable(ParkedRouter parked) {
+        return parked.state() instanceof State.Master master
+                && (stoodIn || !foreign || now - master.lastAdvert() <= master.patience());
     }
 
     boolean isEmpty() {
@@ -64,13 +98,30 @@ final class Legacy {
                 .filter(parked -> parked.key().equals(definition.key()))
                 .min(Comparator.comparing(parked -> !parked.name().equals(definition.name())));
         found.ifPresent(free::remove);
-        return found.filter(parked -> parked.state().name() != VrrpState.INIT);
+        found.filter(parked -> !adoptable(parked)).ifPresent(parked -> leftovers.addAll(parked.placed()));
+        return found.filter(parked -> parked.state().name() != VrrpState.INIT)
+                .filter(parked -> parked.state().name() != VrrpState.MASTER || adoptable(parked));
     }
 
     /** Ends in order what nobody here wants any more. */
-    void dismissRest(Surroundings around, Log log) {
-        unreadable.forEach(stead -> Dismissal.of(stead, around, log));
-        free.forEach(parked -> parked.stead().ifPresent(stead -> Dismissal.of(stead, around, log)));
+    void dismissRest(Definitions wanted, Surroundings around, Log log) {
+        unreadable.forEach(stead -> {
+            Dismissal.of(stead, around, log);
+            leftovers.addAll(stead.addresses());
+        });
+        free.stream().filter(this::adoptable).forEach(parked -> parked.stead()
+                .ifPresent(stead -> Dismissal.of(stead, around, log)));
+        free.forEach(parked -> leftovers.addAll(parked.placed()));
+        leftovers.removeIf(address -> isOwned(address, wanted));
+        Dismissal.remove(leftovers, around, log);
+    }
+
+    /** An owner's addresses are the host's own. */
+    private static boolean isOwned(LinkAddress address, Definitions wanted) {
+        return wanted.routers().stream()
+                .filter(router -> router.election().owner())
+                .flatMap(router -> router.addresses().stream())
+                .anyMatch(virtual -> virtual.address().equals(address.address()));
     }
 
     private final class Heir {

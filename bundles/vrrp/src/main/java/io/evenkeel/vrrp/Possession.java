@@ -21,6 +21,7 @@ final class Possession {
     private Set<LinkAddress> placed = Set.of();
 
     // Read by any thread.
+    private volatile Set<LinkAddress> ours = Set.of();
     private volatile boolean holds;
 
     Possession(Router router, Surroundings around, RouterDefinition definition) {
@@ -52,6 +53,7 @@ final class Possession {
     /** Puts the addresses on this host; those without a link of their own go to the given one. */
     void install(int link) {
         placed = places(link);
+        ours = placed;
         holds = true;
         around.fence().keep(router, router.definition(), placed);
         watchAside(link);
@@ -62,6 +64,7 @@ final class Possession {
     void hold(Collection<LinkAddress> left) {
         placed = new LinkedHashSet<>(left);
         placed.removeIf(address -> !around.links().has(address));
+        ours = placed;
         holds = true;
         around.addresses().hold(router, placed);
     }
@@ -76,6 +79,20 @@ final class Possession {
                 }
             });
         }
+    }
+
+    /** Notes what it would put on this host: all that may ever have to be taken off it. */
+    void intend(int link) {
+        if (!holds && !router.definition().election().owner()) {
+            Set<LinkAddress> intended = places(link);
+            intended.removeIf(address -> address.link() == 0);
+            ours = intended;
+        }
+    }
+
+    /** What may be on this host; any thread. */
+    List<LinkAddress> ours() {
+        return List.copyOf(ours);
     }
 
     /** What is on this host. */
@@ -121,6 +138,7 @@ final class Possession {
         placed = wanted;
         around.fence().keep(router, router.definition(), placed);
         watchAside(link);
+        ours = placed;
         around.addresses().remove(router, gone);
         around.addresses().install(router, fresh);
         around.addresses().afterwards(() -> announcements.changed(placed, fresh));

@@ -5,6 +5,7 @@ import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Timer;
 import io.evenkeel.api.net.VrrpChannel;
+import io.evenkeel.api.vrrp.VrrpCause;
 import io.evenkeel.api.vrrp.VrrpState;
 import io.evenkeel.vrrp.Counters.Kind;
 import io.evenkeel.vrrp.config.RouterDefinition;
@@ -25,6 +26,9 @@ import java.util.Optional;
 
 /** One virtual router: feeds its machine, and does what the machine says. */
 final class Router implements VrrpAction.Cases<Void> {
+    /** A note is written again and again. */
+    private static final int CAUSES_NOTED = 4;
+
     private static final InetAddress NOWHERE = InetAddress.getLoopbackAddress();
 
     private final Surroundings around;
@@ -172,6 +176,32 @@ final class Router implements VrrpAction.Cases<Void> {
                 placed,
                 announcements,
                 stead);
+    }
+
+    /** Notes what it would put on this host. */
+    void intend() {
+        possession.intend(link());
+    }
+
+    /**
+     * What the next process has to know if this one dies: a mastership, and what may be on this host. Any thread; equal as
+     * long as nothing of that changes.
+     */
+    ParkedRouter note() {
+        State present = state;
+        boolean master = present instanceof State.Master;
+        List<VrrpCause> causes = master ? journal.chronicle().causes() : List.of();
+        return new ParkedRouter(
+                definition.name(),
+                definition.key(),
+                master ? present : State.Initialize.STATE,
+                master ? settings.priority() : 0,
+                master ? since : Instant.EPOCH,
+                causes.subList(Math.max(0, causes.size() - CAUSES_NOTED), causes.size()),
+                List.of(),
+                possession.ours(),
+                Pending.NONE,
+                Optional.empty());
     }
 
     /** Its interface, or the address on it, may have changed. */

@@ -78,7 +78,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     volatile Firewall firewall;
 
     /** A loop and what runs on it. */
-    private record Running(EventLoop loop, Engine engine, Definitions applied) {}
+    private record Running(EventLoop loop, Engine engine, Recorder recorder, Definitions applied) {}
 
     /** @param grammar is there before core hears of this engine: without it nothing would be wanted */
     @Activate
@@ -185,13 +185,15 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         try {
             Running now = running.isPresent() ? running.get() : open(wanted);
             tuning.apply(running.map(before -> before.applied().engine()), wanted.engine(), now.loop());
+            long time = now.loop().now();
+            Legacy legacy = claim.map(left -> Legacy.of(left, time, log)).orElse(Legacy.NONE);
             if (first) {
-                rehearse(wanted, now.loop(), claim);
+                rehearse(wanted, now.loop(), legacy);
             }
-            running = Optional.of(new Running(now.loop(), now.engine(), wanted));
+            running = Optional.of(new Running(now.loop(), now.engine(), now.recorder(), wanted));
             outworks.prepare(wanted);
             now.loop().call(WHO, PATIENCE, () -> {
-                now.engine().reconcile(wanted, claim.map(this::legacy).orElse(Legacy.NONE));
+                now.engine().reconcile(wanted, legacy);
                 return now;
             });
             outworks.settle();
@@ -207,9 +209,9 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
      * garbage of the start goes too, so that the next collection is far from the first takeover. Where somebody stands in, only
      * this bundle is new and cold; where nobody does, its peers are waiting.
      */
-    private void rehearse(Definitions wanted, EventLoop loop, Optional<Parking.Claim> claim) throws NativeException {
-        if (claim.isPresent()) {
-            if (claim.get().stoodIn()) {
+    private void rehearse(Definitions wanted, EventLoop loop, Legacy legacy) throws NativeException {
+        if (legacy.hasMaster()) {
+            if (legacy.stoodIn()) {
                 Rehearsal.play(wanted, rehearsal, REHEARSAL_LIMIT);
             }
         } else if (rehearsal > 0) {
@@ -227,10 +229,6 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         return null;
     }
 
-    private Legacy legacy(Parking.Claim claim) {
-        return Legacy.of(claim.parked(), claim.stoodIn(), log);
-    }
-
     private Running open(Definitions wanted) throws NativeException {
         EventLoop loop = network.openLoop("vrrp");
         try {
@@ -240,7 +238,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
                     WHO,
                     PATIENCE,
                     () -> new Engine(loop, network, trackers, wanted.engine(), log, events, clock, fence, tells));
-            return new Running(loop, engine, wanted);
+            return new Running(loop, engine, Recorder.begin(name(), parking, engine), wanted);
         } catch (NativeException failure) {
             loop.close();
             throw failure;
@@ -253,6 +251,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         if (last.isEmpty()) {
             return;
         }
+        last.get().recorder().close();
         boolean keep = options.has("dont-release-vrrp");
         try {
             last.get().loop().call(WHO, within, () -> {
@@ -269,6 +268,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         if (!keep) {
             foundation.remove();
         }
+        parking.forget(name());
     }
 
     /** The bundle goes, the daemon stays: whoever comes next goes on where this engine is. */
@@ -280,6 +280,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     }
 
     private void park(Running last) {
+        last.recorder().close();
         try {
             Parked parked =
                     last.loop().call(WHO, PATIENCE, () -> last.engine().park().parked());
@@ -303,6 +304,11 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     @Override
     public List<StatusReport> reports() {
         return routers().stream().map(Router::report).toList();
+    }
+
+    @Override
+    public List<GroupReport> groups() {
+        return running.map(now -> now.engine().groups()).orElse(List.of());
     }
 
     @Override

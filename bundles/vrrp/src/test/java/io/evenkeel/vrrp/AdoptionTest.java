@@ -12,6 +12,7 @@ import io.evenkeel.api.vrrp.VrrpState;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -238,6 +239,71 @@ class AdoptionTest {
         scene.apply(Scene.SIMPLE);
         assertTrue(scene.wire().containsAll(List.of(RESIGN, REMOVE)));
         assertEquals(VrrpState.BACKUP, scene.state());
+    }
+
+    /** The process is killed when this is noted; the next one begins after a time. */
+    private void killed(VrrpState noted, long millis) {
+        scene.parking.left = Optional.of(scene.parking.awaitNote(engine -> engine.routers().stream()
+                .allMatch(router ->
+                        router.state().name() == noted && !router.placed().isEmpty())));
+        scene.parking.foreign = true;
+        scene.network.kill();
+        scene.pass(millis);
+        scene.subsystem = scene.next();
+        scene.wire();
+        scene.host.events.clear();
+    }
+
+    @Test
+    void afterADeathWithinThePatienceOfThePeersTheNextProcessIsMasterAtOnce() throws ApplyException {
+        becomeMaster();
+        killed(VrrpState.MASTER, 3600);
+        scene.apply(Scene.SIMPLE);
+        assertEquals(ADVERT, scene.wire().get(0));
+        assertEquals(VrrpState.MASTER, scene.state());
+        assertEquals(List.of(), scene.host.events);
+    }
+
+    @Test
+    void afterADeathLongerAgoTheNextProcessTakesTheAddressesOffAndListens() throws ApplyException {
+        becomeMaster();
+        killed(VrrpState.MASTER, 3620);
+        scene.apply(Scene.SIMPLE);
+        assertEquals(VrrpState.BACKUP, scene.state());
+        assertFalse(scene.network.has("10.0.0.100"));
+        assertFalse(scene.wire().contains(RESIGN));
+        assertEquals("BACKUP", scene.host.events.get(0).to());
+    }
+
+    @Test
+    void afterADeathWhatIsNotDeclaredAnyMoreIsTakenOffWhateverWasNoted() throws ApplyException {
+        scene.apply(Scene.SIMPLE);
+        scene.network.addAddress(2, "10.0.0.100", 24); // installed, and not noted any more
+        killed(VrrpState.INIT, 60_000);
+        scene.apply(Scene.SIMPLE.replace("10.0.0.100/24", "10.0.0.102/24"));
+        assertFalse(scene.network.has("10.0.0.100"));
+        assertTrue(scene.network.has("10.0.0.1"));
+    }
+
+    @Test
+    void afterADeathAnOwnersAddressesStay() throws ApplyException {
+        scene.apply(Scene.SIMPLE);
+        killed(VrrpState.INIT, 10);
+        scene.network.addAddress(2, "10.0.0.100", 24);
+        scene.apply(Scene.SIMPLE.replace("priority 100", "priority 255"));
+        assertEquals(
+                List.of(),
+                scene.wire().stream()
+                        .filter(line -> line.contains("-10.0.0.100"))
+                        .toList());
+    }
+
+    @Test
+    void anOrderlyStopLeavesNoNote() throws ApplyException {
+        becomeMaster();
+        scene.parking.awaitNote(engine -> !engine.routers().isEmpty());
+        scene.subsystem.stop(Duration.ofSeconds(1));
+        assertEquals(Optional.empty(), scene.parking.noted);
     }
 
     @Test

@@ -114,18 +114,31 @@ class NotifyIT {
                 "VI_1",
                 lines("VI_1", 100, "BACKUP", "MASTER", "BACKUP", "MASTER", "FAULT", "BACKUP", "MASTER", "STOP"));
 
-        told.awaitCalls("master", List.of("<two words>", "<two words>", "<two words>"));
-        told.awaitCalls("backup", List.of("", "", ""));
-        told.awaitCalls("fault", List.of(""));
-        told.awaitCalls("stop", List.of(""));
-        told.awaitCalls("deleted", List.of());
-        told.awaitCalls(
-                "all", calls("VI_1", 100, "BACKUP", "MASTER", "BACKUP", "MASTER", "FAULT", "BACKUP", "MASTER", "STOP"));
-        told.awaitCalls("second", calls("VI é 2", 100, "BACKUP", "MASTER", "FAULT", "BACKUP", "MASTER", "DELETED"));
-        told.awaitCalls("ownerfault", List.of("", ""));
-        told.awaitCalls("owner", calls("VI_3", 255, "MASTER", "FAULT", "BACKUP", "MASTER", "FAULT"));
+        awaitCalls(kind, told, "master", List.of("<two words>", "<two words>", "<two words>"));
+        awaitCalls(kind, told, "backup", List.of("", "", ""));
+        awaitCalls(kind, told, "fault", List.of(""));
+        awaitCalls(kind, told, "stop", List.of(""));
+        awaitCalls(kind, told, "deleted", List.of());
+        awaitCalls(
+                kind,
+                told,
+                "all",
+                calls("VI_1", 100, "BACKUP", "MASTER", "BACKUP", "MASTER", "FAULT", "BACKUP", "MASTER", "STOP"));
+        awaitCalls(
+                kind, told, "second", calls("VI é 2", 100, "BACKUP", "MASTER", "FAULT", "BACKUP", "MASTER", "DELETED"));
+        awaitCalls(kind, told, "ownerfault", List.of("", ""));
+        awaitCalls(kind, told, "owner", calls("VI_3", 255, "MASTER", "FAULT", "BACKUP", "MASTER", "FAULT"));
         assertRanAs(told.circumstances("master"), "uid=65534 gid=65534 groups=65534", a);
         assertRanAs(told.circumstances("backup"), "uid=0 gid=0 groups=0", a);
+    }
+
+    /** keepalived's scripts run beside each other: on a busy machine one for FAULT was seen to overtake one for MASTER. */
+    private static void awaitCalls(Kind kind, Told told, String first, List<String> wanted) {
+        if (kind == Kind.EVENKEEL) {
+            told.awaitCalls(first, wanted);
+        } else {
+            told.awaitCallsInAnyOrder(first, wanted);
+        }
     }
 
     private static void assertRanAs(String circumstances, String user, Host host) {
@@ -191,7 +204,10 @@ class NotifyIT {
         router.stop();
         told.awaitCalls("shutdown", List.of(""));
         Await.until("the reader is told to end", () -> text(read).endsWith("term\n"));
-        assertFalse(Files.exists(fifo, LinkOption.NOFOLLOW_LINKS));
+        if (kind == Kind.EVENKEEL) {
+            // keepalived 2.2.7 removes a FIFO of its VRRP process, and leaves one that is for all
+            assertFalse(Files.exists(fifo, LinkOption.NOFOLLOW_LINKS));
+        }
     }
 
     private static String text(Path file) {
@@ -223,7 +239,7 @@ class NotifyIT {
                                 .formatted(hangs, hangs)
                         + Dialect.V2_IPV4
                                 .instance(255)
-                .state("MASTER")
+                                .state("MASTER")
                                 .with("notify " + told.command("all"))
                                 .text());
         told.awaitCalls("all", calls("VI_1", 255, "MASTER"));
@@ -244,7 +260,7 @@ class NotifyIT {
                 Kind.EVENKEEL,
                 Dialect.V2_IPV4
                         .instance(255)
-                .state("MASTER")
+                        .state("MASTER")
                         .with("notify_master \"" + waits + "\"", "notify_fault " + told.command("fault"))
                         .configuration());
         router.awaitState("VI_1", "MASTER");

@@ -19,11 +19,23 @@ public interface Parking {
     /** What was left for the subsystem, in this process or by the one before, if nobody has adopted it yet. */
     Optional<Claim> claim(String subsystem);
 
+    /**
+     * What the next process is to find when this one dies without an orderly end; takes the place of what was noted before.
+     * Returns at once; written soon, and only when it differs.
+     */
+    void note(String subsystem, Parked parked);
+
+    /** The subsystem has ended in order: nothing is left for anybody. */
+    void forget(String subsystem);
+
     /** A state to be adopted. */
     @ProviderType
     interface Claim {
 
         Parked parked();
+
+        /** Whether the process before has left it, and died perhaps: nobody here has been told of that state. */
+        boolean foreign();
 
         /** Whether core has spoken in the engine's stead ever since. */
         boolean stoodIn();

@@ -6,17 +6,24 @@ import io.evenkeel.api.log.Log;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** Keeps in memory what engines leave for their successors in this process, each with somebody who stands in for it. */
+/**
+ * Keeps what engines leave for their successors: in memory for those in this process, each with somebody who stands in for
+ * it; in the run directory for the next process.
+ */
 @Component(service = {Parking.class, ParkingPlace.class})
 public final class ParkingPlace implements Parking {
     static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -28,22 +35,31 @@ public final class ParkingPlace implements Parking {
     private final Network network;
     private final Duration bound;
     private final Map<String, Left> left = new HashMap<>();
+    private final Set<String> known = new HashSet<>();
+    private final Records records;
     private EventLoop loop;
 
     /** @param network of the platform bundle, which stays */
     @Activate
-    public ParkingPlace(@Reference Network network) {
-        this(network, BOUND);
+    public ParkingPlace(@Reference Network network, BundleContext context) {
+        this(network, BOUND, Path.of(runDirectory(context), "evenkeel"));
     }
 
-    ParkingPlace(Network network, Duration bound) {
+    private static String runDirectory(BundleContext context) {
+        String given = context.getProperty("evenkeel.run.dir");
+        return given == null ? "/run" : given;
+    }
+
+    ParkingPlace(Network network, Duration bound, Path folder) {
+        this.records = new Records(folder);
         this.network = network;
         this.bound = bound;
     }
 
     @Override
     public synchronized void leave(String subsystem, Parked parked) {
-        Left one = new Left(subsystem, parked);
+        known.add(subsystem);
+        Left one = new Left(subsystem, parked, false);
         Optional.ofNullable(left.put(subsystem, one)).ifPresent(Left::end);
         try {
             one.caretaker =
@@ -61,7 +77,21 @@ public final class ParkingPlace implements Parking {
         } catch (NativeException failure) {
             LOG.warning("Nobody could stand in for " + subsystem + ": " + failure.getMessage());
         }
+        Left here = left.get(subsystem);
+        if (here == null && known.add(subsystem)) {
+            records.read(subsystem).ifPresent(parked -> left.put(subsystem, new Left(subsystem, parked, true)));
+        }
         return Optional.ofNullable(left.get(subsystem));
+    }
+
+    @Override
+    public void note(String subsystem, Parked parked) {
+        records.note(subsystem, parked);
+    }
+
+    @Override
+    public void forget(String subsystem) {
+        records.forget(subsystem);
     }
 
     /** Opened before it is needed: who parks may have short adverts. It stays until the daemon ends. */
@@ -95,16 +125,23 @@ public final class ParkingPlace implements Parking {
     private final class Left implements Claim {
         private final String subsystem;
         private final Parked parked;
+        private final boolean foreign;
         private volatile Caretaker caretaker;
 
-        Left(String subsystem, Parked parked) {
+        Left(String subsystem, Parked parked, boolean foreign) {
             this.subsystem = subsystem;
             this.parked = parked;
+            this.foreign = foreign;
         }
 
         @Override
         public Parked parked() {
             return parked;
+        }
+
+        @Override
+        public boolean foreign() {
+            return foreign;
         }
 
         @Override

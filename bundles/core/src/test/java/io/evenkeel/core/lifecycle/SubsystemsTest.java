@@ -94,7 +94,8 @@ class SubsystemsTest {
                         return Duration.ofMinutes(10);
                     }
                 },
-                Map.of(Subsystem.ORDER, 5));
+                Map.of(Subsystem.ORDER, 5),
+                () -> false);
         subsystems.add(
                 new Recording("bottom", false) {
                     @Override
@@ -102,7 +103,8 @@ class SubsystemsTest {
                         given.add(within);
                     }
                 },
-                Map.of(Subsystem.ORDER, 1));
+                Map.of(Subsystem.ORDER, 1),
+                () -> false);
         assertEquals(Duration.ofMinutes(10), subsystems.lingering());
         subsystems.stop(Duration.ofMinutes(1));
         assertTrue(given.get(0).compareTo(Duration.ofMinutes(10)) > 0, given.toString());

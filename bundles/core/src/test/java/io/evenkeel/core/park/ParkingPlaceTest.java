@@ -12,16 +12,28 @@ import io.evenkeel.api.net.VrrpChannel;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ParkingPlaceTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final Silence network = new Silence();
-    private final ParkingPlace place = new ParkingPlace(network.network(), Duration.ofSeconds(10));
+
+    @TempDir
+    Path folder;
+
+    private ParkingPlace place;
+
+    @BeforeEach
+    void process() {
+        place = new ParkingPlace(network.network(), Duration.ofSeconds(10), folder);
+    }
 
     private static InetAddress ip(String literal) {
         try {

@@ -58,6 +58,11 @@ final class Outlet {
         return definition;
     }
 
+    /** Whether whoever opens its path finds it. */
+    boolean stands() {
+        return fifo.filter(Fifo::inPlace).isPresent();
+    }
+
     boolean made() {
         return made;
     }
@@ -99,13 +104,14 @@ final class Outlet {
 
     /** @param forGood whether a FIFO the daemon made is removed as well */
     void close(boolean forGood) {
+        boolean ours = stands();
         reader.ifPresent(Reader::stop);
         if (forGood && reader.isPresent()) {
             turns.later(FAREWELL, () -> fifo.ifPresent(Fifo::close));
         } else {
             fifo.ifPresent(Fifo::close);
         }
-        if (made && forGood) {
+        if (made && ours && forGood) {
             try {
                 Files.deleteIfExists(definition.path());
             } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.evenkeel.notify.script;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evenkeel.api.event.Event;
@@ -82,6 +83,8 @@ class NotifierTest {
                 List.of(),
                 false,
                 Optional.empty(),
+                Optional.empty(),
+                List.of(),
                 new VrrpCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
     }
 
@@ -178,9 +181,11 @@ class NotifierTest {
         turned(notifier, "A", "MASTER", "STOP");
         Thread ending = new Thread(() -> notifier.stop(Duration.ofSeconds(30)));
         ending.start();
-        while (scripts(notifier).isEmpty()) {
-            Thread.onSpinWait();
-        }
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            while (scripts(notifier).isEmpty()) {
+                Thread.onSpinWait();
+            }
+        });
         runner.endAll();
         ending.join(Duration.ofSeconds(20).toMillis());
         assertTrue(!ending.isAlive());

@@ -71,6 +71,27 @@ class OutletTest {
     }
 
     @Test
+    void oneThatCouldNotBeOpenedIsTriedAgainAtTheNextReload() {
+        scene.fifos.unusable = Optional.of("it is there and no FIFO");
+        scene.apply(READ);
+        scene.fifos.unusable = Optional.empty();
+        scene.apply(READ);
+        assertEquals(List.of(LINE), scene.runner.fresh());
+        assertEquals(Optional.empty(), status().fault());
+    }
+
+    @Test
+    void oneThatSomebodyRemovedIsMadeAnewAtTheNextReload() {
+        scene.apply(READ);
+        scene.fifos.fresh();
+        scene.fifos.removed = true;
+        scene.apply(READ);
+        assertEquals(List.of("close /run/f", "open /run/f for 1000:100"), scene.fifos.fresh());
+        assertEquals(List.of(LINE, LINE), scene.runner.fresh());
+        assertEquals(true, scene.runner.runs.get(0).exit().isCancelled());
+    }
+
+    @Test
     void aScriptThatFailsIsStartedAgainAfterLongerAndLongerTimes() {
         scene.apply(READ);
         scene.runner.end(LINE, new Status(1));

@@ -157,6 +157,14 @@ public final class FakeNetwork implements Network {
         return addresses.stream().anyMatch(known -> known.address().equals(ip(address)));
     }
 
+    /** The process is killed: its sockets and timers are gone, the host stays as it is. */
+    public void kill() {
+        loop.close();
+        channels.clear();
+        listeners.clear();
+        queued.clear();
+    }
+
     public void refuse(NativeException failure) {
         refusal = Optional.of(failure);
     }

@@ -172,22 +172,16 @@ public final class TextConfiguration implements Configuration {
         if (component.getType() == List.class) {
             Class<?> record = (Class<?>) argument(component.getGenericType());
             return found.stream()
-                    .map(node -> line(record, node.arguments(), node.place()))
+                    .map(node -> record.isAnnotationPresent(Block.class)
+                            ? bind(record, node)
+                            : line(record, node.arguments(), node.place()))
                     .toList();
         }
         if (found.isEmpty()) {
             Default fallback = component.getAnnotation(Default.class);
-            return component.getType() == List.class
-                    ? List.of()
-                    : optional
-                            ? Optional.empty()
-                            : fallback == null
-                                    ? false
-                                    : word(component, component.getType(), List.of(fallback.value()));
-        }
-        if (component.getType() == List.class) {
-            Class<?> element = (Class<?>) argument(component.getGenericType());
-            return found.stream().map(one -> bind(element, one)).toList();
+            return optional
+                    ? Optional.empty()
+                    : fallback == null ? false : word(component, component.getType(), List.of(fallback.value()));
         }
         Node last = found.get(found.size() - 1);
         Type type = optional ? argument(component.getGenericType()) : component.getType();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What a daemon's notify scripts were called with, and what it wrote to a FIFO. */
 public final class Told {
@@ -78,7 +79,18 @@ public final class Told {
     }
 
     public void awaitCalls(String first, List<String> wanted) {
-        List<String> last = Await.settled(Await.PATIENCE, () -> calls(first), wanted::equals);
+        await(first, () -> calls(first), wanted);
+    }
+
+    public void awaitCallsInAnyOrder(String first, List<String> wanted) {
+        await(
+                first,
+                () -> calls(first).stream().sorted().toList(),
+                wanted.stream().sorted().toList());
+    }
+
+    private static void await(String first, Supplier<List<String>> calls, List<String> wanted) {
+        List<String> last = Await.settled(Await.PATIENCE, calls, wanted::equals);
         if (!last.equals(wanted)) {
             throw new AssertionError("calls of " + first + ": " + last + " instead of " + wanted);
         }
@@ -108,9 +120,12 @@ public final class Told {
         }
     }
 
-    /** All bytes that were written. */
-    public String all() {
-        return read(lines);
+    /** Waits until this is all that was written of anything. */
+    public void awaitAll(String wanted) {
+        String last = Await.settled(Await.PATIENCE, () -> read(lines), wanted::equals);
+        if (!last.equals(wanted)) {
+            throw new AssertionError("written:\n" + last + "instead of\n" + wanted);
+        }
     }
 
     private static String read(Path file) {

@@ -105,6 +105,17 @@ class LinuxFifosTest {
     }
 
     @Test
+    void itKnowsWhetherItsPathStillLeadsToIt() throws Exception {
+        try (Fifo fifo = fifos.open(path(), Optional.empty())) {
+            assertTrue(fifo.inPlace());
+            Files.delete(path());
+            assertFalse(fifo.inPlace());
+            fifos.open(path(), Optional.empty()).close();
+            assertFalse(fifo.inPlace());
+        }
+    }
+
+    @Test
     void linksFilesAndMissingFoldersAreRefused() throws Exception {
         fifos.open(path(), Optional.empty()).close();
         Path link = Files.createSymbolicLink(folder.resolve("link"), path());
