@@ -25,6 +25,11 @@ final class ServiceManager {
                 + "\nSTATUS=Reloading the configuration");
     }
 
+    /** From now on the other process is the unit's, and this one may end. */
+    void handedOver(long pid) {
+        process.notifyManager("MAINPID=" + pid + "\nSTATUS=Running");
+    }
+
     void stopping() {
         process.notifyManager("STOPPING=1\nSTATUS=Stopping");
     }
