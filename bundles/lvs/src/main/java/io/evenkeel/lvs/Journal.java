@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,16 +171,11 @@ final class Journal {
         log.info(line);
     }
 
-    private void publish(String kind, String subject, String pool, boolean up, String cause, boolean alert) {
+    private void publish(String kind, String subject, String pool, boolean up, String cause, Optional<Boolean> alert) {
         String to = up ? "UP" : "DOWN";
-        events.publish(new Event(
-                clock.instant(),
-                "lvs",
-                subject,
-                up ? "DOWN" : "UP",
-                to,
-                cause,
-                Map.of("kind", kind, "virtual_server", pool, "smtp_alert", Boolean.toString(alert))));
+        Map<String, String> details = new HashMap<>(Map.of("kind", kind, "virtual_server", pool));
+        alert.ifPresent(mail -> details.put("smtp_alert", mail.toString()));
+        events.publish(new Event(clock.instant(), "lvs", subject, up ? "DOWN" : "UP", to, cause, details));
     }
 
     private CompletableFuture<?> run(Optional<Script> script) {

@@ -54,7 +54,7 @@ class FarewellTest {
                 Optional.empty(),
                 script("quorum_up"),
                 script("quorum_down"),
-                false,
+                Optional.of(false),
                 Optional.empty());
     }
 

@@ -69,8 +69,8 @@ final class MarkerTest {
         Table table = bench.firewall.tables().get(IPV4);
         Chain chain = table.chains().get(0);
         assertEquals("in", chain.name());
-        assertEquals(Chain.Hook.INPUT, chain.hook());
-        assertEquals(-1, chain.priority());
+        assertEquals(Chain.Hook.INPUT, chain.base().orElseThrow().hook());
+        assertEquals(-1, chain.base().orElseThrow().priority());
         assertEquals(1, chain.rules().size());
         assertEquals(
                 List.of("tcp_map"), table.sets().stream().map(ElementSet::name).toList());

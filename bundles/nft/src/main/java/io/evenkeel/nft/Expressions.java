@@ -4,9 +4,12 @@ import io.evenkeel.api.firewall.DataType;
 import io.evenkeel.api.firewall.Field;
 import io.evenkeel.api.firewall.Rule;
 import io.evenkeel.api.firewall.Rule.Count;
+import io.evenkeel.api.firewall.Rule.DuplicateTo;
+import io.evenkeel.api.firewall.Rule.Goto;
 import io.evenkeel.api.firewall.Rule.InSet;
 import io.evenkeel.api.firewall.Rule.MarkFrom;
 import io.evenkeel.api.firewall.Rule.Match;
+import io.evenkeel.api.firewall.Rule.Prefix;
 import io.evenkeel.api.firewall.Rule.SetMark;
 import io.evenkeel.api.firewall.Rule.Verdict;
 import io.evenkeel.api.firewall.Table.Family;
@@ -16,6 +19,8 @@ import java.util.Optional;
 
 /** A rule as the kernel runs it: a list of expressions that load, compare and set registers. */
 final class Expressions implements Rule.Cases<AttributeWriter> {
+
+    private static final int IPPROTO_ICMPV6 = 58;
 
     /** Registers of 4 bytes that overlap one of 16. */
     private static final int QUARTERS = 4;
@@ -61,6 +66,37 @@ final class Expressions implements Rule.Cases<AttributeWriter> {
     }
 
     @Override
+    public AttributeWriter prefix(Prefix match) {
+        DataType type = match.field().type();
+        byte[] mask = new byte[Types.length(type)];
+        for (int bit = 0; bit < match.bits(); bit++) {
+            mask[bit / Byte.SIZE] |= (byte) (0x80 >>> bit % Byte.SIZE);
+        }
+        load(List.of(match.field()));
+        expression("bitwise", () -> writer.u32(Nft.BITWISE_SREG, Nft.REG_1)
+                .u32(Nft.BITWISE_DREG, Nft.REG_1)
+                .u32(Nft.BITWISE_LEN, mask.length)
+                .nested(Nft.BITWISE_MASK, () -> writer.bytes(Nft.DATA_VALUE, mask))
+                .nested(Nft.BITWISE_XOR, () -> writer.bytes(Nft.DATA_VALUE, new byte[mask.length])));
+        return compare(Nft.CMP_EQ, Types.bytes(type, new Value.Address(match.address())));
+    }
+
+    @Override
+    public AttributeWriter duplicateTo(DuplicateTo statement) {
+        load(List.of(statement.destination()));
+        load(Field.OUTPUT_INTERFACE, Nft.REG_2);
+        expression("lookup", () -> writer.u32(Nft.LOOKUP_SREG, Nft.REG_2)
+                .u32(Nft.LOOKUP_DREG, Nft.REG_2)
+                .text(Nft.LOOKUP_SET, statement.map()));
+        return expression("dup", () -> writer.u32(Nft.DUP_SREG_ADDR, Nft.REG_1).u32(Nft.DUP_SREG_DEV, Nft.REG_2));
+    }
+
+    @Override
+    public AttributeWriter goTo(Goto statement) {
+        return verdict(Nft.GOTO, () -> writer.text(Nft.VERDICT_CHAIN, statement.chain()));
+    }
+
+    @Override
     public AttributeWriter markFrom(MarkFrom statement) {
         load(statement.fields());
         lookup(statement.map(), () -> writer.u32(Nft.LOOKUP_DREG, Nft.REG_1));
@@ -81,9 +117,16 @@ final class Expressions implements Rule.Cases<AttributeWriter> {
 
     @Override
     public AttributeWriter verdict(Verdict verdict) {
+        return verdict(verdict.number(), () -> {});
+    }
+
+    private AttributeWriter verdict(int code, Runnable more) {
         return immediate(
                 Nft.REG_VERDICT,
-                () -> writer.nested(Nft.DATA_VERDICT, () -> writer.u32(Nft.VERDICT_CODE, verdict.number())));
+                () -> writer.nested(Nft.DATA_VERDICT, () -> {
+                    writer.u32(Nft.VERDICT_CODE, code);
+                    more.run();
+                }));
     }
 
     /** Side by side, each where the kernel expects the parts of a key. */
@@ -93,6 +136,10 @@ final class Expressions implements Rule.Cases<AttributeWriter> {
                     .flatMap(field -> ownFamily(field).stream())
                     .findFirst()
                     .ifPresent(this::ofFamily);
+        }
+        if (fields.contains(Field.ICMPV6_TYPE)) {
+            meta(Nft.META_KEY_L4PROTO, Nft.REG_1);
+            compare(Nft.CMP_EQ, new byte[] {IPPROTO_ICMPV6});
         }
         int quarter = 0;
         for (Field field : fields) {
@@ -121,11 +168,16 @@ final class Expressions implements Rule.Cases<AttributeWriter> {
             case IPV4_DESTINATION -> payload(Nft.PAYLOAD_NETWORK_HEADER, 16, field, register);
             case IPV6_SOURCE -> payload(Nft.PAYLOAD_NETWORK_HEADER, 8, field, register);
             case IPV6_DESTINATION -> payload(Nft.PAYLOAD_NETWORK_HEADER, 24, field, register);
+            case IPV4_PROTOCOL -> payload(Nft.PAYLOAD_NETWORK_HEADER, 9, field, register);
+            case ICMPV6_TYPE -> payload(Nft.PAYLOAD_TRANSPORT_HEADER, 0, field, register);
             case SOURCE_PORT -> payload(Nft.PAYLOAD_TRANSPORT_HEADER, 0, field, register);
             case DESTINATION_PORT -> payload(Nft.PAYLOAD_TRANSPORT_HEADER, 2, field, register);
             case PROTOCOL -> meta(Nft.META_KEY_L4PROTO, register);
             case INPUT_INTERFACE -> meta(Nft.META_KEY_IIF, register);
             case OUTPUT_INTERFACE -> meta(Nft.META_KEY_OIF, register);
+            case INPUT_INTERFACE_NAME -> meta(Nft.META_KEY_IIFNAME, register);
+            case OUTPUT_INTERFACE_NAME -> meta(Nft.META_KEY_OIFNAME, register);
+            case OUTPUT_INTERFACE_KIND -> meta(Nft.META_KEY_OIFKIND, register);
             case MARK -> meta(Nft.META_KEY_MARK, register);
         };
     }

@@ -46,12 +46,25 @@ final class NetlinkRuleset implements Ruleset {
                         .isEmpty();
         if (!led) {
             refuseForeign(table.key(), table.chains().stream().map(Chain::name).collect(Collectors.toSet()));
+            if (before == null && isThere(table)) {
+                return;
+            }
             Optional<NativeException> refused =
                     make(table, Orders.replace(table), Optional.of(Standing.generation(kernel())));
             if (refused.isPresent()) {
                 throw refused.get();
             }
         }
+    }
+
+    /** What another left just so, such as a daemon that died, is not made anew. */
+    private boolean isThere(Table table) throws NativeException {
+        int generation = Standing.generation(kernel());
+        boolean there = new Standing(kernel(), table.key()).is(table);
+        if (there) {
+            put.put(table.key(), new Put(table, Optional.of(generation)));
+        }
+        return there;
     }
 
     private void refuseForeign(Table.Key key, Set<String> own) throws NativeException {

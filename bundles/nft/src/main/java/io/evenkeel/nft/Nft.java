@@ -52,6 +52,7 @@ final class Nft {
     static final int SET_EXPR = 17;
     static final int SET_DESC_CONCAT = 2;
     static final int SET_FIELD_LEN = 1;
+    static final int SET_CONSTANT = 0x2;
     static final int SET_INTERVAL = 0x4;
     static final int SET_MAP = 0x8;
     static final int SET_CONCAT = 0x80;
@@ -68,6 +69,8 @@ final class Nft {
     static final int DATA_VALUE = 1;
     static final int DATA_VERDICT = 2;
     static final int VERDICT_CODE = 1;
+    static final int VERDICT_CHAIN = 2;
+    static final int GOTO = -4;
 
     static final int GEN_ID = 1;
 
@@ -77,8 +80,11 @@ final class Nft {
     static final int META_KEY_MARK = 3;
     static final int META_KEY_IIF = 4;
     static final int META_KEY_OIF = 5;
+    static final int META_KEY_IIFNAME = 6;
+    static final int META_KEY_OIFNAME = 7;
     static final int META_KEY_NFPROTO = 15;
     static final int META_KEY_L4PROTO = 16;
+    static final int META_KEY_OIFKIND = 27;
 
     static final int PAYLOAD_DREG = 1;
     static final int PAYLOAD_BASE = 2;
@@ -93,6 +99,15 @@ final class Nft {
     static final int CMP_EQ = 0;
     static final int CMP_NEQ = 1;
 
+    static final int BITWISE_SREG = 1;
+    static final int BITWISE_DREG = 2;
+    static final int BITWISE_LEN = 3;
+    static final int BITWISE_MASK = 4;
+    static final int BITWISE_XOR = 5;
+
+    static final int DUP_SREG_ADDR = 1;
+    static final int DUP_SREG_DEV = 2;
+
     static final int LOOKUP_SET = 1;
     static final int LOOKUP_SREG = 2;
     static final int LOOKUP_DREG = 3;
@@ -106,6 +121,8 @@ final class Nft {
     static final int REG_VERDICT = 0;
     /** The first of 16 bytes. */
     static final int REG_1 = 1;
+
+    static final int REG_2 = 2;
     /** The first of those of 4 bytes, which overlap the others. */
     static final int REG32_00 = 8;
 

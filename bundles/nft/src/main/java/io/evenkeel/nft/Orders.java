@@ -101,15 +101,17 @@ final class Orders {
     /** All but its number in the transaction, which the kernel does not keep. */
     static AttributeWriter definition(Table.Key table, ElementSet set) {
         boolean ranges = set.intervals() && set.key().size() > 1;
-        int flags = (set.intervals() ? Nft.SET_INTERVAL : 0)
+        int flags = (set.constant() ? Nft.SET_CONSTANT : 0)
+                | (set.intervals() ? Nft.SET_INTERVAL : 0)
                 | (set.value().isPresent() ? Nft.SET_MAP : 0)
                 | (ranges ? Nft.SET_CONCAT : 0);
-        AttributeWriter writer = new AttributeWriter()
-                .text(Nft.SET_TABLE, table.name())
-                .text(Nft.SET_NAME, set.name())
-                .u32(Nft.SET_FLAGS, flags)
-                .u32(Nft.SET_KEY_TYPE, Types.number(set.key()))
-                .u32(Nft.SET_KEY_LEN, Types.length(set.key()));
+        AttributeWriter writer =
+                new AttributeWriter().text(Nft.SET_TABLE, table.name()).text(Nft.SET_NAME, set.name());
+        if (flags != 0) {
+            // The kernel does not tell of flags when there are none.
+            writer.u32(Nft.SET_FLAGS, flags);
+        }
+        writer.u32(Nft.SET_KEY_TYPE, Types.number(set.key())).u32(Nft.SET_KEY_LEN, Types.length(set.key()));
         set.value().ifPresent(type -> writer.u32(Nft.SET_DATA_TYPE, Types.number(type))
                 .u32(Nft.SET_DATA_LEN, Types.length(type)));
         if (ranges) {
@@ -150,14 +152,15 @@ final class Orders {
     }
 
     static AttributeWriter definition(Table.Key table, Chain chain) {
-        AttributeWriter writer = new AttributeWriter()
-                .text(Nft.CHAIN_TABLE, table.name())
-                .text(Nft.CHAIN_NAME, chain.name())
-                .text(Nft.CHAIN_TYPE, chain.type().name().toLowerCase(Locale.ROOT))
-                .u32(Nft.CHAIN_POLICY, Nft.NF_ACCEPT);
-        return writer.nested(
-                Nft.CHAIN_HOOK,
-                () -> writer.u32(Nft.HOOK_HOOKNUM, chain.hook().number()).u32(Nft.HOOK_PRIORITY, chain.priority()));
+        AttributeWriter writer =
+                new AttributeWriter().text(Nft.CHAIN_TABLE, table.name()).text(Nft.CHAIN_NAME, chain.name());
+        chain.base().ifPresent(base -> writer.text(
+                        Nft.CHAIN_TYPE, base.type().name().toLowerCase(Locale.ROOT))
+                .u32(Nft.CHAIN_POLICY, Nft.NF_ACCEPT)
+                .nested(Nft.CHAIN_HOOK, () -> writer.u32(
+                                Nft.HOOK_HOOKNUM, base.hook().number())
+                        .u32(Nft.HOOK_PRIORITY, base.priority())));
+        return writer;
     }
 
     private void rule(Chain chain, Rule rule) {

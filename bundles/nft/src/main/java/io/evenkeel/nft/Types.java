@@ -4,6 +4,7 @@ import io.evenkeel.api.firewall.DataType;
 import io.evenkeel.api.firewall.Value;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,8 @@ final class Types {
         return switch (type) {
             case IPV4_ADDRESS, MARK, INTERFACE -> 4;
             case IPV6_ADDRESS -> 16;
-            case PROTOCOL -> 1;
+            case INTERFACE_NAME -> 16;
+            case PROTOCOL, ICMPV6_TYPE -> 1;
             case PORT -> 2;
         };
     }
@@ -52,6 +54,8 @@ final class Types {
             case PORT -> 13;
             case MARK -> 19;
             case INTERFACE -> 20;
+            case ICMPV6_TYPE -> 29;
+            case INTERFACE_NAME -> 41;
         };
     }
 
@@ -69,7 +73,9 @@ final class Types {
     }
 
     private static int order(DataType type) {
-        return type == DataType.MARK || type == DataType.INTERFACE ? OF_MACHINE : OF_NETWORK;
+        return type == DataType.MARK || type == DataType.INTERFACE || type == DataType.INTERFACE_NAME
+                ? OF_MACHINE
+                : OF_NETWORK;
     }
 
     /** As packets have it: addresses and ports most significant byte first, marks and interfaces as the machine. */
@@ -81,13 +87,21 @@ final class Types {
             }
             throw new IllegalArgumentException(value + " is no " + type);
         }
+        if (value instanceof Value.Name name) {
+            byte[] text = name.name().getBytes(StandardCharsets.UTF_8);
+            if (type == DataType.INTERFACE_NAME && text.length < length(type)) {
+                return Arrays.copyOf(text, length(type));
+            }
+            throw new IllegalArgumentException(value + " is no " + type);
+        }
         int number = ((Value.Number) value).number();
         ByteBuffer bytes = ByteBuffer.allocate(length(type));
         switch (type) {
-            case PROTOCOL -> bytes.put((byte) number);
+            case PROTOCOL, ICMPV6_TYPE -> bytes.put((byte) number);
             case PORT -> bytes.putShort((short) number);
             case MARK, INTERFACE -> bytes.order(ByteOrder.nativeOrder()).putInt(number);
-            case IPV4_ADDRESS, IPV6_ADDRESS -> throw new IllegalArgumentException(value + " is no " + type);
+            case IPV4_ADDRESS, IPV6_ADDRESS, INTERFACE_NAME ->
+                throw new IllegalArgumentException(value + " is no " + type);
         }
         return bytes.array();
     }

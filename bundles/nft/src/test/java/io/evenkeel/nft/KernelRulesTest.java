@@ -66,6 +66,33 @@ class KernelRulesTest {
     }
 
     @Test
+    void tables_that_fence_addresses_off_are_those_that_nft_makes_of_the_same_text() throws Exception {
+        rules.put(Fences.IPV4);
+        rules.put(Fences.IPV6);
+        assertTrue(rules.holds(Fences.IPV4));
+        assertTrue(rules.holds(Fences.IPV6));
+        nft("add", "table", "ip", "other");
+        assertTrue(rules.holds(Fences.IPV6));
+        nft("delete", "table", "ip", "other");
+        String ours = nft("list", "ruleset");
+        nft("flush", "ruleset");
+        nft("-f", KernelRulesTest.class.getResource("fences.nft").getPath());
+        assertEquals(nft("list", "ruleset"), ours);
+    }
+
+    @Test
+    void a_table_that_is_there_already_is_not_made_anew() throws Exception {
+        rules.put(Fences.IPV6);
+        String before = nft("-a", "list", "ruleset");
+        rules.close();
+        rules.put(Fences.IPV6);
+        assertEquals(before, nft("-a", "list", "ruleset"));
+        assertTrue(rules.holds(Fences.IPV6));
+        nft("add", "rule", "ip6", "keepalived", "in", "accept");
+        assertFalse(rules.holds(Fences.IPV6));
+    }
+
+    @Test
     void a_table_holds_until_somebody_changes_it() throws Exception {
         rules.put(Samples.MARKS);
         rules.put(Samples.IPV6);

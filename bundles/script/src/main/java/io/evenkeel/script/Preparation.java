@@ -8,6 +8,7 @@ import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.config.Place;
 import io.evenkeel.api.process.Accounts;
 import io.evenkeel.api.script.Script;
+import io.evenkeel.api.script.Script.User;
 import io.evenkeel.script.Finder.Nothing;
 import io.evenkeel.script.Finder.Program;
 import java.io.IOException;
@@ -82,6 +83,14 @@ final class Preparation {
             warnOnce(now, problems);
         }
         return script;
+    }
+
+    Optional<User> defaultUser(Place place, Configuration configuration) {
+        ScriptKeywords keywords = configuration.keywords(ScriptKeywords.class);
+        Diagnostics unheard = diagnostic -> {};
+        return new UserChoice(round(configuration).accounts, keywords, unheard)
+                .ofUnnamed("", place)
+                .flatMap(ScriptUser::other);
     }
 
     private Optional<Program> find(String name, ScriptUser user, Notes notes) {

@@ -11,6 +11,7 @@ import io.evenkeel.api.net.Network;
 import io.evenkeel.api.process.Accounts;
 import io.evenkeel.api.process.Programs;
 import io.evenkeel.api.script.Script;
+import io.evenkeel.api.script.Script.User;
 import io.evenkeel.api.script.ScriptRunner;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +54,11 @@ public final class Scripts implements ScriptRunner, Subsystem {
     public Optional<Script> prepare(
             Command command, String what, Place place, Configuration configuration, Diagnostics problems) {
         return preparation.prepare(command, what, place, configuration, problems);
+    }
+
+    @Override
+    public Optional<User> defaultUser(Place place, Configuration configuration) {
+        return preparation.defaultUser(place, configuration);
     }
 
     @Override

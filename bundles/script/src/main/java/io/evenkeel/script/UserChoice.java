@@ -32,15 +32,23 @@ final class UserChoice {
 
     /** Empty when there is no such user, which has been said. */
     Optional<ScriptUser> of(Command command, String what, Place place) {
-        Optional<UserLine> named =
-                command.user().map(user -> new UserLine(user, command.group())).or(() -> keywords.scriptUserAt(place));
-        if (named.isPresent()) {
-            Optional<ScriptUser> chosen = resolve(named.get(), place);
-            if (chosen.isEmpty()) {
-                problems.error(
-                        place, "Failed to set uid/gid for " + what + ": " + unknown(named.get()) + ", it is not run");
-            }
-            return chosen;
+        Optional<UserLine> named = command.user().map(user -> new UserLine(user, command.group()));
+        return named.isPresent() ? named(named.get(), what, place) : ofUnnamed(what, place);
+    }
+
+    private Optional<ScriptUser> named(UserLine line, String what, Place place) {
+        Optional<ScriptUser> chosen = resolve(line, place);
+        if (chosen.isEmpty()) {
+            problems.error(place, "Failed to set uid/gid for " + what + ": " + unknown(line) + ", it is not run");
+        }
+        return chosen;
+    }
+
+    /** As above for what names no user. */
+    Optional<ScriptUser> ofUnnamed(String what, Place place) {
+        Optional<UserLine> inForce = keywords.scriptUserAt(place);
+        if (inForce.isPresent()) {
+            return named(inForce.get(), what, place);
         }
         Optional<ScriptUser> chosen = resolve(new UserLine(DEFAULT_USER, Optional.empty()), place);
         if (chosen.isEmpty() && keywords.enableScriptSecurity()) {

@@ -5,12 +5,14 @@ import io.evenkeel.api.vrrp.VrrpCounters;
 import io.evenkeel.api.vrrp.VrrpEngine;
 import io.evenkeel.api.vrrp.VrrpState;
 import io.evenkeel.api.vrrp.VrrpStatus;
+import io.evenkeel.api.vrrp.VrrpTracked;
 import io.evenkeel.shell.Answer.Column;
 import io.evenkeel.shell.Answer.Facts;
 import io.evenkeel.shell.Answer.Table;
 import io.evenkeel.shell.Value.Mark;
 import io.evenkeel.shell.Value.Marked;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -61,6 +63,7 @@ public final class VrrpCommands implements Completing {
                 .add("state", "State", marked(instance.state()))
                 .add("since", "Since", instance.since())
                 .add("fault", "Fault", instance.fault())
+                .add("group", "Sync group", instance.group())
                 .add("interface", "Interface", instance.interfaceName())
                 .add("virtualRouterId", "Virtual router", instance.virtualRouterId())
                 .add("version", "VRRP version", instance.version())
@@ -73,6 +76,7 @@ public final class VrrpCommands implements Completing {
                 .add("masterAdvertInterval", "Its advert interval", instance.masterAdvertInterval())
                 .add("addresses", "Addresses", instance.addresses())
                 .add("addressesHeld", "Held here", instance.addressesHeld())
+                .add("tracked", "Follows", tracked(instance.tracked()))
                 .add("counters", "Counters", counters(instance.counters()))
                 .build();
     }
@@ -89,6 +93,8 @@ public final class VrrpCommands implements Completing {
                 .add("name", "Instance", instance.name())
                 .add("state", "State", marked(instance.state()))
                 .add("since", "Since", instance.since())
+                .add("fault", "Fault", instance.fault())
+                .add("priority", "Priority", priority(instance))
                 .add(
                         "causes",
                         "What led there, oldest first",
@@ -139,6 +145,45 @@ public final class VrrpCommands implements Completing {
 
     private static List<Object> row(VrrpCause cause) {
         return List.of(cause.at(), cause.from(), cause.to(), cause.cause());
+    }
+
+    /** How the effective priority comes about, such as {@code 90 = 150 - 60 (track_script chk: exited with status 1)}. */
+    private static Optional<String> priority(VrrpStatus instance) {
+        if (instance.tracked().stream().allMatch(item -> item.contribution() == 0)) {
+            return Optional.empty();
+        }
+        StringBuilder sum = new StringBuilder()
+                .append(instance.effectivePriority())
+                .append(" = ")
+                .append(instance.priority());
+        instance.tracked().stream().filter(item -> item.contribution() != 0).forEach(item -> sum.append(
+                        item.contribution() < 0 ? " - " : " + ")
+                .append(Math.abs(item.contribution()))
+                .append(" (" + item.keyword() + " " + item.name() + ": " + item.reading() + ")"));
+        return Optional.of(sum.toString());
+    }
+
+    private static Table tracked(List<VrrpTracked> items) {
+        List<Column> columns = List.of(
+                new Column("kind", "kind"),
+                new Column("name", "name"),
+                new Column("reading", "reading"),
+                new Column("weight", "weight"),
+                new Column("reverse", "reverse"),
+                new Column("group", "by its group"),
+                new Column("contribution", "contributes"));
+        return new Table(columns, items.stream().map(VrrpCommands::row).toList(), "Nothing.");
+    }
+
+    private static List<Object> row(VrrpTracked item) {
+        return List.of(
+                item.keyword(),
+                item.name(),
+                item.reading(),
+                item.weight(),
+                item.reverse(),
+                item.ofGroup(),
+                item.contribution());
     }
 
     private static Marked marked(VrrpState state) {

@@ -9,6 +9,7 @@ import io.evenkeel.api.vrrp.VrrpCounters;
 import io.evenkeel.api.vrrp.VrrpEngine;
 import io.evenkeel.api.vrrp.VrrpState;
 import io.evenkeel.api.vrrp.VrrpStatus;
+import io.evenkeel.api.vrrp.VrrpTracked;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,8 +42,24 @@ class VrrpCommandsTest {
         commands.engine = engine(instance("VI_1"));
         List<String> lines = text(commands.why("VI_1")).lines().toList();
         assertEquals("State:     MASTER", lines.get(1));
-        assertTrue(lines.get(6).endsWith("INIT    BACKUP  started"));
-        assertTrue(lines.get(7).endsWith("BACKUP  MASTER  no advert for 3.6 s"));
+        assertTrue(lines.get(8).endsWith("INIT    BACKUP  started"));
+        assertTrue(lines.get(9).endsWith("BACKUP  MASTER  no advert for 3.6 s"));
+    }
+
+    @Test
+    void whyAddsUpThePriority() throws CommandFailure {
+        commands.engine = engine(instance("VI_1"));
+        String text = text(commands.why("VI_1"));
+        assertTrue(text.contains("150 = 100 + 50 (track_script chk: up) - 60 (track_interface eth1: down)"), text);
+    }
+
+    @Test
+    void showListsWhatTheInstanceFollows() throws CommandFailure {
+        commands.engine = engine(instance("VI_1"));
+        String text = text(commands.show("VI_1"));
+        assertTrue(text.contains("Sync group:           VG_1\n"), text);
+        assertTrue(text.matches("(?s).*track_script +chk +up +50 +no +no +50.*"), text);
+        assertTrue(text.matches("(?s).*track_interface +eth1 +down +-60 +no +yes +-60.*"), text);
     }
 
     @Test
@@ -118,6 +135,10 @@ class VrrpCommandsTest {
                 List.of("10.0.0.9/24"),
                 true,
                 Optional.empty(),
+                Optional.of("VG_1"),
+                List.of(
+                        new VrrpTracked("track_script", "chk", "up", 50, false, false, 50),
+                        new VrrpTracked("track_interface", "eth1", "down", -60, false, true, -60)),
                 new VrrpCounters(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16));
     }
 }

@@ -150,7 +150,8 @@ final class Announcements {
         }
     }
 
-    private void send(LinkAddress address) {
+    /** Announces one address once, if it is one of those announced. */
+    void send(LinkAddress address) {
         Outbound frame = frames.get(address);
         if (frame != null) {
             send(address, frame);

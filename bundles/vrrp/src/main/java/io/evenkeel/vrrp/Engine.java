@@ -13,14 +13,18 @@ import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.EngineSettings;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.fence.Fence;
 import io.evenkeel.vrrp.machine.State;
 import io.evenkeel.vrrp.park.ParkedEngine;
 import io.evenkeel.vrrp.park.ParkedRouter;
+import io.evenkeel.vrrp.tracking.Trackers;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -33,6 +37,7 @@ final class Engine implements NetworkListener {
     private final Network.Announcer announcer;
     private final Surroundings around;
     private final Lateness lateness;
+    private final Groups groups;
     private final boolean tellsAddresses;
     private boolean started;
     private volatile List<Router> routers = List.of();
@@ -41,10 +46,12 @@ final class Engine implements NetworkListener {
     Engine(
             EventLoop loop,
             Network network,
+            Trackers trackers,
             EngineSettings settings,
             Log log,
             Events events,
             Clock clock,
+            Fence fence,
             boolean tellsAddresses)
             throws NativeException {
         this.tellsAddresses = tellsAddresses;
@@ -55,21 +62,30 @@ final class Engine implements NetworkListener {
         this.announcer = network.openAnnouncer(loop);
         Ports ports = new Ports(network, loop, log);
         Links links = new Links(monitor.view());
-        Pacer pacer = new Pacer(loop);
+        Pacer pacer = new Pacer(loop, links);
         this.around = new Surroundings(
                 loop,
                 network,
                 announcer,
                 links,
                 ports,
-                new AddressBook(loop, network, ports, links, pacer, log),
-                pacer);
+                new AddressBook(loop, network, ports, links, pacer, fence, log),
+                pacer,
+                trackers,
+                fence);
         this.lateness = new Lateness(loop, log);
+        this.groups = new Groups(around.addresses(), log, events, clock);
+        trackers.tell(keyword -> loop.execute(() -> routers.forEach(router -> router.trackerChanged(keyword))));
     }
 
     /** In the order of the configuration; any thread. */
     List<Router> routers() {
         return routers;
+    }
+
+    /** Any thread. */
+    List<GroupReport> groups() {
+        return groups.reports();
     }
 
     /** Makes the routers those of the definitions, in place where they are the same virtual routers. */
@@ -79,13 +95,12 @@ final class Engine implements NetworkListener {
 
     /** As above, for the first time, with what an engine before has left. */
     void reconcile(Definitions wanted, Legacy legacy) throws NativeException {
+        monitor.refresh();
         around.links().virtual(virtualAddresses(wanted));
+        around.fence().configure(wanted);
         lateness.watch(wanted);
         around.ports().logUnknown(wanted.engine().logUnknown());
-        around.pacer()
-                .intervals(
-                        wanted.engine().arpInterval().toNanos(),
-                        wanted.engine().neighbourInterval().toNanos());
+        around.pacer().intervals(wanted.engine());
         Matching matching = Matching.of(routers, wanted.routers());
         stop(matching.removed(), "DELETED", false);
         List<Router> next = new ArrayList<>();
@@ -94,6 +109,7 @@ final class Engine implements NetworkListener {
             next.add(pair.router().orElseGet(() -> create(pair.definition(), fresh)));
         }
         routers = List.copyOf(next);
+        groups.reconcile(wanted.groups(), byName(matching));
         matching.wanted().stream().filter(Matching.Pair::changes).forEach(Matching.Pair::reload);
         long delay = started || !legacy.isEmpty()
                 ? 0
@@ -103,8 +119,17 @@ final class Engine implements NetworkListener {
         legacy.dismissRest(wanted, around, log);
         routers.forEach(Router::intend);
         started = true;
+        routers.forEach(Router::reconsider);
         around.ports().settle();
         around.addresses().commit();
+    }
+
+    private Map<String, Router> byName(Matching matching) {
+        Map<String, Router> named = new LinkedHashMap<>();
+        for (int at = 0; at < routers.size(); at++) {
+            named.put(matching.wanted().get(at).definition().name(), routers.get(at));
+        }
+        return named;
     }
 
     private Router create(RouterDefinition definition, List<Router> fresh) {
@@ -125,8 +150,10 @@ final class Engine implements NetworkListener {
 
     /** Gives everything up: adverts of priority 0 first, then the addresses in one batch. */
     void stop(boolean keepAddresses) {
+        groups.stop();
         stop(routers, "STOP", keepAddresses);
         around.addresses().commit();
+        around.fence().stop(keepAddresses);
         close();
     }
 
@@ -215,6 +242,7 @@ final class Engine implements NetworkListener {
 
     private void rebindAll() {
         for (Router router : routers) {
+            router.linksChanged();
             router.rebind(around.links().bind(router.definition()));
         }
     }

@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -76,21 +77,62 @@ final class Journal {
     }
 
     void remark(VrrpState state, Cause cause) {
+        if (cause instanceof Cause.LowerPriority lower) {
+            publishLowerPriority(lower);
+        }
         InetAddress sender = cause.visit(new Repeatable());
         if (sender != null && !firstTime(cause.getClass(), sender)) {
             return;
         }
         chronicle.add(new VrrpCause(clock.instant(), state, state, cause.sentence()));
         cause.visit(new LogLine(log, name));
-        if (cause instanceof Cause.LowerPriority lower) {
-            publishLowerPriority(lower);
+        if (cause instanceof Cause.Priority changed && (state == VrrpState.MASTER || state == VrrpState.BACKUP)) {
+            publishPriority(state, changed);
+        }
+        if (cause instanceof Cause.Healed healed) {
+            publishDualMaster(state, healed, healed.rival(), healed.nanos());
+        }
+        if (cause instanceof Cause.Overlapped overlapped) {
+            publishDualMaster(state, overlapped, overlapped.predecessor(), overlapped.nanos());
         }
         if (cause instanceof Cause.NewMaster) {
             told.clear();
         }
     }
 
-    /** What notify_master_rx_lower_pri hears. */
+    /** Two at a time, and for how long at most. */
+    private void publishDualMaster(VrrpState state, Cause cause, InetAddress peer, long nanos) {
+        events.publish(new Event(
+                clock.instant(),
+                "vrrp",
+                name,
+                state.name(),
+                state.name(),
+                cause.sentence(),
+                Map.of(
+                        "kind",
+                        "instance",
+                        "notice",
+                        "DUAL_MASTER",
+                        "peer",
+                        IpText.of(peer),
+                        "seconds",
+                        String.format(Locale.ROOT, "%.3f", nanos / 1e9))));
+    }
+
+    /** What those hear who asked for notify_priority_changes. */
+    private void publishPriority(VrrpState state, Cause.Priority cause) {
+        events.publish(new Event(
+                clock.instant(),
+                "vrrp",
+                name,
+                state.name(),
+                state.name(),
+                cause.sentence(),
+                Map.of("kind", "instance", "notice", state + "_PRIORITY", "priority", Integer.toString(cause.to()))));
+    }
+
+    /** What notify_master_rx_lower_pri hears: each advert, as from keepalived, though the log tells the first alone. */
     private void publishLowerPriority(Cause.LowerPriority cause) {
         events.publish(new Event(
                 clock.instant(),
@@ -167,6 +209,14 @@ final class Journal {
                         + reason,
                 field("instance", name),
                 field("address", address));
+    }
+
+    /** The number in a file became a fault, or is none any more. */
+    void trackedFile(String file, boolean entering) {
+        log.info(
+                "(" + name + "): tracked file " + file + (entering ? " now" : " leaving") + " FAULT state",
+                field("instance", name),
+                field("file", file));
     }
 
     void warn(String message) {

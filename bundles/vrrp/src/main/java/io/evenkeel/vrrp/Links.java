@@ -3,6 +3,8 @@ package io.evenkeel.vrrp;
 import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.net.NetworkView;
+import io.evenkeel.vrrp.config.Interfaces;
+import io.evenkeel.vrrp.config.Overlay;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.Transport;
 import io.evenkeel.vrrp.config.VirtualAddress;
@@ -48,6 +50,15 @@ final class Links {
 
     Optional<Link> link(int index) {
         return Optional.ofNullable(links.get(index));
+    }
+
+    /** The link under one that was made on it, which leaves by the same wire; else the link itself. */
+    Optional<Link> base(int index) {
+        Optional<Link> link = link(index);
+        return link.flatMap(Link::kind)
+                .filter(kind -> kind.name().equals("macvlan") || kind.name().equals("ipvlan"))
+                .flatMap(kind -> link(link.get().parent()))
+                .or(() -> link);
     }
 
     /** Takes the link in; returns what was known of it before. */
@@ -107,7 +118,19 @@ final class Links {
         if (transport.trackLink() && link.isPresent() && !link.get().usable()) {
             return new Binding.Unbound("interface " + name + " down");
         }
-        return bind(router, link);
+        return overlaysMissing(router.interfaces()).orElseGet(() -> bind(router, link));
+    }
+
+    /** An overlay has its carrier from the interface under it, which was looked at. */
+    private Optional<Binding> overlaysMissing(Interfaces interfaces) {
+        for (Overlay overlay : interfaces.overlays()) {
+            Optional<Link> link = link(overlay.name());
+            if (link.filter(Link::up).isEmpty()) {
+                String is = link.isEmpty() ? " missing" : " down";
+                return Optional.of(new Binding.Unbound("interface " + overlay.name() + is));
+            }
+        }
+        return Optional.empty();
     }
 
     private Binding bind(RouterDefinition router, Optional<Link> link) {
@@ -116,7 +139,9 @@ final class Links {
             return new Binding.Unbound("src address not configured");
         }
         Optional<InetAddress> source = configured.or(() -> link.flatMap(present -> primary(router, present)));
-        return source.<Binding>map(address -> new Binding.Bound(link, address))
+        Optional<Link> transmitting =
+                router.interfaces().transmitsBy().flatMap(this::link).or(() -> link);
+        return source.<Binding>map(address -> new Binding.Bound(transmitting, address))
                 .orElseGet(
                         () -> new Binding.Unbound("no IPv" + (router.key().ipv6() ? 6 : 4) + " address for interface"));
     }

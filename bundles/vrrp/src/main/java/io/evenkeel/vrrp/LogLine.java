@@ -174,4 +174,43 @@ record LogLine(Log log, String name) implements Cause.Cases<Void> {
     public Void adopted(Cause.Adopted cause) {
         return say(Level.INFO, cause.sentence());
     }
+
+    @Override
+    public Void pulled(Cause.Pulled cause) {
+        return null;
+    }
+
+    @Override
+    public Void withheld(Cause.Withheld cause) {
+        return say(
+                Level.DETAIL,
+                "Receive advertisement timeout",
+                field("instance", name),
+                field("cause", cause.sentence()));
+    }
+
+    @Override
+    public Void resigns(Cause.Resigns cause) {
+        return say(Level.INFO, cause.sentence());
+    }
+
+    @Override
+    public Void succeeded(Cause.Succeeded cause) {
+        return say(Level.INFO, cause.sentence(), cause.source());
+    }
+
+    @Override
+    public Void irreplaceable(Cause.Irreplaceable cause) {
+        return say(Level.WARNING, cause.sentence());
+    }
+
+    @Override
+    public Void healed(Cause.Healed cause) {
+        return say(Level.WARNING, cause.sentence(), cause.rival());
+    }
+
+    @Override
+    public Void overlapped(Cause.Overlapped cause) {
+        return say(Level.INFO, cause.sentence(), cause.predecessor());
+    }
 }

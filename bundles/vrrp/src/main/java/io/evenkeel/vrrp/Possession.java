@@ -17,6 +17,7 @@ final class Possession {
     private final Router router;
     private final Surroundings around;
     private final Announcements announcements;
+    private final SideAnnouncements aside;
     private Set<LinkAddress> placed = Set.of();
 
     // Read by any thread.
@@ -28,6 +29,7 @@ final class Possession {
         this.around = around;
         this.announcements = new Announcements(
                 around.loop(), around.network(), around.announcer(), around.links(), around.pacer(), definition.garp());
+        this.aside = new SideAnnouncements(around.loop(), around.links(), announcements::send);
     }
 
     /** Whether the addresses are on this host; any thread. */
@@ -53,6 +55,8 @@ final class Possession {
         placed = places(link);
         ours = placed;
         holds = true;
+        around.fence().keep(router, router.definition(), placed);
+        watchAside(link);
         around.addresses().install(router, placed);
     }
 
@@ -96,6 +100,10 @@ final class Possession {
         return List.copyOf(placed);
     }
 
+    private void watchAside(int link) {
+        aside.watch(router.definition().interfaces().extraGarp(), placed, link);
+    }
+
     void announce() {
         around.addresses().afterwards(() -> {
             if (holds) {
@@ -106,10 +114,12 @@ final class Possession {
 
     void remove(boolean leave) {
         announcements.stop();
+        aside.stop();
         if (leave) {
             around.addresses().leave(router, placed);
         } else {
             around.addresses().remove(router, placed);
+            around.fence().keep(router, router.definition(), Set.of());
         }
         placed = Set.of();
         holds = false;
@@ -126,6 +136,8 @@ final class Possession {
         Set<LinkAddress> fresh = new LinkedHashSet<>(wanted);
         fresh.removeAll(placed);
         placed = wanted;
+        around.fence().keep(router, router.definition(), placed);
+        watchAside(link);
         ours = placed;
         around.addresses().remove(router, gone);
         around.addresses().install(router, fresh);

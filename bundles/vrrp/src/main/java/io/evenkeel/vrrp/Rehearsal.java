@@ -5,11 +5,15 @@ import io.evenkeel.api.net.NativeException;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.EngineSettings;
 import io.evenkeel.vrrp.config.RouterDefinition;
+import io.evenkeel.vrrp.fence.Fence;
+import io.evenkeel.vrrp.fence.NoBarrier;
+import io.evenkeel.vrrp.tracking.Trackers;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -29,8 +33,8 @@ final class Rehearsal {
     private final Stage stage;
 
     private Rehearsal(RouterDefinition router) {
-        this.router = router;
-        this.stage = new Stage(router);
+        this.router = router.alone();
+        this.stage = new Stage(this.router);
         silent.setUseParentHandlers(false);
         silent.addHandler(new Silence());
     }
@@ -59,8 +63,16 @@ final class Rehearsal {
 
     private int play(EngineSettings settings, int takeovers, long end) throws NativeException {
         Engine engine = new Engine(
-                stage.loop(), stage, settings, Log.of("vrrp.rehearsal"), event -> {}, Clock.systemUTC(), false);
-        engine.reconcile(new Definitions(settings, List.of(router)));
+                stage.loop(),
+                stage,
+                new Trackers(),
+                settings,
+                Log.of("vrrp.rehearsal"),
+                event -> {},
+                Clock.systemUTC(),
+                new Fence(filter -> new NoBarrier(), Log.of("vrrp.rehearsal")),
+                false);
+        engine.reconcile(new Definitions(settings, List.of(router), List.of(), Map.of()));
         InetAddress rival = stage.rival();
         InetAddress group = router.key().endpoint().orElseThrow();
         ByteBuffer stronger = router.encoder().encode(STRONGER, rival, group);

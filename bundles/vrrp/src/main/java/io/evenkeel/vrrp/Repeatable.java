@@ -100,4 +100,39 @@ final class Repeatable implements Cause.Cases<InetAddress> {
     public InetAddress adopted(Cause.Adopted cause) {
         return null;
     }
+
+    @Override
+    public InetAddress pulled(Cause.Pulled cause) {
+        return null;
+    }
+
+    @Override
+    public InetAddress withheld(Cause.Withheld cause) {
+        return null;
+    }
+
+    @Override
+    public InetAddress resigns(Cause.Resigns cause) {
+        return null;
+    }
+
+    @Override
+    public InetAddress succeeded(Cause.Succeeded cause) {
+        return null;
+    }
+
+    @Override
+    public InetAddress irreplaceable(Cause.Irreplaceable cause) {
+        return null;
+    }
+
+    @Override
+    public InetAddress healed(Cause.Healed cause) {
+        return null;
+    }
+
+    @Override
+    public InetAddress overlapped(Cause.Overlapped cause) {
+        return null;
+    }
 }

@@ -9,6 +9,8 @@ import io.evenkeel.api.vrrp.VrrpCause;
 import io.evenkeel.api.vrrp.VrrpState;
 import io.evenkeel.vrrp.Counters.Kind;
 import io.evenkeel.vrrp.config.RouterDefinition;
+import io.evenkeel.vrrp.machine.Cause;
+import io.evenkeel.vrrp.machine.GroupMachine;
 import io.evenkeel.vrrp.machine.State;
 import io.evenkeel.vrrp.machine.Step;
 import io.evenkeel.vrrp.machine.VrrpAction;
@@ -36,10 +38,12 @@ final class Router implements VrrpAction.Cases<Void> {
     private final Possession possession;
     private final Timer timer;
     private final Reception reception;
+    private final Fitness fitness;
     private Binding binding = new Binding.Unbound("not started");
     private String finalState = "STOP";
     private boolean leavesAddresses;
     private boolean delayed;
+    private long withheldAt;
 
     // Read by any thread.
     private volatile RouterDefinition definition;
@@ -56,7 +60,12 @@ final class Router implements VrrpAction.Cases<Void> {
         this.possession = new Possession(this, around, definition);
         this.timer = around.loop().timer(this::expired);
         this.reception = new Reception(this, journal, counters, around.addresses());
+        this.fitness = new Fitness(this, around);
         this.settings = definition.election().settings(definition.election().priority(), NOWHERE);
+    }
+
+    String name() {
+        return definition.name();
     }
 
     RouterDefinition definition() {
@@ -71,7 +80,17 @@ final class Router implements VrrpAction.Cases<Void> {
     StatusReport report() {
         State present = state;
         Optional<InetAddress> source = Optional.of(settings.source()).filter(address -> !address.equals(NOWHERE));
-        return new StatusReport(definition, present, since, source, possession.holds(), counters.snapshot());
+        return new StatusReport(
+                definition,
+                present,
+                since,
+                source,
+                settings.priority(),
+                possession.holds(),
+                fitness.waitsFor().filter(what -> present == State.Initialize.STATE),
+                fitness.groupName(),
+                fitness.followed(),
+                counters.snapshot());
     }
 
     void clearCounters() {
@@ -82,12 +101,19 @@ final class Router implements VrrpAction.Cases<Void> {
     void start(Binding found, long startupDelay) {
         possession.sweep();
         delayed = startupDelay > 0;
+        fitness.follow(definition.tracked());
+        weigh();
         rebind(found);
         if (delayed) {
             timer.startAt(around.loop().now() + startupDelay);
         } else {
-            startUp();
+            begin();
         }
+    }
+
+    private void begin() {
+        fitness.begin();
+        reconsider();
     }
 
     /**
@@ -104,11 +130,14 @@ final class Router implements VrrpAction.Cases<Void> {
         } else {
             possession.sweep();
         }
+        fitness.follow(definition.tracked());
+        settings = definition.election().settings(fitness.priority(), NOWHERE);
         rebind(found);
         step(new VrrpEvent.Adopted(parkedAt));
         if (parked.priority() != settings.priority()) {
             step(new VrrpEvent.PriorityChanged(parked.priority()));
         }
+        fitness.begin();
         possession.resume(link(), parked.announcements());
         arm();
     }
@@ -126,6 +155,7 @@ final class Router implements VrrpAction.Cases<Void> {
         Pending announcements = possession.announcements().pending();
         ParkedRouter parked = parked(announcements);
         possession.announcements().stop();
+        fitness.end();
         return parked;
     }
 
@@ -174,12 +204,6 @@ final class Router implements VrrpAction.Cases<Void> {
                 Optional.empty());
     }
 
-    private void startUp() {
-        if (binding instanceof Binding.Bound) {
-            step(VrrpEvent.Startup.EVENT);
-        }
-    }
-
     /** Its interface, or the address on it, may have changed. */
     void rebind(Binding found) {
         if (found instanceof Binding.Bound bound) {
@@ -191,9 +215,7 @@ final class Router implements VrrpAction.Cases<Void> {
 
     private void unbound(Binding.Unbound found) {
         binding = found;
-        if (!delayed) {
-            step(new VrrpEvent.FaultRaised(found.reason()));
-        }
+        reconsider();
         transmitter.detach();
     }
 
@@ -206,7 +228,7 @@ final class Router implements VrrpAction.Cases<Void> {
             unbound(new Binding.Unbound("interface " + definition.key().interfaceName() + " replaced"));
         }
         if (attach(found)) {
-            step(VrrpEvent.FaultCleared.EVENT);
+            reconsider();
         }
     }
 
@@ -237,12 +259,14 @@ final class Router implements VrrpAction.Cases<Void> {
         possession.announcements().garp(wanted.garp());
         reception.expect(wanted.expectation());
         VrrpSettings previous = settings;
-        settings = wanted.election().settings(wanted.election().priority(), previous.source());
+        fitness.follow(wanted.tracked());
+        settings = wanted.election().settings(fitness.priority(), previous.source());
         Binding found = around.links().bind(wanted);
         if (transmitter.ready() && found instanceof Binding.Bound bound && binding instanceof Binding.Bound before) {
-            if (before.index() == bound.index()) {
-                attach(bound);
+            if (before.index() != bound.index()) {
+                transmitter.detach();
             }
+            attach(bound);
         }
         rebind(found);
         if (state != State.Initialize.STATE) {
@@ -259,6 +283,7 @@ final class Router implements VrrpAction.Cases<Void> {
     void stop(String lastState, boolean leaveAddresses) {
         finalState = lastState;
         leavesAddresses = leaveAddresses;
+        fitness.end();
         step(VrrpEvent.Shutdown.EVENT);
         timer.cancel();
     }
@@ -298,16 +323,94 @@ final class Router implements VrrpAction.Cases<Void> {
         if (delayed) {
             delayed = false;
             rebind(around.links().bind(definition));
-            startUp();
+            begin();
             return;
         }
-        if (state instanceof State.Backup) {
+        if (state.listens()) {
             transmitter.drain();
         }
-        if (state.timed() && state.deadline() - around.loop().now() <= 0) {
-            step(state.expiry());
-        } else {
+        if (!state.timed() || state.deadline() - around.loop().now() > 0) {
             arm();
+        } else if (state.expiry() instanceof VrrpEvent.MasterDownExpired
+                && fitness.group().isPresent()) {
+            fitness.group().get().willing(this);
+        } else {
+            step(state.expiry());
+        }
+    }
+
+    /** Hears what has arrived. */
+    void listen() {
+        if (state.listens()) {
+            transmitter.drain();
+        }
+    }
+
+    /** Which sync group it is a member of. */
+    void join(Optional<Group> group) {
+        fitness.join(group);
+    }
+
+    GroupMachine.Member member() {
+        boolean willing = state instanceof State.Backup backup
+                && backup.downDeadline() - around.loop().now() <= 0;
+        return new GroupMachine.Member(name(), state.name(), fitness.standing(binding, state), willing);
+    }
+
+    /** Why it could not take part even alone. */
+    Optional<String> ownFault() {
+        return fitness.ownFault(binding);
+    }
+
+    /** What keeps it from taking part may have changed: its sync group decides, or it alone. */
+    void reconsider() {
+        if (fitness.active()) {
+            fitness.group().ifPresentOrElse(group -> group.standing(this), this::judge);
+        }
+    }
+
+    /** Begins, stops or resumes taking part, as the reasons against it say. */
+    void judge() {
+        if (fitness.active()) {
+            fitness.verdict(binding, state).ifPresent(this::step);
+        }
+    }
+
+    /** The whole group wants to be MASTER. */
+    void takeOver() {
+        step(state.expiry());
+    }
+
+    /** Another member of the group is MASTER no more. */
+    void pulled(String group) {
+        step(new VrrpEvent.Pulled(group));
+    }
+
+    /** It would be MASTER, but for its group; told once for each silence of its master. */
+    void withhold(String group, List<String> others) {
+        if (state.deadline() != withheldAt) {
+            withheldAt = state.deadline();
+            remark(new VrrpAction.Remark(new Cause.Withheld(group, others)));
+        }
+    }
+
+    /** An interface came, went or changed. */
+    void linksChanged() {
+        fitness.linksChanged();
+    }
+
+    /** Those who watch things of a kind came or went. */
+    void trackerChanged(String keyword) {
+        fitness.trackerChanged(keyword);
+    }
+
+    /** Tells the machine when what it follows moves its priority. */
+    void weigh() {
+        int before = settings.priority();
+        int now = fitness.priority();
+        if (now != before) {
+            settings = definition.election().settings(now, settings.source());
+            step(new VrrpEvent.PriorityChanged(before));
         }
     }
 
@@ -321,6 +424,9 @@ final class Router implements VrrpAction.Cases<Void> {
         }
         if (before != state) {
             arm();
+        }
+        if (before.name() == VrrpState.MASTER && state.name() == VrrpState.BACKUP) {
+            fitness.group().ifPresent(group -> group.steppedDown(this));
         }
     }
 

@@ -13,6 +13,7 @@ import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.api.net.Nfnetlink;
 import io.evenkeel.api.net.Outbound;
 import io.evenkeel.api.net.VrrpChannel;
+import io.evenkeel.vrrp.config.Overlay;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
 import java.net.Inet4Address;
@@ -44,7 +45,9 @@ final class Stage implements Network {
         this.rival = address(ipv6, 2);
         this.group = router.key().endpoint().orElseThrow();
         Stream.concat(
-                        Stream.of(router.key().interfaceName()),
+                        Stream.concat(
+                                Stream.of(router.key().interfaceName()),
+                                router.interfaces().overlays().stream().map(Overlay::name)),
                         Stream.concat(router.addresses().stream(), router.excluded().stream())
                                 .flatMap((VirtualAddress one) -> one.device().stream()))
                 .distinct()
@@ -108,6 +111,11 @@ final class Stage implements Network {
             }
 
             @Override
+            public void refresh() {
+                // Nothing ever changes.
+            }
+
+            @Override
             public void close() {
                 // Nothing is open.
             }
@@ -117,6 +125,21 @@ final class Stage implements Network {
     @Override
     public List<Optional<NativeException>> change(List<AddressChange> changes) {
         return Collections.nCopies(changes.size(), Optional.empty());
+    }
+
+    @Override
+    public void addLink(NewLink link) {
+        throw new UnsupportedOperationException("links are not rehearsed: " + link.name());
+    }
+
+    @Override
+    public void raiseLink(int index, Optional<String> alias) {
+        throw new UnsupportedOperationException("links are not rehearsed");
+    }
+
+    @Override
+    public void removeLink(int index) {
+        throw new UnsupportedOperationException("links are not rehearsed");
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.evenkeel.vrrp;
 
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.Network;
+import io.evenkeel.vrrp.fence.Fence;
+import io.evenkeel.vrrp.tracking.Trackers;
 
 /** What the instances of one loop share. */
 record Surroundings(
@@ -11,4 +13,6 @@ record Surroundings(
         Links links,
         Ports ports,
         AddressBook addresses,
-        Pacer pacer) {}
+        Pacer pacer,
+        Trackers trackers,
+        Fence fence) {}

@@ -4,6 +4,7 @@ import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.config.Place;
 import io.evenkeel.api.event.Events;
+import io.evenkeel.api.firewall.Firewall;
 import io.evenkeel.api.lifecycle.ApplyException;
 import io.evenkeel.api.lifecycle.Change;
 import io.evenkeel.api.lifecycle.Options;
@@ -17,15 +18,21 @@ import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.api.process.ProcessControl;
+import io.evenkeel.api.track.Tracker;
 import io.evenkeel.api.vrrp.VrrpCause;
 import io.evenkeel.api.vrrp.VrrpEngine;
 import io.evenkeel.api.vrrp.VrrpStatus;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.Resolver;
 import io.evenkeel.vrrp.config.VrrpGrammar;
+import io.evenkeel.vrrp.fence.Fence;
+import io.evenkeel.vrrp.fence.Outworks;
+import io.evenkeel.vrrp.tracking.Trackers;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +41,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The VRRP engine as core drives it, and as others see it. */
 @Component(
@@ -54,10 +64,19 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private final Parking parking;
     private final Clock clock;
     private final int rehearsal;
+    private final Outworks outworks;
     private final Log log = Log.of("vrrp");
+    private final Trackers trackers = new Trackers();
+    private final Foundation foundation;
     private volatile Optional<Running> running = Optional.empty();
     private Optional<Running> prepared = Optional.empty();
     private boolean gone;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile Firewall firewall;
 
     /** A loop and what runs on it. */
     private record Running(EventLoop loop, Engine engine, Optional<Recorder> recorder, Definitions applied) {}
@@ -72,9 +91,10 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             @Reference Parking parking,
             @Reference VrrpGrammar grammar,
             BundleContext context) {
-        this(network, process, events, options, parking, Clock.systemUTC(), rehearsal(context));
+        this(network, process, events, options, parking, Clock.systemUTC(), rehearsal(context), run(context));
     }
 
+    /** @param run the directory of the daemon's own files */
     VrrpSubsystem(
             Network network,
             ProcessControl process,
@@ -82,7 +102,8 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             Options options,
             Parking parking,
             Clock clock,
-            int rehearsal) {
+            int rehearsal,
+            Path run) {
         this.network = network;
         this.tuning = new ProcessTuning(process, log);
         this.events = events;
@@ -90,6 +111,14 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         this.parking = parking;
         this.clock = clock;
         this.rehearsal = rehearsal;
+        this.foundation = new Foundation(network, log);
+        this.outworks = new Outworks(() -> Optional.ofNullable(firewall), network, run, log);
+    }
+
+    private static Path run(BundleContext context) {
+        return Path.of(Optional.ofNullable(context.getProperty("evenkeel.run.dir"))
+                        .orElse("/run"))
+                .resolve("evenkeel");
     }
 
     /** The framework property {@code evenkeel.vrrp.rehearsal}, takeovers to rehearse; 0 leaves it out. */
@@ -100,6 +129,19 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
                 .orElse(TAKEOVERS);
     }
 
+    /** Whoever watches a kind of things, and comes and goes with its bundle. */
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addTracker(Tracker tracker, Map<String, Object> properties) {
+        trackers.add(String.valueOf(properties.get(Tracker.KEYWORD)), tracker);
+    }
+
+    void removeTracker(Tracker tracker, Map<String, Object> properties) {
+        trackers.remove(String.valueOf(properties.get(Tracker.KEYWORD)), tracker);
+    }
+
     @Override
     public String name() {
         return "vrrp";
@@ -107,7 +149,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
 
     @Override
     public Plan plan(Configuration wanted, Diagnostics problems) {
-        Definitions definitions = Resolver.resolve(wanted, view(problems), problems);
+        Definitions definitions = Resolver.resolve(wanted, trackers, view(problems), problems);
         List<Change> changes = List.copyOf(Differences.between(routers(), running.map(Running::applied), definitions));
         return new Plan() {
             @Override
@@ -145,6 +187,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
                         && claim.map(Parking.Claim::stoodIn).orElse(true)) {
             return; // bundles come one by one: what is stood in for can wait for the grammar of its configuration
         }
+        foundation.prepare(wanted);
         try {
             Running now = running.or(() -> prepared).isPresent()
                     ? running.or(() -> prepared).get()
@@ -157,11 +200,14 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             }
             running = Optional.of(new Running(now.loop(), now.engine(), now.recorder(), wanted));
             prepared = Optional.empty();
+            outworks.prepare(wanted);
             now.loop().call(WHO, PATIENCE, () -> {
                 now.engine().reconcile(wanted, legacy);
                 return now;
             });
             claim.ifPresent(Parking.Claim::adopted);
+            foundation.settle(now.loop());
+            outworks.settle(wanted);
             record(now, wanted);
         } catch (NativeException failure) {
             throw new ApplyException(failure.getMessage(), failure.isPermission() ? 4 : 1);
@@ -219,8 +265,11 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         EventLoop loop = network.openLoop("vrrp");
         try {
             boolean tells = options.has("address-monitoring");
+            Fence fence = new Fence(filter -> outworks.barrier(loop, filter), log);
             Engine engine = loop.call(
-                    WHO, PATIENCE, () -> new Engine(loop, network, wanted.engine(), log, events, clock, tells));
+                    WHO,
+                    PATIENCE,
+                    () -> new Engine(loop, network, trackers, wanted.engine(), log, events, clock, fence, tells));
             return new Running(loop, engine, Optional.empty(), wanted);
         } catch (NativeException failure) {
             loop.close();
@@ -238,6 +287,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         boolean keep = options.has("dont-release-vrrp");
         try {
             last.get().loop().call(WHO, within, () -> {
+                foundation.release();
                 last.get().engine().stop(keep);
                 return keep;
             });
@@ -245,7 +295,11 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             log.error("VRRP did not stop in order: " + failure.getMessage());
         }
         last.get().loop().close();
+        outworks.stop(keep);
         running = Optional.empty();
+        if (!keep) {
+            foundation.remove();
+        }
         parking.forget(name());
     }
 
@@ -272,6 +326,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             log.error("VRRP could not be parked: " + failure.getMessage());
         }
         last.loop().close();
+        outworks.stop(true);
     }
 
     private List<Router> routers() {
@@ -286,6 +341,11 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     @Override
     public List<StatusReport> reports() {
         return routers().stream().map(Router::report).toList();
+    }
+
+    @Override
+    public List<GroupReport> groups() {
+        return running.map(now -> now.engine().groups()).orElse(List.of());
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.evenkeel.vrrp.fake.ParkedInMemory;
 import io.evenkeel.vrrp.fake.TextConfiguration;
 import io.evenkeel.vrrp.wire.AdvertEncoder;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,8 @@ final class Scene {
     /** A new version of the engine, on the same host. */
     VrrpSubsystem next() {
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        return new VrrpSubsystem(network, host.process(), host.events::add, host.commandLine(), parking, clock, 0);
+        return new VrrpSubsystem(
+                network, host.process(), host.events::add, host.commandLine(), parking, clock, 0, Path.of("/nowhere"));
     }
 
     Plan plan(String text) {

@@ -126,9 +126,13 @@ class VrrpSubsystemTest {
         becomeMaster();
         scene.hear(50);
         assertEquals(Stream.concat(Stream.of(ADVERT), burst().stream()).toList(), scene.wire());
+        scene.hear(50);
         assertEquals(
-                "MASTER_RX_LOWER_PRI",
-                scene.host.events.get(scene.host.events.size() - 1).details().get("notice"));
+                2,
+                scene.host.events.stream()
+                        .filter(event ->
+                                "MASTER_RX_LOWER_PRI".equals(event.details().get("notice")))
+                        .count());
     }
 
     @Test

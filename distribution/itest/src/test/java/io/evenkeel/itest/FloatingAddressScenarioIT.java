@@ -4,16 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evenkeel.itest.lab.Await;
 import io.evenkeel.itest.lab.Dialect;
 import io.evenkeel.itest.lab.Host;
 import io.evenkeel.itest.lab.Kind;
 import io.evenkeel.itest.lab.Lab;
 import io.evenkeel.itest.lab.LabPerTest;
 import io.evenkeel.itest.lab.Lan;
+import io.evenkeel.itest.lab.Mailbox;
 import io.evenkeel.itest.lab.Router;
+import io.evenkeel.itest.lab.Services;
 import io.evenkeel.itest.lab.Sniffer;
 import io.evenkeel.itest.lab.Syslog;
 import io.evenkeel.itest.wire.Advert;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -113,14 +117,51 @@ class FloatingAddressScenarioIT {
     }
 
     @Test
+    void one_mail_a_transition_reaches_a_real_server(Lab lab) {
+        Lan lan = lab.lan("lan");
+        Host a = lab.host("a").plug("eth0", lan, "10.66.0.1/24");
+        Host b = lab.host("b").plug("eth0", lan, "10.66.0.2/24");
+        Mailbox ofA = post(a);
+        Mailbox ofB = post(b);
+        Router master = start(a, "MASTER", 100);
+        Router backup = start(b, "BACKUP", 90);
+        master.awaitState("VI_66", "MASTER");
+        assertEquals(0, master.stop());
+        backup.awaitState("VI_66", "MASTER");
+        List<String> entering = List.of(
+                "[%s] VRRP Instance VI_66 - Entering BACKUP state", "[%s] VRRP Instance VI_66 - Entering MASTER state");
+        assertEquals(named(entering, "b"), ofB.await(2));
+        List<String> whole = new ArrayList<>(entering);
+        whole.add("[%s] VRRP Instance VI_66 - Stopping");
+        assertEquals(named(whole, "a"), ofA.await(3));
+        String mail = ofB.mails().get(1);
+        assertTrue(mail.contains("To: ops@example.org, night@example.org, log@example.org"), mail);
+        assertTrue(mail.contains("From: vrrp@example.org"), mail);
+        assertTrue(mail.contains("=> VRRP Instance is now owning VRRP VIPs <="), mail);
+    }
+
+    private static Mailbox post(Host host) {
+        Services.post(host, 25, false).start();
+        Await.until(
+                "a mail server on " + host.name(),
+                () -> host.run("bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/25").status() == 0);
+        return new Mailbox(host);
+    }
+
+    private static List<String> named(List<String> subjects, String host) {
+        return subjects.stream().map(subject -> subject.formatted(host)).toList();
+    }
+
+    @Test
     @Tag("evenkeel")
     void keywords_of_a_feature_that_is_not_installed_are_named_and_do_not_stop_the_daemon(Lab lab) {
         Host a = lab.host("a").plug("eth0", lab.lan("lan"), "10.66.0.1/24");
+        a.file("conf.d/dbus.conf", "global_defs {\n    enable_dbus\n}\n");
         Router router = start(a, "MASTER", 100);
         router.awaitState("VI_66", "MASTER");
         String log = router.process().output();
-        assertTrue(log.contains("notification_email"), "the log names no pending keyword");
-        assertTrue(log.contains("notify.smtp") || log.contains("mail"), "the log names no feature that provides it");
+        assertTrue(log.contains("enable_dbus"), "the log names no pending keyword");
+        assertTrue(log.contains("'dbus'"), "the log names no feature that provides it: " + log);
         assertFalse(log.contains("Unknown keyword"), log);
     }
 }

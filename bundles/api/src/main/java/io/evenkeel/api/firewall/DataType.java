@@ -9,5 +9,8 @@ public enum DataType {
     PORT,
     MARK,
     /** Index of a network interface. */
-    INTERFACE
+    INTERFACE,
+    /** Name of a network interface. */
+    INTERFACE_NAME,
+    ICMPV6_TYPE
 }

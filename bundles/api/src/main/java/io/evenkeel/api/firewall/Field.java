@@ -12,8 +12,16 @@ public enum Field {
     SOURCE_PORT(DataType.PORT),
     /** Of TCP, UDP and SCTP, which has to be matched before. */
     DESTINATION_PORT(DataType.PORT),
+    /** Of ICMPv6, which is matched along with it. */
+    ICMPV6_TYPE(DataType.ICMPV6_TYPE),
+    /** The protocol as the header of IPv4 has it. */
+    IPV4_PROTOCOL(DataType.PROTOCOL),
     INPUT_INTERFACE(DataType.INTERFACE),
     OUTPUT_INTERFACE(DataType.INTERFACE),
+    INPUT_INTERFACE_NAME(DataType.INTERFACE_NAME),
+    OUTPUT_INTERFACE_NAME(DataType.INTERFACE_NAME),
+    /** What the link a packet leaves by was made as, such as {@code macvlan}. */
+    OUTPUT_INTERFACE_KIND(DataType.INTERFACE_NAME),
     MARK(DataType.MARK);
 
     private final DataType type;

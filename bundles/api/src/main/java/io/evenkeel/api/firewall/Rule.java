@@ -1,5 +1,6 @@
 package io.evenkeel.api.firewall;
 
+import java.net.InetAddress;
 import java.util.List;
 
 /** Statements that a packet meets in order; one that does not match ends the rule. */
@@ -38,6 +39,39 @@ public record Rule(List<Statement> statements) {
         @Override
         public <R> R visit(Cases<R> cases) {
             return cases.inSet(this);
+        }
+    }
+
+    /**
+     * The first bits of the field are those of the address.
+     *
+     * @param bits how many
+     */
+    public record Prefix(Field field, InetAddress address, int bits) implements Statement {
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.prefix(this);
+        }
+    }
+
+    /**
+     * A copy goes out by the interface that the map has for the one the packet leaves by, to the packet's own destination;
+     * where the map has none this does not match.
+     *
+     * @param destination field of the packet's destination
+     */
+    public record DuplicateTo(Field destination, String map) implements Statement {
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.duplicateTo(this);
+        }
+    }
+
+    /** The rules of another chain decide, and no other of this one is asked. */
+    public record Goto(String chain) implements Statement {
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.goTo(this);
         }
     }
 
@@ -98,6 +132,12 @@ public record Rule(List<Statement> statements) {
         R match(Match match);
 
         R inSet(InSet match);
+
+        R prefix(Prefix match);
+
+        R duplicateTo(DuplicateTo statement);
+
+        R goTo(Goto statement);
 
         R markFrom(MarkFrom statement);
 

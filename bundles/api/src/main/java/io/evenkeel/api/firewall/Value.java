@@ -14,7 +14,15 @@ public sealed interface Value {
         }
     }
 
-    /** A protocol, port, mark or interface; unsigned where it has 32 bits. */
+    /** Name or kind of an interface, at most 15 bytes. */
+    record Name(String name) implements Value {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** A protocol, port, mark, interface or type; unsigned where it has 32 bits. */
     record Number(int number) implements Value {
         @Override
         public String toString() {

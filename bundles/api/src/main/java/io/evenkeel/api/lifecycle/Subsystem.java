@@ -41,4 +41,9 @@ public interface Subsystem {
      * @param within after this the process ends all the same
      */
     void stop(Duration within);
+
+    /** The time it may take at stop besides what all parts share: for programs of the operator's that may have it. */
+    default Duration lingering() {
+        return Duration.ZERO;
+    }
 }

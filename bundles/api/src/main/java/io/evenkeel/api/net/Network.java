@@ -49,6 +49,21 @@ public interface Network {
      */
     List<Optional<NativeException>> change(List<AddressChange> changes) throws NativeException;
 
+    /**
+     * Makes a link on top of another; it is down. Any thread, but not one that must not wait: the kernel may take tens of
+     * milliseconds.
+     *
+     * @throws NativeException EEXIST when a link has the name, ENODEV when the parent is gone, EOPNOTSUPP when the kernel
+     *     knows no such kind
+     */
+    void addLink(NewLink link) throws NativeException;
+
+    /** Brings a link up, and notes its alias down where one is given; any thread. */
+    void raiseLink(int index, Optional<String> alias) throws NativeException;
+
+    /** Takes a link off that the kernel made; one that is not there is no failure. Any thread, as {@link #addLink}. */
+    void removeLink(int index) throws NativeException;
+
     /** Opens the raw socket of one interface and family. Loop thread only. */
     VrrpChannel openVrrp(EventLoop loop, VrrpChannel.Spec spec, VrrpChannel.Receiver receiver) throws NativeException;
 
@@ -103,11 +118,24 @@ public interface Network {
         }
     }
 
+    /**
+     * A link to make.
+     *
+     * @param name at most 15 bytes
+     * @param parent index of the link it sits on
+     * @param mac its own, where its kind has one
+     * @param group the kernel's group of links, 0 for the default one
+     */
+    record NewLink(String name, int parent, Optional<MacAddress> mac, Link.Kind kind, int group) {}
+
     /** Changes being heard. */
     interface Monitor extends AutoCloseable {
 
         /** The state as this monitor knows it. Loop thread only. */
         NetworkView view();
+
+        /** Hears what the kernel has queued, before it returns. Loop thread only. */
+        void refresh();
 
         /** Stops hearing. */
         @Override

@@ -28,6 +28,15 @@ public interface ScriptRunner {
             Command command, String what, Place place, Configuration configuration, Diagnostics problems);
 
     /**
+     * The user of what stands at a place and names none, by {@code script_user}; on the lifecycle thread.
+     *
+     * @return empty for the daemon's own user, also where there is no such user, which scripts say
+     */
+    default Optional<Script.User> defaultUser(Place place, Configuration configuration) {
+        return Optional.empty();
+    }
+
+    /**
      * Starts the script; any thread.
      *
      * @param extra arguments added to those configured

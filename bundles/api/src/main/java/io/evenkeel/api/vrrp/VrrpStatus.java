@@ -23,7 +23,9 @@ import java.util.Optional;
  * @param masterPriority of the last advert accepted
  * @param addresses virtual addresses as configured
  * @param addressesHeld whether they are on this host now
- * @param fault why it is in FAULT
+ * @param fault why it is in FAULT, every reason
+ * @param group its sync group
+ * @param tracked what it follows
  * @param counters statistics
  */
 public record VrrpStatus(
@@ -43,9 +45,12 @@ public record VrrpStatus(
         List<String> addresses,
         boolean addressesHeld,
         Optional<String> fault,
+        Optional<String> group,
+        List<VrrpTracked> tracked,
         VrrpCounters counters) {
 
     public VrrpStatus {
         addresses = List.copyOf(addresses);
+        tracked = List.copyOf(tracked);
     }
 }

@@ -1,6 +1,7 @@
 package io.evenkeel.core.lifecycle;
 
 import io.evenkeel.api.config.Grammar;
+import io.evenkeel.api.config.Identity;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
@@ -15,6 +16,6 @@ public final class CoreGrammar implements Grammar {
 
     @Override
     public List<Class<? extends Record>> records() {
-        return List.of(ProcessKeywords.class, GlobalKeywords.class);
+        return List.of(ProcessKeywords.class, GlobalKeywords.class, Identity.class);
     }
 }

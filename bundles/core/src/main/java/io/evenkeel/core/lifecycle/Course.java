@@ -142,7 +142,7 @@ final class Course {
             return;
         }
         phase = Phase.STOPPING;
-        StopGuard.after(STOP_LIMIT.plusSeconds(1));
+        StopGuard.after(STOP_LIMIT.plusSeconds(1).plus(subsystems.lingering()));
         if (manager != null) {
             manager.stopping();
         }
@@ -291,7 +291,7 @@ final class Course {
             manager.failed(status, message);
         }
         phase = Phase.STOPPING;
-        StopGuard.after(STOP_LIMIT.plusSeconds(1));
+        StopGuard.after(STOP_LIMIT.plusSeconds(1).plus(subsystems.lingering()));
         if (successor.isEmpty()) {
             subsystems.stop(STOP_LIMIT); // otherwise all of it is the daemon's before, which goes on
         }

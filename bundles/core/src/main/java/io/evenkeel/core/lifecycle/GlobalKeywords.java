@@ -9,8 +9,6 @@ import java.util.Optional;
 /** The keywords of {@code global_defs} that core owns. */
 @Keywords("global_defs")
 record GlobalKeywords(
-        @Keyword(value = "router_id", doc = "Name of this router in mail and status; the host's name by default")
-                Optional<String> routerId,
         @Keyword(value = "umask", doc = "File creation mask: octal, decimal, hex, or permission names joined by |")
                 Optional<String> umask,
         @Keyword(value = "reload_check_config", doc = "Refuse a reload whose configuration has any warning") @RestOfLine

@@ -98,17 +98,30 @@ final class Subsystems {
         }
     }
 
-    /** Stops all parts, last applied first, within the time given to all of them together. */
+    /** Stops all parts, last applied first, within the time given to all of them together and what some have besides. */
     void stop(Duration within) {
         long deadline = System.nanoTime() + within.toNanos();
         List<Subsystem> all = inOrder();
         for (int i = all.size() - 1; i >= 0; i--) {
-            try {
-                all.get(i).stop(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
-            } catch (RuntimeException e) {
-                LOG.error("Stopping " + all.get(i).name() + " failed: " + e);
-            }
+            Subsystem subsystem = all.get(i);
+            long begun = System.nanoTime();
+            long besides = subsystem.lingering().toNanos();
+            stop(subsystem, Duration.ofNanos(Math.max(0, deadline + besides - begun)));
+            deadline += Math.min(besides, System.nanoTime() - begun);
         }
+    }
+
+    private static void stop(Subsystem subsystem, Duration within) {
+        try {
+            subsystem.stop(within);
+        } catch (RuntimeException e) {
+            LOG.error("Stopping " + subsystem.name() + " failed: " + e);
+        }
+    }
+
+    /** What the parts may need at stop besides the time they share. */
+    Duration lingering() {
+        return inOrder().stream().map(Subsystem::lingering).reduce(Duration.ZERO, Duration::plus);
     }
 
     private static void rollBack(List<Subsystem> touched, Configuration previous, Diagnostics unheard) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostics;
+import io.evenkeel.api.config.Identity;
 import io.evenkeel.api.lifecycle.ApplyException;
 import io.evenkeel.api.lifecycle.Change;
 import io.evenkeel.api.lifecycle.Daemon.Outcome;
@@ -139,7 +140,7 @@ class InForceTest {
 
         @Override
         public Plan plan(Configuration wanted, Diagnostics problems) {
-            String name = wanted.keywords(GlobalKeywords.class).routerId().orElse("");
+            String name = wanted.keywords(Identity.class).routerId().orElse("");
             return new Plan() {
                 @Override
                 public List<Change> changes() {

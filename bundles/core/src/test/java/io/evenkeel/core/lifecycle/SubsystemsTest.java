@@ -2,6 +2,7 @@ package io.evenkeel.core.lifecycle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostics;
@@ -76,6 +77,38 @@ class SubsystemsTest {
         subsystems.add(new Recording("leaving", false), Map.of(Subsystem.ORDER, 15), () -> true);
         subsystems.stop(Duration.ofSeconds(1));
         assertEquals(List.of("stop last", "stop second", "stop first"), deeds);
+    }
+
+    @Test
+    void whatOnePartMayTakeBesidesIsNotTakenFromTheOthers() {
+        List<Duration> given = new ArrayList<>();
+        subsystems.add(
+                new Recording("lingers", false) {
+                    @Override
+                    public void stop(Duration within) {
+                        given.add(within);
+                    }
+
+                    @Override
+                    public Duration lingering() {
+                        return Duration.ofMinutes(10);
+                    }
+                },
+                Map.of(Subsystem.ORDER, 5),
+                () -> false);
+        subsystems.add(
+                new Recording("bottom", false) {
+                    @Override
+                    public void stop(Duration within) {
+                        given.add(within);
+                    }
+                },
+                Map.of(Subsystem.ORDER, 1),
+                () -> false);
+        assertEquals(Duration.ofMinutes(10), subsystems.lingering());
+        subsystems.stop(Duration.ofMinutes(1));
+        assertTrue(given.get(0).compareTo(Duration.ofMinutes(10)) > 0, given.toString());
+        assertTrue(given.get(1).compareTo(Duration.ofMinutes(1)) <= 0, given.toString());
     }
 
     private class Recording implements Subsystem {

@@ -31,15 +31,9 @@ record Context(
         return scripts.get().prepare(command.get(), keyword, place, configuration, problems);
     }
 
-    /** Whether a mail is wanted of a block. No feature sends mail yet, which is said where it was asked for. */
-    boolean smtpAlert(Optional<Boolean> wanted, Places places) {
-        boolean mails = wanted.or(globals::smtpAlert).orElse(false);
-        if (mails && places.has("smtp_alert")) {
-            missing.needed("mail", places.of("smtp_alert"), "smtp_alert");
-        } else if (mails) {
-            missing.needed("mail", globals.places().of("smtp_alert_checker"), "smtp_alert_checker");
-        }
-        return mails;
+    /** Whether a mail is wanted of a block; empty when nobody says, and those who send it decide. */
+    Optional<Boolean> smtpAlert(Optional<Boolean> wanted) {
+        return wanted.or(globals::smtpAlert);
     }
 
     /** The name in SNMP, which no feature answers yet. */

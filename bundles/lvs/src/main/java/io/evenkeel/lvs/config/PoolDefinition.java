@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param hysteresis what must be there beyond the quorum to gain it, below the quorum
  * @param omega whether scripts hear of the end when the daemon stops
  * @param suspendsWithout the address that must be on this host for checks to run; empty when they always run
- * @param smtpAlert whether a mail tells of the quorum
+ * @param smtpAlert whether a mail tells of the quorum; empty where the mail bundle decides
  */
 public record PoolDefinition(
         String name,
@@ -30,7 +30,7 @@ public record PoolDefinition(
         Optional<InetAddress> suspendsWithout,
         Optional<Script> quorumUp,
         Optional<Script> quorumDown,
-        boolean smtpAlert,
+        Optional<Boolean> smtpAlert,
         Optional<String> snmpName) {
     public PoolDefinition {
         services = List.copyOf(services);

@@ -56,7 +56,7 @@ final class PoolResolver {
                 suspendsWithout(services),
                 context.script(block.quorum().up(), "quorum_up", places),
                 context.script(block.quorum().down(), "quorum_down", places),
-                context.smtpAlert(block.smtpAlert(), places),
+                context.smtpAlert(block.smtpAlert()),
                 context.snmpName(block.snmpName(), places));
     }
 

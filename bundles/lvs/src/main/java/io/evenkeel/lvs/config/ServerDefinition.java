@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param inhibit whether it stays in the table, with weight 0, when it is down
  * @param alpha whether it is down until its checks have passed
  * @param slowStart how long its weight takes to rise after it came up; zero for at once
- * @param smtpAlert whether a mail tells that it went up or down
+ * @param smtpAlert whether a mail tells that it went up or down; empty where the mail bundle decides
  */
 public record ServerDefinition(
         String name,
@@ -26,7 +26,7 @@ public record ServerDefinition(
         Duration slowStart,
         Optional<Script> notifyUp,
         Optional<Script> notifyDown,
-        boolean smtpAlert,
+        Optional<Boolean> smtpAlert,
         Optional<String> snmpName,
         List<CheckDefinition> checks) {
     public ServerDefinition {

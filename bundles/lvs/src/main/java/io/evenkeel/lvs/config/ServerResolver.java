@@ -134,7 +134,7 @@ final class ServerResolver {
         String name = services.nameOf(address, port);
         Optional<Script> up = context.script(block.notifyUp(), "notify_up", block.places());
         Optional<Script> down = context.script(block.notifyDown(), "notify_down", block.places());
-        boolean alert = smtpAlert();
+        Optional<Boolean> alert = context.smtpAlert(block.smtpAlert().or(service::smtpAlert));
         Optional<String> snmpName = context.snmpName(block.snmpName(), block.places());
         Destination.Key key = new Destination.Key(address, port);
         Supplier<List<CheckDefinition>> checks =
@@ -158,11 +158,6 @@ final class ServerResolver {
         return port != 0
                 ? port
                 : Numeric.port(block.header().port().orElse("0")).orElse(0);
-    }
-
-    private boolean smtpAlert() {
-        boolean own = block.smtpAlert().isPresent();
-        return context.smtpAlert(block.smtpAlert().or(service::smtpAlert), own ? block.places() : service.places());
     }
 
     private Target target(String name, InetAddress address, int port) {

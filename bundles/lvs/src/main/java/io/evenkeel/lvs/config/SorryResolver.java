@@ -77,7 +77,7 @@ final class SorryResolver {
                 Duration.ZERO,
                 Optional.empty(),
                 Optional.empty(),
-                false,
+                Optional.of(false),
                 Optional.empty(),
                 List.of());
     }

@@ -60,7 +60,7 @@ public final class Definition {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false,
+                Optional.of(false),
                 Optional.empty());
     }
 
@@ -80,7 +80,7 @@ public final class Definition {
                 slowStart,
                 Optional.empty(),
                 Optional.empty(),
-                true,
+                Optional.of(true),
                 Optional.empty(),
                 List.of(checks));
     }

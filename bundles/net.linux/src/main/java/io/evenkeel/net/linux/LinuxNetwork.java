@@ -14,6 +14,7 @@ import io.evenkeel.net.linux.loop.EpollLoop;
 import io.evenkeel.net.linux.loop.Loops;
 import io.evenkeel.net.linux.netlink.GenericSocket;
 import io.evenkeel.net.linux.netlink.KernelMonitor;
+import io.evenkeel.net.linux.netlink.LinkChanges;
 import io.evenkeel.net.linux.netlink.NftSocket;
 import io.evenkeel.net.linux.netlink.Rtnetlink;
 import io.evenkeel.net.linux.socket.EchoSocket;
@@ -87,6 +88,21 @@ public final class LinuxNetwork implements Network {
     @Override
     public List<Optional<NativeException>> change(List<AddressChange> changes) throws NativeException {
         return changes.isEmpty() ? List.of() : rtnetlink().change(changes);
+    }
+
+    @Override
+    public void addLink(NewLink link) throws NativeException {
+        new LinkChanges(rtnetlink()).add(link);
+    }
+
+    @Override
+    public void raiseLink(int index, Optional<String> alias) throws NativeException {
+        new LinkChanges(rtnetlink()).raise(index, alias);
+    }
+
+    @Override
+    public void removeLink(int index) throws NativeException {
+        new LinkChanges(rtnetlink()).remove(index);
     }
 
     @Override

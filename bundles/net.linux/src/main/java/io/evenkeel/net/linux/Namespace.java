@@ -50,6 +50,11 @@ sealed interface Namespace permits Namespace.Own, Namespace.Named {
         return entered("/proc/self/ns/net", "enter the network namespace of the start");
     }
 
+    /** The one of process 1, which for a daemon outside containers is the host's first. */
+    static Namespace ofFirstProcess() throws NativeException {
+        return entered("/proc/1/ns/net", "enter the network namespace of process 1");
+    }
+
     private static Namespace entered(String path, String what) throws NativeException {
         Named named = new Named(Descriptor.of(LIBC.open(path, Named.O_RDONLY_CLOEXEC, 0), what + " (" + path + ")"));
         try {

@@ -9,6 +9,7 @@ import java.util.Optional;
 public record AddressLine(
         @Positional Cidr address,
         @Option(value = "dev", doc = "Interface, when not the instance's own") Optional<String> device,
+        @Option(value = "use_vmac", doc = "On a macvlan with the virtual MAC, made on its interface") boolean vmac,
         @Option(value = "scope", doc = "site, link, host, nowhere, global or a number") Optional<String> scope,
         @Option(
                         value = {"brd", "broadcast"},

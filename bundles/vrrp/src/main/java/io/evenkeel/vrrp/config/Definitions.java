@@ -1,10 +1,22 @@
 package io.evenkeel.vrrp.config;
 
 import java.util.List;
+import java.util.Map;
 
-/** Everything VRRP is to do. */
-public record Definitions(EngineSettings engine, List<RouterDefinition> routers) {
+/**
+ * Everything VRRP is to do.
+ *
+ * @param groups sync groups
+ * @param trackGroups names of the instances that follow what names a {@code track_group}, by its name
+ */
+public record Definitions(
+        EngineSettings engine,
+        List<RouterDefinition> routers,
+        List<GroupDefinition> groups,
+        Map<String, List<String>> trackGroups) {
     public Definitions {
         routers = List.copyOf(routers);
+        groups = List.copyOf(groups);
+        trackGroups = Map.copyOf(trackGroups);
     }
 }

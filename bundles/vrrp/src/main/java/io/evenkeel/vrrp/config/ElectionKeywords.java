@@ -38,7 +38,6 @@ public record ElectionKeywords(
         @Keyword(value = "skip_check_adv_addr", doc = "Do not compare the addresses in the current master's adverts")
                 @Switch
                 Optional<Boolean> skipCheckAdvertAddresses,
-        @Keyword(value = "accept", doc = "Accept packets to the virtual addresses; the default") boolean accept,
         @Keyword(value = "debug", doc = "No effect, as in keepalived; see -D and the log's own levels")
                 @Range(min = "0", max = "4")
                 Optional<Integer> debug) {}

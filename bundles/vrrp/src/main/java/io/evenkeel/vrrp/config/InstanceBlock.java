@@ -14,6 +14,9 @@ public record InstanceBlock(
         TransportKeywords transport,
         ElectionKeywords election,
         AddressKeywords addresses,
+        AcceptanceKeywords acceptance,
         GarpKeywords garp,
+        TrackKeywords track,
+        InterfaceKeywords interfaces,
         @Keyword(value = "authentication", doc = "Simple text password of version 2")
                 Optional<AuthenticationBlock> authentication) {}

@@ -22,13 +22,26 @@ final class InstanceResolver {
     private final VrrpGlobals globals;
     private final InstanceBlock block;
     private final NetworkView network;
+    private final FollowResolver follow;
+    private final OverlayNames names;
     private final Complaints complaints;
+    private InterfaceResolver stack;
+    private final StrictMode strict;
 
-    InstanceResolver(VrrpGlobals globals, InstanceBlock block, NetworkView network, Diagnostics problems) {
+    InstanceResolver(
+            VrrpGlobals globals,
+            InstanceBlock block,
+            NetworkView network,
+            OverlayNames names,
+            FollowResolver follow,
+            Diagnostics problems) {
         this.globals = globals;
         this.block = block;
         this.network = network;
+        this.names = names;
+        this.follow = follow;
         this.complaints = new Complaints("vrrp_instance " + block.name(), block.places(), problems);
+        this.strict = new StrictMode(globals.filter(), block.acceptance(), complaints);
     }
 
     /** Empty when the instance cannot be; the reason has been told. */
@@ -37,9 +50,18 @@ final class InstanceResolver {
             return Optional.empty();
         }
         boolean ipv6 = isIpv6();
-        Election election = new ElectionResolver(globals, block, complaints).resolve(ipv6);
+        Election election = new ElectionResolver(globals, block, strict, complaints).resolve(ipv6);
         TransportResolver travel = new TransportResolver(globals, block, network, complaints, ipv6);
+        stack = new InterfaceResolver(globals.vmacs(), block, names, complaints, ipv6, travel.unicast());
         Addresses addresses = addresses(ipv6, election.version());
+        if (!strict.allows(
+                election.version(),
+                travel.unicast(),
+                network.link(interfaceName()),
+                !addresses.advertised().isEmpty())) {
+            return Optional.empty();
+        }
+        strict.addresses(addresses.advertised(), ipv6);
         Transport transport =
                 travel.resolve(election.version(), addresses.advertised().size());
         return Optional.of(new RouterDefinition(
@@ -54,8 +76,13 @@ final class InstanceResolver {
                 transport,
                 addresses.advertised(),
                 addresses.excluded(),
-                garp(),
-                password(election.version())));
+                strict.garp(garp(), block.garp()),
+                strict.authenticates(block.authentication().isPresent())
+                        ? password(election.version())
+                        : Optional.empty(),
+                stack.resolve(),
+                follow.of(block, election.owner(), complaints),
+                strict.acceptance(election.version(), election.owner())));
     }
 
     private boolean isIdentified() {
@@ -169,7 +196,7 @@ final class InstanceResolver {
         address.flatMap(VirtualAddress::device)
                 .filter(device -> network.link(device).isEmpty())
                 .ifPresent(device -> missing(keyword, device));
-        return address;
+        return address.map(one -> stack.place(one, line.vmac()));
     }
 
     /** What one packet cannot carry moves along unadvertised. */

@@ -3,8 +3,10 @@ package io.evenkeel.vrrp.config;
 import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.config.Place;
+import io.evenkeel.api.firewall.FirewallKeywords;
 import io.evenkeel.api.net.IpText;
 import io.evenkeel.api.net.NetworkView;
+import io.evenkeel.vrrp.tracking.Trackers;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -15,37 +17,74 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Makes definitions of what was written, and says what is wrong with it. Touches nothing. */
 public final class Resolver {
     private final VrrpGlobals globals;
+    private final Configuration configuration;
+    private final Trackers trackers;
+    private final List<GarpGroup> groups;
     private final NetworkView network;
+    private final Filter filter;
     private final Diagnostics problems;
 
-    private Resolver(VrrpGlobals globals, NetworkView network, Diagnostics problems) {
+    private Resolver(
+            Configuration configuration,
+            VrrpGlobals globals,
+            Trackers trackers,
+            List<GarpGroup> groups,
+            NetworkView network,
+            Filter filter,
+            Diagnostics problems) {
+        this.configuration = configuration;
         this.globals = globals;
+        this.trackers = trackers;
+        this.groups = groups;
+        this.filter = filter;
         this.network = network;
         this.problems = problems;
     }
 
-    /** The definitions of a configuration on a host with these links. */
+    /** The definitions of a configuration on a host with these links, where nobody watches anything. */
     public static Definitions resolve(Configuration configuration, NetworkView network, Diagnostics problems) {
+        return resolve(configuration, new Trackers(), network, problems);
+    }
+
+    /** The definitions of a configuration on a host with these links and those who watch things for it. */
+    public static Definitions resolve(
+            Configuration configuration, Trackers trackers, NetworkView network, Diagnostics problems) {
         VrrpGlobals globals = configuration.keywords(VrrpGlobals.class);
-        return new Resolver(globals, network, problems).resolve(configuration.blocks(InstanceBlock.class));
+        boolean counters = configuration.keywords(FirewallKeywords.class).counters();
+        Filter filter = FilterResolver.resolve(globals.filter(), counters, problems);
+        List<GarpGroup> groups = new GarpGroupResolver(problems).resolve(configuration.blocks(GarpGroupBlock.class));
+        return new Resolver(configuration, globals, trackers, groups, network, filter, problems)
+                .resolve(configuration.blocks(InstanceBlock.class));
     }
 
     private Definitions resolve(List<InstanceBlock> blocks) {
         checkGroup("vrrp_mcast_group4", globals.group4(), false);
         checkGroup("vrrp_mcast_group6", globals.group6(), true);
+        Set<String> instances = blocks.stream().map(InstanceBlock::name).collect(Collectors.toSet());
+        List<SyncGroupBlock> groupBlocks = configuration.blocks(SyncGroupBlock.class);
+        GroupResolver groups = new GroupResolver(groupBlocks, instances, problems);
+        FollowResolver follow = new FollowResolver(
+                configuration, trackers, network, globals.dynamicInterfaces().isPresent(), groups);
+        follow.checkGroups(groupBlocks, problems);
         List<RouterDefinition> routers = new ArrayList<>();
         Map<RouterKey, List<RouterDefinition>> taken = new HashMap<>();
+        OverlayNames names = new OverlayNames(network);
         for (InstanceBlock block : blocks) {
-            new InstanceResolver(globals, block, network, problems)
+            new InstanceResolver(globals, block, network, names, follow, problems)
                     .resolve()
                     .filter(router -> isFree(block, router, taken))
                     .ifPresent(routers::add);
         }
-        return new Definitions(engine(), routers);
+        return new Definitions(
+                engine(),
+                routers,
+                groups.resolve(routers),
+                TrackGroupResolver.resolve(configuration.blocks(TrackGroupBlock.class), instances, problems));
     }
 
     private void checkGroup(String keyword, Optional<InetAddress> group, boolean ipv6) {
@@ -94,7 +133,10 @@ public final class Resolver {
                 globals.process().noSwap(),
                 globals.process().realtime(),
                 cpus(),
-                globals.buffers().monitor().filter(bytes -> bytes > 0));
+                globals.buffers().monitor().filter(bytes -> bytes > 0),
+                filter,
+                groups,
+                globals.vmacs().disableLocalIgmp());
     }
 
     private Duration pacing(String keyword, Optional<Duration> interval) {

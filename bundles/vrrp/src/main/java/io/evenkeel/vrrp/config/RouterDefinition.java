@@ -1,5 +1,6 @@
 package io.evenkeel.vrrp.config;
 
+import io.evenkeel.vrrp.tracking.Tracked;
 import io.evenkeel.vrrp.wire.AdvertEncoder;
 import io.evenkeel.vrrp.wire.AuthPass;
 import io.evenkeel.vrrp.wire.Expectation;
@@ -18,6 +19,9 @@ import java.util.Optional;
  * @param excluded not advertised
  * @param garp how neighbours are told
  * @param password version 2 only
+ * @param interfaces of its own
+ * @param tracked what it follows, and what its sync group follows for it
+ * @param acceptance whether its addresses answer
  */
 public record RouterDefinition(
         String name,
@@ -27,10 +31,20 @@ public record RouterDefinition(
         List<VirtualAddress> addresses,
         List<VirtualAddress> excluded,
         Garp garp,
-        Optional<AuthPass> password) {
+        Optional<AuthPass> password,
+        Interfaces interfaces,
+        List<Tracked> tracked,
+        Acceptance acceptance) {
     public RouterDefinition {
         addresses = List.copyOf(addresses);
         excluded = List.copyOf(excluded);
+        tracked = List.copyOf(tracked);
+    }
+
+    /** The same, following nothing. */
+    public RouterDefinition alone() {
+        return new RouterDefinition(
+                name, key, election, transport, addresses, excluded, garp, password, interfaces, List.of(), acceptance);
     }
 
     /** What its adverts look like. */

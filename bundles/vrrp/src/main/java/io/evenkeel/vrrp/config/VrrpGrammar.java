@@ -15,6 +15,11 @@ public final class VrrpGrammar implements Grammar {
 
     @Override
     public List<Class<? extends Record>> records() {
-        return List.of(InstanceBlock.class, VrrpGlobals.class);
+        return List.of(
+                InstanceBlock.class,
+                SyncGroupBlock.class,
+                TrackGroupBlock.class,
+                GarpGroupBlock.class,
+                VrrpGlobals.class);
     }
 }

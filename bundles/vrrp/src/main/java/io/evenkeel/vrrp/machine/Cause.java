@@ -3,6 +3,7 @@ package io.evenkeel.vrrp.machine;
 import io.evenkeel.api.net.IpText;
 import io.evenkeel.api.net.LinkAddress;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Locale;
 
 /** Why something happened, as facts; made into words only when somebody reads them. */
@@ -51,6 +52,20 @@ public sealed interface Cause {
         R addressRemoved(AddressRemoved cause);
 
         R stopped(Stopped cause);
+
+        R pulled(Pulled cause);
+
+        R withheld(Withheld cause);
+
+        R resigns(Resigns cause);
+
+        R succeeded(Succeeded cause);
+
+        R irreplaceable(Irreplaceable cause);
+
+        R healed(Healed cause);
+
+        R overlapped(Overlapped cause);
 
         R adopted(Adopted cause);
     }
@@ -327,6 +342,106 @@ public sealed interface Cause {
         @Override
         public <R> R visit(Cases<R> cases) {
             return cases.adopted(this);
+        }
+    }
+
+    /** Another member of its sync group is MASTER no more. */
+    record Pulled(String group) implements Cause {
+        @Override
+        public String sentence() {
+            return "another member of sync group " + group + " is not master any more";
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.pulled(this);
+        }
+    }
+
+    /** It would be MASTER, but for other members of its sync group. */
+    record Withheld(String group, List<String> members) implements Cause {
+        @Override
+        public String sentence() {
+            return "would take over, and waits for " + String.join(", ", members) + " of sync group " + group;
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.withheld(this);
+        }
+    }
+
+    /** It gave up its part by priority 0, and serves until another takes over. */
+    record Resigns() implements Cause {
+        @Override
+        public String sentence() {
+            return "gives up by priority 0 and serves until another router speaks";
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.resigns(this);
+        }
+    }
+
+    /** Another took over from one that had resigned. */
+    record Succeeded(InetAddress source, int theirs) implements Cause {
+        @Override
+        public String sentence() {
+            return text(source) + " of priority " + theirs + " took over as asked";
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.succeeded(this);
+        }
+    }
+
+    /** Nobody took over from one that had resigned. */
+    record Irreplaceable(long nanos) implements Cause {
+        @Override
+        public String sentence() {
+            return "no other router took over within " + seconds(nanos) + " of priority 0, so it stays master";
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.irreplaceable(this);
+        }
+    }
+
+    /**
+     * Another MASTER was heard beside this one, and has given way.
+     *
+     * @param nanos between its first advert and its last
+     */
+    record Healed(InetAddress rival, long nanos) implements Cause {
+        @Override
+        public String sentence() {
+            return text(rival) + " was master as well, heard for " + seconds(nanos)
+                    + ", and has given way; the addresses are announced again";
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.healed(this);
+        }
+    }
+
+    /**
+     * The router whose silence made this one MASTER speaks again and wins.
+     *
+     * @param nanos since this one became MASTER
+     */
+    record Overlapped(InetAddress predecessor, long nanos) implements Cause {
+        @Override
+        public String sentence() {
+            return text(predecessor) + " speaks again; if it had not stopped, both were master for " + seconds(nanos);
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.overlapped(this);
         }
     }
 }

@@ -99,7 +99,9 @@ record InBackup(VrrpSettings settings, Backup state, long now) implements VrrpEv
                         now + settings.advertInterval(),
                         now,
                         Timing.masterDown(settings, settings.advertInterval()),
-                        Contest.NONE),
+                        Contest.NONE,
+                        Rivalry.begin(state.master(), now),
+                        false),
                 List.of(
                         Actions.advert(settings.priority()),
                         InstallAddresses.ACTION,
@@ -231,7 +233,17 @@ record InBackup(VrrpSettings settings, Backup state, long now) implements VrrpEv
     }
 
     @Override
+    public Step pulled(VrrpEvent.Pulled event) {
+        return stay();
+    }
+
+    @Override
     public Step addressLost(VrrpEvent.AddressLost event) {
+        return stay();
+    }
+
+    @Override
+    public Step resign(VrrpEvent.Resign event) {
         return stay();
     }
 }

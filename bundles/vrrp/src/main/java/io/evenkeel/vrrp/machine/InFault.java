@@ -65,6 +65,11 @@ record InFault(VrrpSettings settings, Fault state, long now) implements VrrpEven
     }
 
     @Override
+    public Step pulled(VrrpEvent.Pulled event) {
+        return stay();
+    }
+
+    @Override
     public Step addressLost(VrrpEvent.AddressLost event) {
         return stay();
     }
@@ -77,5 +82,10 @@ record InFault(VrrpSettings settings, Fault state, long now) implements VrrpEven
     @Override
     public Step adopted(VrrpEvent.Adopted event) {
         return new Step(state, Actions.remark(new Cause.Adopted(now - event.parkedAt())));
+    }
+
+    @Override
+    public Step resign(VrrpEvent.Resign event) {
+        return stay();
     }
 }

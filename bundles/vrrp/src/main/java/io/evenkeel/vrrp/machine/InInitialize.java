@@ -67,6 +67,11 @@ record InInitialize(VrrpSettings settings, long now) implements VrrpEvent.Cases<
 
     @Override
     public Step priorityChanged(VrrpEvent.PriorityChanged event) {
+        return new Step(Initialize.STATE, Actions.remark(new Cause.Priority(event.previous(), settings.priority())));
+    }
+
+    @Override
+    public Step pulled(VrrpEvent.Pulled event) {
         return STAY;
     }
 
@@ -87,6 +92,11 @@ record InInitialize(VrrpSettings settings, long now) implements VrrpEvent.Cases<
 
     @Override
     public Step adopted(VrrpEvent.Adopted event) {
+        return STAY;
+    }
+
+    @Override
+    public Step resign(VrrpEvent.Resign event) {
         return STAY;
     }
 }

@@ -29,7 +29,55 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
         if (stalled()) {
             return listen();
         }
-        return new Step(advertised(nextDeadline()), Actions.advertAlone(settings.priority()));
+        if (state.resigned()) {
+            return resume();
+        }
+        return state.rivalry().over(now)
+                ? healed()
+                : new Step(advertised(nextDeadline()), Actions.advertAlone(settings.priority()));
+    }
+
+    /** Neighbours may have listened to the rival last. */
+    private Step healed() {
+        Rivalry rivalry = state.rivalry();
+        Cause cause = new Cause.Healed(rivalry.rival().orElseThrow(), rivalry.last() - rivalry.first());
+        return new Step(
+                advertised(nextDeadline()).standing(state.contest(), rivalry.forgotten()),
+                List.of(Actions.advert(settings.priority()), AnnounceAddresses.NEW_MASTER, new Remark(cause)));
+    }
+
+    /**
+     * Priority 0 makes every BACKUP wait its Skew_Time alone, also one that does not preempt. The addresses stay until one
+     * has spoken: make before break.
+     */
+    @Override
+    public Step resign(VrrpEvent.Resign event) {
+        if (stalled()) {
+            return listen();
+        }
+        if (state.resigned()) {
+            return stay();
+        }
+        Master next = new Master(
+                now + successorWait(),
+                now,
+                masterDown(),
+                state.contest(),
+                state.rivalry().forgotten(),
+                true);
+        return new Step(next, List.of(Actions.advert(0), new Remark(new Cause.Resigns())));
+    }
+
+    /** The longest Skew_Time a successor can have, and an interval for its advert to arrive. */
+    private long successorWait() {
+        return Timing.longestSkew(settings) + settings.advertInterval();
+    }
+
+    private Step resume() {
+        Cause cause = new Cause.Irreplaceable(now - state.lastAdvert());
+        return new Step(
+                advertised(now + settings.advertInterval()),
+                List.of(Actions.advert(settings.priority()), new Remark(cause)));
     }
 
     private Step listen() {
@@ -43,7 +91,7 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
     }
 
     private Master advertised(long nextDeadline) {
-        return new Master(nextDeadline, now, masterDown(), state.contest().sent(now));
+        return new Master(nextDeadline, now, masterDown(), state.contest().sent(now), state.rivalry(), false);
     }
 
     @Override
@@ -51,12 +99,17 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
         if (stalled()) {
             return stalledAndHeard(advert);
         }
+        if (state.resigned()) {
+            return advert.priority() == 0
+                    ? stay()
+                    : giveWay(advert, new Cause.Succeeded(advert.source(), advert.priority()));
+        }
         if (advert.priority() == 0) {
             return answerResignation();
         }
         int comparison = compare(advert);
         if (comparison > 0) {
-            return giveWay(advert, new Cause.HigherPriority(advert.source(), advert.priority(), settings.priority()));
+            return giveWayToHigher(advert);
         }
         if (comparison == 0) {
             return new Step(state, Actions.remark(new Cause.SameAddress(advert.source())));
@@ -88,6 +141,17 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
         return one.equals(other) ? 0 : Arrays.compareUnsigned(one.getAddress(), other.getAddress());
     }
 
+    private Step giveWayToHigher(AdvertReceived advert) {
+        Step step = giveWay(advert, new Cause.HigherPriority(advert.source(), advert.priority(), settings.priority()));
+        Rivalry rivalry = state.rivalry();
+        if (rivalry.predecessor().filter(advert.source()::equals).isEmpty()) {
+            return step;
+        }
+        List<VrrpAction> actions = new ArrayList<>(step.actions());
+        actions.add(new Remark(new Cause.Overlapped(advert.source(), now - rivalry.since())));
+        return new Step(step.next(), List.copyOf(actions));
+    }
+
     private Step giveWay(AdvertReceived advert, Cause cause) {
         List<VrrpAction> actions = new ArrayList<>(3);
         if (settings.higherPrioSendAdvert()) {
@@ -102,13 +166,13 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
     private Step standFirm(AdvertReceived advert, Contest contest) {
         boolean answers = !settings.lowerPrioNoAdvert();
         Cause cause = new Cause.LowerPriority(advert.source(), advert.priority(), settings.priority(), answers);
+        Rivalry rivalry = state.rivalry().heard(advert.source(), advert.interval(), now);
         if (!answers) {
             return new Step(
-                    new Master(state.advertDeadline(), state.lastAdvert(), state.patience(), contest),
-                    List.of(new Remark(cause), AnnounceAddresses.LOWER_PRIORITY));
+                    state.standing(contest, rivalry), List.of(new Remark(cause), AnnounceAddresses.LOWER_PRIORITY));
         }
         return new Step(
-                new Master(state.advertDeadline(), now, masterDown(), contest.sent(now)),
+                new Master(state.advertDeadline(), now, masterDown(), contest.sent(now), rivalry, false),
                 List.of(new Remark(cause), Actions.advert(settings.priority()), AnnounceAddresses.LOWER_PRIORITY));
     }
 
@@ -120,6 +184,12 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
         long interval = Math.max(advert.interval(), settings.advertInterval());
         Contest contest = state.contest().heard(advert.source(), interval, now);
         return contest.lost(now) ? giveWay(advert, new Cause.OwnerYields(advert.source())) : standFirm(advert, contest);
+    }
+
+    /** As after a lost election, and without an advert: the peers of this router have not lost it to anybody yet. */
+    @Override
+    public Step pulled(VrrpEvent.Pulled event) {
+        return new Step(InInitialize.listening(settings, now, masterDown()), stepDown(new Cause.Pulled(event.group())));
     }
 
     @Override
@@ -146,7 +216,9 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
         if (stalled()) {
             return listen();
         }
-        return new Step(advertised(now + settings.advertInterval()), Actions.advertAlone(settings.priority()));
+        return state.resigned()
+                ? stay()
+                : new Step(advertised(now + settings.advertInterval()), Actions.advertAlone(settings.priority()));
     }
 
     /** Its peers hear at once that it is still there, unless they cannot have been waiting for that long. */

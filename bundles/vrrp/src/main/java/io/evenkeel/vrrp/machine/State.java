@@ -18,6 +18,11 @@ public sealed interface State {
     /** The event that the deadline brings. */
     VrrpEvent expiry();
 
+    /** Whether what has arrived is to be heard before the deadline is judged. */
+    default boolean listens() {
+        return false;
+    }
+
     /** Calls the case of this state. */
     <R> R visit(Cases<R> cases);
 
@@ -76,6 +81,11 @@ public sealed interface State {
             implements State {
 
         @Override
+        public boolean listens() {
+            return true;
+        }
+
+        @Override
         public VrrpState name() {
             return VrrpState.BACKUP;
         }
@@ -108,12 +118,30 @@ public sealed interface State {
     /**
      * Speaks, and holds the addresses.
      *
-     * @param advertDeadline when the next advert is due
+     * @param advertDeadline when the next advert is due; of a resigned one, when it has waited long enough for a successor
      * @param lastAdvert when the last one was sent
      * @param patience how long after it the peers take the silence, by what was in force when it was sent
      * @param contest with another owner of the addresses
+     * @param rivalry with anybody else who speaks as master
+     * @param resigned gave up its part, and serves until somebody takes over
      */
-    record Master(long advertDeadline, long lastAdvert, long patience, Contest contest) implements State {
+    record Master(
+            long advertDeadline, long lastAdvert, long patience, Contest contest, Rivalry rivalry, boolean resigned)
+            implements State {
+
+        /** The same after somebody spoke in its stead until now. */
+        public Master spoken(long now) {
+            return new Master(advertDeadline, now, patience, contest, rivalry, resigned);
+        }
+
+        Master standing(Contest newContest, Rivalry newRivalry) {
+            return new Master(advertDeadline, lastAdvert, patience, newContest, newRivalry, resigned);
+        }
+
+        @Override
+        public boolean listens() {
+            return resigned;
+        }
 
         @Override
         public VrrpState name() {

@@ -12,6 +12,11 @@ public final class Timing {
         return skew(settings, masterInterval, settings.owner() ? OWNER : settings.priority());
     }
 
+    /** Skew_Time of the lowest priority, for adverts of our own interval. */
+    static long longestSkew(VrrpSettings settings) {
+        return skew(settings, settings.advertInterval(), 1);
+    }
+
     /** Master_Down_Interval (Active_Down_Interval): how long a master may be silent. */
     public static long masterDown(VrrpSettings settings, long masterInterval) {
         return settings.downTimerAdverts() * masterInterval + skew(settings, masterInterval);

@@ -29,6 +29,10 @@ public sealed interface VrrpEvent {
 
         R addressLost(AddressLost event);
 
+        R pulled(Pulled event);
+
+        R resign(Resign event);
+
         R reloaded(Reloaded event);
 
         R adopted(Adopted event);
@@ -135,6 +139,32 @@ public sealed interface VrrpEvent {
         @Override
         public <R> R visit(Cases<R> cases) {
             return cases.addressLost(this);
+        }
+    }
+
+    /**
+     * It is to hand its part to another: where a lower priority has not been enough, as MASTER it gives up by priority 0,
+     * and serves until another speaks.
+     */
+    record Resign() implements VrrpEvent {
+        /** The only one. */
+        public static final Resign EVENT = new Resign();
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.resign(this);
+        }
+    }
+
+    /**
+     * Another member of its sync group is MASTER no more.
+     *
+     * @param group the group's name
+     */
+    record Pulled(String group) implements VrrpEvent {
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.pulled(this);
         }
     }
 

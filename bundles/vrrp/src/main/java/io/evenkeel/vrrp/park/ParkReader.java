@@ -9,6 +9,7 @@ import io.evenkeel.vrrp.config.RouterKey;
 import io.evenkeel.vrrp.machine.Contest;
 import io.evenkeel.vrrp.machine.Peer;
 import io.evenkeel.vrrp.machine.PreemptDelay;
+import io.evenkeel.vrrp.machine.Rivalry;
 import io.evenkeel.vrrp.machine.State;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -73,7 +74,7 @@ final class ParkReader {
         return switch (of(VrrpState.values())) {
             case INIT -> State.Initialize.STATE;
             case BACKUP -> new State.Backup(peer(), in.getLong(), in.getLong(), delay(), optional(this::peer));
-            case MASTER -> new State.Master(in.getLong(), in.getLong(), notNegative(), contest());
+            case MASTER -> new State.Master(in.getLong(), in.getLong(), notNegative(), contest(), rivalry(), flag());
             case FAULT -> new State.Fault(text());
         };
     }
@@ -88,6 +89,11 @@ final class ParkReader {
 
     private Contest contest() throws ParkException {
         return new Contest(optional(this::inet), notNegative(), between(0, Integer.MAX_VALUE), in.getLong());
+    }
+
+    private Rivalry rivalry() throws ParkException {
+        return new Rivalry(
+                optional(this::inet), in.getLong(), optional(this::inet), in.getLong(), in.getLong(), notNegative());
     }
 
     private VrrpCause cause() throws ParkException {

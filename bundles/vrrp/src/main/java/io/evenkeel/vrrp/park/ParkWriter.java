@@ -8,6 +8,7 @@ import io.evenkeel.vrrp.config.RouterKey;
 import io.evenkeel.vrrp.machine.Contest;
 import io.evenkeel.vrrp.machine.Peer;
 import io.evenkeel.vrrp.machine.PreemptDelay;
+import io.evenkeel.vrrp.machine.Rivalry;
 import io.evenkeel.vrrp.machine.State;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -100,6 +101,17 @@ final class ParkWriter {
         number(master.lastAdvert());
         number(master.patience());
         contest(master.contest());
+        rivalry(master.rivalry());
+        flag(master.resigned());
+    }
+
+    private void rivalry(Rivalry rivalry) {
+        optional(rivalry.predecessor(), this::inet);
+        number(rivalry.since());
+        optional(rivalry.rival(), this::inet);
+        number(rivalry.first());
+        number(rivalry.last());
+        number(rivalry.interval());
     }
 
     private void peer(Peer peer) {

@@ -53,9 +53,7 @@ public record ParkedRouter(
 
     /** The same after somebody spoke in its stead until now. */
     public ParkedRouter spoken(long now) {
-        return state instanceof State.Master master
-                ? in(new State.Master(master.advertDeadline(), now, master.patience(), master.contest()))
-                : this;
+        return state instanceof State.Master master ? in(master.spoken(now)) : this;
     }
 
     private ParkedRouter in(State other) {

@@ -34,6 +34,7 @@ public final class FakeNetwork implements Network {
 
     public final VirtualLoop loop = new VirtualLoop();
     public final List<Channel> channels = new ArrayList<>();
+    public final Map<String, String> sysctls = new HashMap<>();
     private final Map<Integer, Link> links = new HashMap<>();
     private final List<LinkAddress> addresses = new ArrayList<>();
     private final List<NetworkListener> listeners = new ArrayList<>();
@@ -62,8 +63,7 @@ public final class FakeNetwork implements Network {
                 1,
                 MacAddress.of((byte) 2, (byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) index),
                 0);
-        links.put(index, link);
-        tell(listener -> listener.linkChanged(link));
+        put(link);
         return link;
     }
 
@@ -75,10 +75,57 @@ public final class FakeNetwork implements Network {
         putLink(index, links.get(index).name(), 0x1);
     }
 
+    /** The links on top of it go too. */
+    @Override
     public void removeLink(int index) {
         Link link = links.remove(index);
+        if (link == null) {
+            return;
+        }
         addresses.removeIf(address -> address.link() == index);
         tell(listener -> listener.linkRemoved(link));
+        links.values().stream()
+                .filter(other -> other.parent() == index)
+                .toList()
+                .forEach(other -> removeLink(other.index()));
+    }
+
+    @Override
+    public void addLink(NewLink link) throws NativeException {
+        if (view().link(link.name()).isPresent()) {
+            throw new NativeException("make " + link.name(), 17, "File exists");
+        }
+        int index = links.keySet().stream().max(Integer::compare).orElse(1) + 1;
+        put(new Link(
+                index,
+                link.name(),
+                0,
+                1500,
+                1,
+                link.mac().orElse(links.get(link.parent()).mac()),
+                link.parent(),
+                Optional.of(link.kind()),
+                ""));
+    }
+
+    @Override
+    public void raiseLink(int index, Optional<String> alias) {
+        Link link = links.get(index);
+        put(new Link(
+                index,
+                link.name(),
+                IFF_UP_RUNNING,
+                link.mtu(),
+                link.type(),
+                link.mac(),
+                link.parent(),
+                link.kind(),
+                alias.orElse(link.alias())));
+    }
+
+    private void put(Link link) {
+        links.put(link.index(), link);
+        tell(listener -> listener.linkChanged(link));
     }
 
     public void addAddress(int link, String address, int prefix) {
@@ -180,6 +227,11 @@ public final class FakeNetwork implements Network {
             }
 
             @Override
+            public void refresh() {
+                hear();
+            }
+
+            @Override
             public void close() {
                 listeners.remove(listener);
             }
@@ -243,9 +295,15 @@ public final class FakeNetwork implements Network {
         };
     }
 
+    /** What it does is done when it was started. */
     @Override
     public Thread newThread(String name, Runnable task) {
-        throw new UnsupportedOperationException("VRRP runs on its loop alone, and needs no thread " + name);
+        return new Thread(task, name) {
+            @Override
+            public void start() {
+                run();
+            }
+        };
     }
 
     @Override
@@ -275,11 +333,13 @@ public final class FakeNetwork implements Network {
 
     @Override
     public Optional<String> sysctl(String path) {
-        return Optional.empty();
+        return Optional.ofNullable(sysctls.get(path));
     }
 
     @Override
-    public void sysctl(String path, String value) {}
+    public void sysctl(String path, String value) {
+        sysctls.put(path, value);
+    }
 
     private void flush() {
         List<FakeOutbound> leaving = List.copyOf(queued);

@@ -149,10 +149,12 @@ public final class TextConfiguration implements Configuration {
             return node.words().get(1);
         }
         if (component.isAnnotationPresent(Lines.class)) {
-            return node.all(component.getAnnotation(Lines.class).value()).stream()
-                    .flatMap(block -> block.children().stream())
-                    .map(line -> word(component, argument(component.getGenericType()), line.words()))
-                    .toList();
+            String block = component.getAnnotation(Lines.class).value();
+            return (block.isEmpty() ? List.of(node) : node.all(block))
+                    .stream()
+                            .flatMap(found -> found.children().stream())
+                            .map(line -> word(component, argument(component.getGenericType()), line))
+                            .toList();
         }
         if (component.getType().isAnnotationPresent(Keywords.class)) {
             return bind(component.getType(), node);
@@ -164,7 +166,16 @@ public final class TextConfiguration implements Configuration {
     private Object keyword(RecordComponent component, List<Node> found) {
         boolean optional = component.getType() == Optional.class;
         if (component.isAnnotationPresent(RestOfLine.class)) {
-            return found.isEmpty() ? List.of() : found.get(0).arguments();
+            List<String> rest = found.isEmpty() ? List.of() : found.get(0).arguments();
+            return optional ? Optional.of(rest).filter(words -> !words.isEmpty()) : rest;
+        }
+        if (component.getType() == List.class) {
+            Class<?> record = (Class<?>) argument(component.getGenericType());
+            return found.stream()
+                    .map(node -> record.isAnnotationPresent(Block.class)
+                            ? bind(record, node)
+                            : line(record, node.arguments(), node.place()))
+                    .toList();
         }
         if (found.isEmpty()) {
             Default fallback = component.getAnnotation(Default.class);
@@ -201,12 +212,18 @@ public final class TextConfiguration implements Configuration {
         return ((ParameterizedType) generic).getActualTypeArguments()[0];
     }
 
+    private Object word(RecordComponent component, Type type, Node line) {
+        return type instanceof Class<?> record && record.isRecord() && record != Cidr.class
+                ? line(record, line.words(), line.place())
+                : word(component, type, line.words());
+    }
+
     private Object word(RecordComponent component, Type type, List<String> words) {
         if (type == boolean.class || type == Boolean.class) {
             return words.isEmpty() || List.of("on", "true", "yes").contains(words.get(0));
         }
         if (type instanceof Class<?> record && record.isRecord() && record != Cidr.class) {
-            return line(record, words);
+            return line(record, words, Place.NOWHERE);
         }
         return scalar(type, words.get(0));
     }
@@ -229,18 +246,28 @@ public final class TextConfiguration implements Configuration {
         return word;
     }
 
-    private Object line(Class<?> record, List<String> words) {
+    private Object line(Class<?> record, List<String> line, Place place) {
+        List<String> flags = Arrays.stream(record.getRecordComponents())
+                .filter(component -> component.getType() == boolean.class)
+                .flatMap(component ->
+                        Arrays.stream(component.getAnnotation(Option.class).value()))
+                .toList();
+        List<String> words = line.stream().filter(word -> !flags.contains(word)).toList();
         List<Object> values = new ArrayList<>();
         int position = 0;
         for (RecordComponent component : record.getRecordComponents()) {
             boolean optional = component.getType() == Optional.class;
             Type type = optional ? argument(component.getGenericType()) : component.getType();
             Option option = component.getAnnotation(Option.class);
-            if (component.isAnnotationPresent(Positional.class)) {
+            if (component.getType() == Place.class) {
+                values.add(place);
+            } else if (component.getType() == List.class) {
+                values.add(words);
+            } else if (component.isAnnotationPresent(Positional.class)) {
                 Object value = position < words.size() ? scalar(type, words.get(position++)) : null;
                 values.add(optional ? Optional.ofNullable(value) : value);
             } else {
-                values.add(option(words, type, optional, option));
+                values.add(option(line, type, optional, option));
             }
         }
         return construct(record, values.toArray());

@@ -125,6 +125,7 @@ class ConformanceTest {
                 case "lost" ->
                     new VrrpEvent.AddressLost(
                             new LinkAddress(2, FakeNetwork.ip(input.get("address")), 32, LinkAddress.Attributes.NONE));
+                case "resign" -> VrrpEvent.Resign.EVENT;
                 case "shutdown" -> VrrpEvent.Shutdown.EVENT;
                 default -> throw new IllegalArgumentException(input.toString());
             };

@@ -15,6 +15,7 @@ import io.evenkeel.vrrp.fake.FakeNetwork;
 import io.evenkeel.vrrp.machine.Contest;
 import io.evenkeel.vrrp.machine.Peer;
 import io.evenkeel.vrrp.machine.PreemptDelay;
+import io.evenkeel.vrrp.machine.Rivalry;
 import io.evenkeel.vrrp.machine.State;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -43,7 +44,15 @@ class ParkedEngineTest {
     private static final ParkedEngine ENGINE = new ParkedEngine(
             -5,
             List.of(
-                    router(new State.Master(1, -2, 3, new Contest(Optional.of(PEER), 4, 1, 9)), Optional.of(stead())),
+                    router(
+                            new State.Master(
+                                    1,
+                                    -2,
+                                    3,
+                                    new Contest(Optional.of(PEER), 4, 1, 9),
+                                    new Rivalry(Optional.of(VIP), 10, Optional.of(PEER), -11, 12, 13),
+                                    true),
+                            Optional.of(stead())),
                     router(
                             new State.Backup(
                                     new Peer(Optional.of(PEER), 120, 5),

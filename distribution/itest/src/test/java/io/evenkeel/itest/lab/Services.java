@@ -124,6 +124,79 @@ public final class Services {
                         home.resolve("pid").toString()));
     }
 
+    /**
+     * exim, which keeps all mail for {@code example.org} under {@link Mailbox}.
+     *
+     * @param secured takes it by TLS alone, and of nobody but {@code ops} with the password {@code geheim}
+     */
+    public static Service post(Host host, int port, boolean secured) {
+        Path home = host.directory().resolve("post");
+        String security = secured
+                ? """
+                tls_certificate = %1$s/certificate
+                tls_privatekey = %1$s/key
+                tls_advertise_hosts = *
+                acl_smtp_rcpt = guarded
+                begin acl
+                guarded:
+                  accept encrypted = *
+                         authenticated = *
+                  deny
+                """
+                        .formatted(home)
+                : """
+                tls_advertise_hosts =
+                acl_smtp_rcpt = open
+                begin acl
+                open:
+                  accept
+                """;
+        Path configuration = host.file(
+                "post/exim.conf",
+                """
+                primary_hostname = mail.example.test
+                spool_directory = %1$s
+                log_file_path = %1$s/%%slog
+                pid_file_path = %1$s/pid
+                daemon_smtp_ports = %2$d
+                keep_environment =
+                %3$s
+                begin routers
+                all:
+                  driver = accept
+                  transport = keep
+                begin transports
+                keep:
+                  driver = appendfile
+                  file = %1$s/box
+                  user = Debian-exim
+                  batch_max = 100
+                begin authenticators
+                plain:
+                  driver = plaintext
+                  public_name = PLAIN
+                  server_prompts = :
+                  server_condition = ${if and{{eq{$auth2}{ops}}{eq{$auth3}{geheim}}}}
+                """
+                        .formatted(home, port, security));
+        if (secured) {
+            certificate(home);
+            Command.run("chmod", "644", home.resolve("key").toString());
+        }
+        host.open();
+        Command.run("chown", "Debian-exim", home.toString());
+        return Service.program(
+                host,
+                "exim",
+                List.of(
+                        "/usr/sbin/exim4",
+                        "-C",
+                        configuration.toString(),
+                        "-bdf",
+                        "-oP",
+                        home.resolve("pid").toString()));
+    }
+
     /** dnsmasq, which knows one name. */
     public static Service names(Host host, String name, String address) {
         return Service.program(

@@ -81,8 +81,13 @@ public final class Descriptor implements AutoCloseable {
     /** Bytes the kernel may queue for reading; beyond rmem_max where CAP_NET_ADMIN allows it. */
     public void receiveBuffer(int bytes) throws NativeException {
         if (!tryOption(Sock.SOL_SOCKET, Sock.SO_RCVBUFFORCE, bytes)) {
-            option(Sock.SOL_SOCKET, Sock.SO_RCVBUF, bytes, "SO_RCVBUF");
+            ordinaryReceiveBuffer(bytes);
         }
+    }
+
+    /** Bytes the kernel may queue for reading, up to rmem_max. */
+    public void ordinaryReceiveBuffer(int bytes) throws NativeException {
+        option(Sock.SOL_SOCKET, Sock.SO_RCVBUF, bytes, "SO_RCVBUF");
     }
 
     /** Bytes the kernel may queue for sending; beyond wmem_max where CAP_NET_ADMIN allows it. */

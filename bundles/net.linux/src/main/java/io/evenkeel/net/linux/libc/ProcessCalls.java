@@ -2,7 +2,7 @@ package io.evenkeel.net.linux.libc;
 
 import jnr.ffi.annotations.IgnoreError;
 
-/** The C library's functions about processes and threads; see {@link LibC}. */
+/** The C library's functions about processes and threads, and what else is seldom called; see {@link LibC}. */
 public interface ProcessCalls {
 
     int setns(int fd, int type);
@@ -19,6 +19,8 @@ public interface ProcessCalls {
 
     @IgnoreError
     int umask(int mask);
+
+    int mkfifo(String path, int mode);
 
     int capget(long header, long data);
 

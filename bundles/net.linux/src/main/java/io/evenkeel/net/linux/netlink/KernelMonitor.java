@@ -61,6 +61,13 @@ public final class KernelMonitor implements Monitor {
         return state.view();
     }
 
+    @Override
+    public void refresh() {
+        if (!closed) {
+            hear();
+        }
+    }
+
     // What is queued when the list is made is older than the list or part of it. Told after it, it would show the past
     // again for a moment: a link down that is up. So the queue is emptied first, and the list made again if it filled.
     private NetworkView list() throws NativeException {

@@ -2,8 +2,10 @@ package io.evenkeel.net.linux.netlink;
 
 import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.MacAddress;
+import io.evenkeel.api.net.Network.NewLink;
 import io.evenkeel.net.linux.libc.Sock;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** RTM_*LINK. */
@@ -39,7 +41,39 @@ final class LinkCodec {
                 mtu.get(),
                 body.getShort(2) & 0xffff,
                 MacAddress.of(attributes.bytes(Nl.IFLA_ADDRESS).orElse(new byte[0])),
-                parent(attributes)));
+                parent(attributes),
+                LinkKind.of(attributes),
+                attributes.text(Nl.IFLA_IFALIAS).orElse("")));
+    }
+
+    /** Makes a link, which is down. */
+    static void add(NetlinkWriter writer, int sequence, NewLink link) {
+        int flags = Nl.NLM_F_REQUEST | Nl.NLM_F_ACK | Nl.NLM_F_CREATE | Nl.NLM_F_EXCL;
+        begin(writer.begin(Nl.RTM_NEWLINK, flags, sequence), 0, 0);
+        writer.attribute(Nl.IFLA_IFNAME, Attributes.zeroTerminated(link.name()));
+        writer.attribute(Nl.IFLA_LINK, link.parent());
+        link.mac().ifPresent(mac -> writer.attribute(Nl.IFLA_ADDRESS, mac.bytes()));
+        if (link.group() != 0) {
+            writer.attribute(Nl.IFLA_GROUP, link.group());
+        }
+        LinkKind.write(writer, link.kind());
+        writer.end();
+    }
+
+    static void raise(NetlinkWriter writer, int sequence, int index, Optional<String> alias) {
+        begin(writer.begin(Nl.RTM_NEWLINK, Nl.NLM_F_REQUEST | Nl.NLM_F_ACK, sequence), index, Nl.IFF_UP);
+        alias.ifPresent(text -> writer.attribute(Nl.IFLA_IFALIAS, text.getBytes(StandardCharsets.UTF_8)));
+        writer.end();
+    }
+
+    static void remove(NetlinkWriter writer, int sequence, int index) {
+        begin(writer.begin(Nl.RTM_DELLINK, Nl.NLM_F_REQUEST | Nl.NLM_F_ACK, sequence), index, 0);
+        writer.end();
+    }
+
+    /** @param flags IFF_* to set; no other is touched */
+    private static void begin(NetlinkWriter writer, int index, int flags) {
+        writer.body().putInt(Sock.AF_UNSPEC).putInt(index).putInt(flags).putInt(flags);
     }
 
     // An index in another namespace says nothing here, and a veth names its other end as if it sat on it.

@@ -44,6 +44,27 @@ final class NetlinkWriter {
         return this;
     }
 
+    NetlinkWriter shortAttribute(int type, int value) {
+        target.putShort((short) (Nl.NLATTR + Short.BYTES))
+                .putShort((short) type)
+                .putShort((short) value);
+        pad();
+        return this;
+    }
+
+    /** Opens an attribute of attributes; returns where it began, for {@link #leave}. */
+    int enter(int type) {
+        int at = target.position();
+        target.putShort((short) 0).putShort((short) type);
+        return at;
+    }
+
+    /** Closes an attribute of attributes. */
+    NetlinkWriter leave(int at) {
+        target.putShort(at, (short) (target.position() - at));
+        return this;
+    }
+
     /** Closes the message. */
     void end() {
         target.putInt(begin, target.position() - begin);

@@ -4,6 +4,7 @@ package io.evenkeel.net.linux.netlink;
 final class Nl {
 
     static final int NETLINK_ROUTE = 0;
+    static final int NETLINK_CONNECTOR = 11;
     static final int NETLINK_NETFILTER = 12;
     static final int NETLINK_GENERIC = 16;
 
@@ -74,6 +75,14 @@ final class Nl {
     static final int IFLA_LINK = 5;
     static final int IFLA_LINKINFO = 18;
     static final int IFLA_INFO_KIND = 1;
+    static final int IFLA_INFO_DATA = 2;
+    static final int IFLA_IFALIAS = 20;
+    static final int IFLA_GROUP = 27;
+    static final int IFLA_MACVLAN_MODE = 1;
+    static final int IFLA_IPVLAN_MODE = 1;
+    static final int IFLA_IPVLAN_FLAGS = 2;
+    static final int IFLA_VRF_TABLE = 1;
+    static final int IFF_UP = 0x1;
     static final int IFLA_EXT_MASK = 29;
     static final int IFLA_LINK_NETNSID = 37;
     static final int RTEXT_FILTER_SKIP_STATS = 8;

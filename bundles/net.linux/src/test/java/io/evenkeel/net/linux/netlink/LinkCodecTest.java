@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.MacAddress;
+import io.evenkeel.api.net.Network.NewLink;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 class LinkCodecTest {
@@ -16,6 +18,7 @@ class LinkCodecTest {
     private static final String NAME = "0900 0300 6574683000 000000";
     private static final String MTU = "0800 0400 dc050000";
     private static final String MAC = "0a00 0100 525400123456 0000";
+    private static final String MACVLAN = "1c00 1200 0c00 0100 6d6163766c616e00 0c00 0200 0800 0100 01000000";
     private static final String PARENT = "0800 0500 03000000";
 
     private static Optional<Link> decode(String... parts) {
@@ -42,9 +45,76 @@ class LinkCodecTest {
     @Test
     void theOtherEndOfAVethIsNoParent() {
         String veth = "1000 1200 0900 0100 7665746800 000000";
-        String macvlan = "1000 1200 0c00 0100 6d6163766c616e00";
-        assertEquals(Optional.of(eth0(0)), decode(ETHERNET, NAME, MTU, PARENT, veth));
-        assertEquals(Optional.of(eth0(3)), decode(ETHERNET, NAME, MTU, PARENT, macvlan));
+        assertEquals(0, decode(ETHERNET, NAME, MTU, PARENT, veth).orElseThrow().parent());
+        assertEquals(
+                3, decode(ETHERNET, NAME, MTU, PARENT, MACVLAN).orElseThrow().parent());
+    }
+
+    @Test
+    void theKindOfALinkIsReadWithItsModeAndItsAlias() {
+        Link macvlan = decode(ETHERNET, NAME, MTU, PARENT, MACVLAN, "0700 1400 68690000")
+                .orElseThrow();
+        assertEquals(Optional.of(Link.Kind.PRIVATE_MACVLAN), macvlan.kind());
+        assertEquals("hi", macvlan.alias());
+        String ipvlan = "2400 1200 0b00 0100 6970766c616e0000 1400 0200 0600 0100 0000 0000 0600 0200 0200 0000";
+        assertEquals(
+                Optional.of(new Link.Kind("ipvlan", 2)),
+                decode(ETHERNET, NAME, MTU, PARENT, ipvlan).orElseThrow().kind());
+        assertEquals(
+                Optional.empty(),
+                decode(ETHERNET, NAME, MTU, PARENT).orElseThrow().kind());
+    }
+
+    private static String written(BiConsumer<NetlinkWriter, Integer> request) {
+        ByteBuffer target = ByteBuffer.allocate(256);
+        request.accept(new NetlinkWriter(target), 9);
+        return HexFormat.of().formatHex(target.array(), 0, target.position());
+    }
+
+    private static String hex(String... parts) {
+        return String.join("", parts).replace(" ", "");
+    }
+
+    @Test
+    void aPrivateMacvlanIsAskedForWithItsMacOnItsParent() {
+        MacAddress mac = MacAddress.of((byte) 0, (byte) 0, (byte) 0x5e, (byte) 0, (byte) 1, (byte) 51);
+        NewLink link = new NewLink("vrrp.51", 3, Optional.of(mac), Link.Kind.PRIVATE_MACVLAN, 7);
+        assertEquals(
+                hex(
+                        "64000000 1000 0506 09000000 00000000",
+                        "00000000 00000000 00000000 00000000",
+                        "0c00 0300 767272702e353100",
+                        "0800 0500 03000000",
+                        "0a00 0100 00005e000133 0000",
+                        "0800 1b00 07000000",
+                        "1c00 1200 0c00 0100 6d6163766c616e00 0c00 0200 0800 0100 01000000"),
+                written((writer, sequence) -> LinkCodec.add(writer, sequence, link)));
+    }
+
+    @Test
+    void anIpvlanIsAskedForWithModeAndFlags() {
+        NewLink link = new NewLink("ip51", 3, Optional.empty(), new Link.Kind("ipvlan", 1), 0);
+        assertEquals(
+                hex(
+                        "58000000 1000 0506 09000000 00000000",
+                        "00000000 00000000 00000000 00000000",
+                        "0900 0300 6970353100 000000",
+                        "0800 0500 03000000",
+                        "2400 1200 0b00 0100 6970766c616e0000 1400 0200 0600 0100 0000 0000 0600 0200 0100 0000"),
+                written((writer, sequence) -> LinkCodec.add(writer, sequence, link)));
+    }
+
+    @Test
+    void aLinkIsRaisedWithItsAliasAndRemovedByItsIndex() {
+        assertEquals(
+                hex(
+                        "28000000 1000 0500 09000000 00000000",
+                        "00000000 05000000 01000000 01000000",
+                        "0600 1400 6869 0000"),
+                written((writer, sequence) -> LinkCodec.raise(writer, sequence, 5, Optional.of("hi"))));
+        assertEquals(
+                hex("20000000 1100 0500 09000000 00000000", "00000000 05000000 00000000 00000000"),
+                written((writer, sequence) -> LinkCodec.remove(writer, sequence, 5)));
     }
 
     @Test
