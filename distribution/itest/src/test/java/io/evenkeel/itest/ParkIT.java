@@ -61,6 +61,28 @@ class ParkIT {
     }
 
     @Test
+    void an_engine_dropped_into_the_plugins_replaced_and_taken_away_again_is_not_noticed(Lab lab) throws IOException {
+        Path tree = lab.directory("tree").resolve("evenkeel");
+        Command.run("cp", "-a", Kind.distribution().toString(), tree.toString());
+        Pair pair =
+                Pair.of(lab, Dialect.V2_IPV4, Kind.EVENKEEL, Kind.KEEPALIVED).from(tree);
+        pair.start();
+        List<Path> versions = versions(pair);
+        try (Watch watch = Watch.of(pair, lab)) {
+            for (Path version : versions) {
+                int mark = pair.master().mark();
+                Jars.drop(version, tree, "vrrp.jar");
+                pair.master().process().awaitLine(mark, ADOPTED);
+            }
+            int mark = pair.master().mark();
+            Files.delete(tree.resolve("plugins/vrrp.jar"));
+            pair.master().process().awaitLine(mark, ADOPTED);
+            tell(watch, pair, "1");
+            watch.nothingHappened();
+        }
+    }
+
+    @Test
     void a_restart_of_the_engine_of_a_master_is_not_noticed(Lab lab) {
         Pair pair = pair(lab, "1");
         try (Watch watch = Watch.of(pair, lab)) {
@@ -124,7 +146,8 @@ class ParkIT {
                 assertNotEquals(before, after);
                 assertEquals(Json.number(outcome, "pid"), after);
                 assertEquals(Long.toString(after), pidFile(pair));
-                assertTrue(ProcessHandle.of(before).filter(ProcessHandle::isAlive).isEmpty());
+                assertTrue(
+                        ProcessHandle.of(before).filter(ProcessHandle::isAlive).isEmpty());
             }
             tell(watch, pair, "1");
             System.out.println(outcomes);
@@ -154,7 +177,8 @@ class ParkIT {
 
     private static String pidFile(Pair pair) {
         try {
-            return Files.readString(Router.runDirectory(pair.a()).resolve("main.pid")).strip();
+            return Files.readString(Router.runDirectory(pair.a()).resolve("main.pid"))
+                    .strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -80,6 +80,7 @@ public final class Lifecycle implements Daemon {
         Surroundings surroundings = Surroundings.of(context, options);
         course = new Course(context, options, surroundings, new Exit(context, log), subsystems, grammars);
         dumper = new Dumper(() -> GlobalText.lines(course.status(), course.configurationText()), System.getenv());
+        context.addBundleListener(new Twins(context));
         // Components are still being activated: the framework says when every engine bundle has started.
         if (context.getBundle(0).getState() == Bundle.ACTIVE) {
             thread.execute(this::boot);
