@@ -27,12 +27,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The engine of a live MASTER is replaced, and keepalived beside it never notices. */
 @ExtendWith(LabPerTest.class)
 @Tag("evenkeel")
+@Isolated("a client counts every millisecond, and the peer's patience is real")
+@Execution(ExecutionMode.SAME_THREAD)
 class ParkIT {
     private static final int UPDATES = Integer.getInteger("itest.park.updates", 5);
     private static final int HANDOVERS = Integer.getInteger("itest.park.handovers", 2);
