@@ -7,6 +7,7 @@ import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.Network.AddressChange;
 import io.evenkeel.api.net.Timer;
+import io.evenkeel.vrrp.fence.Fence;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +27,7 @@ final class AddressBook {
     private final Ports ports;
     private final Links links;
     private final Pacer pacer;
+    private final Fence fence;
     private final Log log;
     private final Timer commit;
     private final Map<Key, Holding> held = new HashMap<>();
@@ -55,18 +57,24 @@ final class AddressBook {
         }
     }
 
-    AddressBook(EventLoop loop, Network network, Ports ports, Links links, Pacer pacer, Log log) {
+    AddressBook(EventLoop loop, Network network, Ports ports, Links links, Pacer pacer, Fence fence, Log log) {
         this.loop = loop;
         this.network = network;
         this.ports = ports;
         this.links = links;
         this.pacer = pacer;
+        this.fence = fence;
         this.log = log;
         this.commit = loop.timer(this::commit);
     }
 
     void install(Router router, Collection<LinkAddress> addresses) {
         addresses.forEach(address -> install(router, address));
+    }
+
+    /** Addresses an engine before has put on this host: held from now on, and not touched. */
+    void hold(Router router, Collection<LinkAddress> addresses) {
+        addresses.forEach(address -> held.put(Key.of(address), new Holding(router, address, 0)));
     }
 
     private void install(Router router, LinkAddress address) {
@@ -142,10 +150,15 @@ final class AddressBook {
     /** Hands everything to the kernel now. */
     void commit() {
         commit.cancel();
-        if (!removals.isEmpty() || !additions.isEmpty()) {
+        boolean changes = !removals.isEmpty() || !additions.isEmpty();
+        if (changes) {
             ports.flush();
+        }
+        fence.raise();
+        if (changes) {
             change();
         }
+        fence.lower();
         runAll(afterwards);
         pacer.flush();
         runAll(reports);

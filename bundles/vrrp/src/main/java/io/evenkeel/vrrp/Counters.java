@@ -2,7 +2,9 @@ package io.evenkeel.vrrp;
 
 import io.evenkeel.api.vrrp.VrrpCounters;
 import io.evenkeel.vrrp.wire.Rejection;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 
 /** Counts for one instance. Written by the loop alone, read by any thread. */
 final class Counters {
@@ -71,6 +73,18 @@ final class Counters {
     void clear() {
         for (int at = 0; at < counts.length(); at++) {
             counts.lazySet(at, 0);
+        }
+    }
+
+    /** In the order of the kinds. Loop thread only. */
+    List<Long> values() {
+        return IntStream.range(0, counts.length()).mapToObj(counts::get).toList();
+    }
+
+    /** Counts on from there. Loop thread only. */
+    void resume(List<Long> values) {
+        for (int at = 0; at < Math.min(values.size(), counts.length()); at++) {
+            counts.lazySet(at, values.get(at));
         }
     }
 

@@ -3,6 +3,7 @@ package io.evenkeel.vrrp;
 import io.evenkeel.api.lifecycle.Change;
 import io.evenkeel.api.net.IpText;
 import io.evenkeel.vrrp.config.Definitions;
+import io.evenkeel.vrrp.config.GroupDefinition;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
 import io.evenkeel.vrrp.tracking.Tracked;
@@ -10,6 +11,7 @@ import java.lang.reflect.RecordComponent;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +53,18 @@ final class Differences {
             Map.entry("noSwap", "vrrp_no_swap"),
             Map.entry("realtime", "vrrp_rt_priority"),
             Map.entry("cpus", "vrrp_cpu_affinity"),
-            Map.entry("monitorBuffer", "vrrp_netlink_monitor_rcv_bufs"));
+            Map.entry("strict", "strict_mode"),
+            Map.entry("accepts", "accept"),
+            Map.entry("fenced", "dropping of packets to its addresses"),
+            Map.entry("filter", "packet filter"),
+            Map.entry("monitorBuffer", "vrrp_netlink_monitor_rcv_bufs"),
+            Map.entry("garpGroups", "garp_group"),
+            Map.entry("disableLocalIgmp", "disable_local_igmp"),
+            Map.entry("own", "use_vmac"),
+            Map.entry("transmitsFromBase", "vmac_xmit_base"),
+            Map.entry("others", "use_vmac of addresses"),
+            Map.entry("promotesSecondaries", "promote_secondaries"),
+            Map.entry("extraGarp", "garp_extra_if"));
 
     private Differences() {}
 
@@ -59,6 +72,8 @@ final class Differences {
         List<Change> changes = new ArrayList<>();
         applied.ifPresent(before -> components(before.engine(), wanted.engine())
                 .forEach(detail -> changes.add(new Change(Change.Kind.CHANGE, "vrrp", detail))));
+        List<GroupDefinition> groups = applied.map(Definitions::groups).orElse(List.of());
+        groups(changes, groups, wanted.groups());
         Matching matching = Matching.of(present, wanted.routers());
         matching.removed()
                 .forEach(router -> changes.add(new Change(Change.Kind.REMOVE, subject(router.definition()), "")));
@@ -67,6 +82,25 @@ final class Differences {
                         router -> changes.addAll(changed(router.definition(), pair.definition())),
                         () -> changes.add(new Change(Change.Kind.ADD, subject(pair.definition()), ""))));
         return changes;
+    }
+
+    private static void groups(List<Change> changes, List<GroupDefinition> before, List<GroupDefinition> after) {
+        Map<String, GroupDefinition> left = new LinkedHashMap<>();
+        before.forEach(group -> left.put(group.name(), group));
+        for (GroupDefinition group : after) {
+            GroupDefinition old = left.remove(group.name());
+            if (old == null) {
+                changes.add(new Change(Change.Kind.ADD, subject(group), ""));
+            } else if (!old.equals(group)) {
+                changes.add(new Change(
+                        Change.Kind.CHANGE, subject(group), "group " + old.members() + " -> " + group.members()));
+            }
+        }
+        left.values().forEach(group -> changes.add(new Change(Change.Kind.REMOVE, subject(group), "")));
+    }
+
+    private static String subject(GroupDefinition group) {
+        return "vrrp_sync_group " + group.name();
     }
 
     private static String subject(RouterDefinition router) {
@@ -84,6 +118,8 @@ final class Differences {
         details.addAll(components(before.election(), after.election()));
         details.addAll(components(before.transport(), after.transport()));
         details.addAll(components(before.garp(), after.garp()));
+        details.addAll(components(before.acceptance(), after.acceptance()));
+        details.addAll(components(before.interfaces(), after.interfaces()));
         details.addAll(addresses("address", before.addresses(), after.addresses()));
         details.addAll(addresses("excluded address", before.excluded(), after.excluded()));
         details.addAll(tracked(before.tracked(), after.tracked()));

@@ -13,6 +13,10 @@ import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.EngineSettings;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.fence.Fence;
+import io.evenkeel.vrrp.machine.State;
+import io.evenkeel.vrrp.park.ParkedEngine;
+import io.evenkeel.vrrp.park.ParkedRouter;
 import io.evenkeel.vrrp.tracking.Trackers;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -47,6 +51,7 @@ final class Engine implements NetworkListener {
             Log log,
             Events events,
             Clock clock,
+            Fence fence,
             boolean tellsAddresses)
             throws NativeException {
         this.tellsAddresses = tellsAddresses;
@@ -57,16 +62,17 @@ final class Engine implements NetworkListener {
         this.announcer = network.openAnnouncer(loop);
         Ports ports = new Ports(network, loop, log);
         Links links = new Links(monitor.view());
-        Pacer pacer = new Pacer(loop);
+        Pacer pacer = new Pacer(loop, links);
         this.around = new Surroundings(
                 loop,
                 network,
                 announcer,
                 links,
                 ports,
-                new AddressBook(loop, network, ports, links, pacer, log),
+                new AddressBook(loop, network, ports, links, pacer, fence, log),
                 pacer,
-                trackers);
+                trackers,
+                fence);
         this.lateness = new Lateness(loop, log);
         this.groups = new Groups(around.addresses(), log, events, clock);
         trackers.tell(keyword -> loop.execute(() -> routers.forEach(router -> router.trackerChanged(keyword))));
@@ -77,16 +83,24 @@ final class Engine implements NetworkListener {
         return routers;
     }
 
+    /** Any thread. */
+    List<GroupReport> groups() {
+        return groups.reports();
+    }
+
     /** Makes the routers those of the definitions, in place where they are the same virtual routers. */
     void reconcile(Definitions wanted) throws NativeException {
+        reconcile(wanted, Legacy.NONE);
+    }
+
+    /** As above, for the first time, with what an engine before has left. */
+    void reconcile(Definitions wanted, Legacy legacy) throws NativeException {
         monitor.refresh();
         around.links().virtual(virtualAddresses(wanted));
+        around.fence().configure(wanted);
         lateness.watch(wanted);
         around.ports().logUnknown(wanted.engine().logUnknown());
-        around.pacer()
-                .intervals(
-                        wanted.engine().arpInterval().toNanos(),
-                        wanted.engine().neighbourInterval().toNanos());
+        around.pacer().intervals(wanted.engine());
         Matching matching = Matching.of(routers, wanted.routers());
         stop(matching.removed(), "DELETED", false);
         List<Router> next = new ArrayList<>();
@@ -98,8 +112,13 @@ final class Engine implements NetworkListener {
         groups.reconcile(wanted.groups(), byName(matching));
         matching.wanted().stream().filter(Matching.Pair::changes).forEach(Matching.Pair::reload);
         // CLOCK_MONOTONIC began when the system did.
-        long delay = started ? 0 : wanted.engine().delay(around.loop().now());
-        fresh.forEach(router -> router.start(around.links().bind(router.definition()), delay));
+        long delay = started || !legacy.isEmpty()
+                ? 0
+                : wanted.engine().delay(around.loop().now());
+        List<Router> begun = legacy.adopt(fresh, around);
+        begun.forEach(router -> router.start(around.links().bind(router.definition()), delay));
+        legacy.dismissRest(wanted, around, log);
+        routers.forEach(Router::intend);
         started = true;
         routers.forEach(Router::reconsider);
         around.ports().settle();
@@ -135,6 +154,34 @@ final class Engine implements NetworkListener {
         groups.stop();
         stop(routers, "STOP", keepAddresses);
         around.addresses().commit();
+        around.fence().stop(keepAddresses);
+        close();
+    }
+
+    /** Leaves this host as it is to a successor: every MASTER speaks once more, then nobody does. */
+    ParkedEngine park() {
+        routers.forEach(Router::beforeParking);
+        around.addresses().commit();
+        around.ports().flush();
+        List<ParkedRouter> parked = routers.stream().map(Router::park).toList();
+        routers.forEach(Router::close);
+        close();
+        return new ParkedEngine(around.loop().now(), parked);
+    }
+
+    /** What the next process has to know if this one dies; any thread. */
+    ParkedEngine note() {
+        List<ParkedRouter> noted = routers.stream().map(Router::note).toList();
+        long lastAdvert = noted.stream()
+                .map(ParkedRouter::state)
+                .filter(State.Master.class::isInstance)
+                .mapToLong(state -> ((State.Master) state).lastAdvert())
+                .max()
+                .orElse(0);
+        return new ParkedEngine(lastAdvert, noted);
+    }
+
+    private void close() {
         around.ports().close();
         announcer.close();
         monitor.close();

@@ -6,6 +6,7 @@ import io.evenkeel.api.vrrp.VrrpStatus;
 import io.evenkeel.vrrp.config.Election;
 import io.evenkeel.vrrp.config.Garp;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.tracking.Kind;
 import io.evenkeel.vrrp.wire.Authentication;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -39,7 +40,7 @@ final class JsonReport {
         data.put("iname", status.name());
         data.put("dont_track_primary", flag(!report.definition().transport().trackLink()));
         data.put("skip_check_adv_addr", flag(election.skipCheckAddresses()));
-        data.put("strict_mode", 0);
+        data.put("strict_mode", flag(report.definition().acceptance().strict()));
         data.put("vmac_ifname", "");
         data.put("ifp_ifname", status.interfaceName());
         data.put("master_priority", status.state() == VrrpState.MASTER ? 0 : status.masterPriority());
@@ -54,7 +55,7 @@ final class JsonReport {
         data.put("promote_secondaries", false);
         data.put("adver_int", seconds(status.advertInterval()));
         data.put("master_adver_int", seconds(status.masterAdvertInterval()));
-        data.put("accept", 1);
+        data.put("accept", flag(report.definition().acceptance().accepts()));
         data.put("nopreempt", !election.preempt());
         data.put("preempt_delay", seconds(Duration.ofNanos(election.preemptDelay())));
         data.put("state", number(status.state()));
@@ -64,6 +65,9 @@ final class JsonReport {
         data.put("notify_deleted", false);
         addresses(data, "vips", report.definition().addresses(), report);
         addresses(data, "evips", report.definition().excluded(), report);
+        followed(data, "track_ifp", Kind.INTERFACE, report);
+        followed(data, "track_script", Kind.SCRIPT, report);
+        followed(data, "track_process", Kind.PROCESS, report);
         if (status.version() == 2) {
             int type = report.definition().authentication().type();
             data.put("auth_type", type);
@@ -91,6 +95,13 @@ final class JsonReport {
                     addresses.stream()
                             .map(address -> AddressText.of(address, report))
                             .toList());
+        }
+    }
+
+    private static void followed(Map<String, Object> data, String key, Kind kind, StatusReport report) {
+        List<String> names = report.followed(kind);
+        if (!names.isEmpty()) {
+            data.put(key, names);
         }
     }
 

@@ -50,8 +50,15 @@ final class Port implements VrrpChannel.Receiver {
     }
 
     private VrrpChannel open(Optional<Integer> buffer) throws NativeException {
-        VrrpChannel.Spec spec = new VrrpChannel.Spec(key.ipv6(), key.link(), key.group(), buffer, key.authenticated());
-        return network.openVrrp(loop, spec, this);
+        return network.openVrrp(loop, spec(buffer), this);
+    }
+
+    private VrrpChannel.Spec spec(Optional<Integer> buffer) {
+        return new VrrpChannel.Spec(key.ipv6(), key.link(), key.group(), buffer, key.authenticated());
+    }
+
+    VrrpChannel.Spec spec() {
+        return spec(openedBuffer);
     }
 
     Key key() {

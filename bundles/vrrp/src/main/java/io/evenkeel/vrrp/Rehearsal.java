@@ -5,6 +5,8 @@ import io.evenkeel.api.net.NativeException;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.EngineSettings;
 import io.evenkeel.vrrp.config.RouterDefinition;
+import io.evenkeel.vrrp.fence.Fence;
+import io.evenkeel.vrrp.fence.NoBarrier;
 import io.evenkeel.vrrp.tracking.Trackers;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,6 +68,7 @@ final class Rehearsal {
                 Log.of("vrrp.rehearsal"),
                 event -> {},
                 Clock.systemUTC(),
+                new Fence(filter -> new NoBarrier(), Log.of("vrrp.rehearsal")),
                 false);
         engine.reconcile(new Definitions(settings, List.of(router), List.of(), Map.of()));
         Rival rival = new Rival(router, stage);

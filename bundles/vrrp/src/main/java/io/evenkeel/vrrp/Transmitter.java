@@ -1,10 +1,14 @@
 package io.evenkeel.vrrp;
 
+import io.evenkeel.api.lifecycle.Stead;
+import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.vrrp.config.RouterDefinition;
+import io.evenkeel.vrrp.machine.State;
 import io.evenkeel.vrrp.wire.Authentication;
 import io.evenkeel.vrrp.wire.Correspondence;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 
 /** One instance's way to the network: its place at a socket, and its adverts made for it. */
@@ -48,6 +52,20 @@ final class Transmitter {
 
     void send(int priority) throws NativeException {
         packets.send(priority);
+    }
+
+    /** How somebody else could speak for this instance. */
+    Optional<Stead> stead(int priority, State.Master master, long interval, List<LinkAddress> addresses) {
+        return ready()
+                ? Optional.of(new Stead(
+                        port.spec(),
+                        packets.repeatable(priority),
+                        packets.resigning(),
+                        master.advertDeadline(),
+                        interval,
+                        master.patience(),
+                        addresses))
+                : Optional.empty();
     }
 
     void drain() {

@@ -8,10 +8,12 @@ import io.evenkeel.api.vrrp.VrrpStatus;
 import io.evenkeel.vrrp.fake.CollectedDiagnostics;
 import io.evenkeel.vrrp.fake.FakeNetwork;
 import io.evenkeel.vrrp.fake.Host;
+import io.evenkeel.vrrp.fake.ParkedInMemory;
 import io.evenkeel.vrrp.fake.TextConfiguration;
 import io.evenkeel.vrrp.wire.AdvertEncoder;
 import io.evenkeel.vrrp.wire.Authentication;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,15 +39,22 @@ final class Scene {
     final Host host;
     final CollectedDiagnostics problems = new CollectedDiagnostics();
     final LogLines log = new LogLines();
-    final VrrpSubsystem subsystem;
+    final ParkedInMemory parking = new ParkedInMemory();
+    VrrpSubsystem subsystem;
 
     Scene(String... options) {
         host = new Host(options);
         network.addLink(2, "eth0");
         network.addAddress(2, "10.0.0.1", 24);
         network.addAddress(2, "fe80::1", 64);
+        subsystem = next();
+    }
+
+    /** A new version of the engine, on the same host. */
+    VrrpSubsystem next() {
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        subsystem = new VrrpSubsystem(network, host.process(), host.events::add, host.commandLine(), clock, 0);
+        return new VrrpSubsystem(
+                network, host.process(), host.events::add, host.commandLine(), parking, clock, 0, Path.of("/nowhere"));
     }
 
     Plan plan(String text) {

@@ -150,7 +150,10 @@ final class Notifier {
         CompletableFuture<Void> read = new CompletableFuture<>();
         thread.soon(() -> awaitReaders(read, thread.now().plus(LAST_LINES)));
         await(read, LAST_LINES.plus(GLANCE));
-        thread.soon(() -> outlets.close(true));
+        thread.ask(LAST_LINES, () -> {
+            outlets.close(true);
+            return true;
+        });
         memory.forget();
         thread.close();
     }
@@ -178,15 +181,15 @@ final class Notifier {
     /** Ends, and keeps what the next version has to know; what waits for its turn is run at once. */
     void park() {
         if (!over) {
-            thread.soon(() -> {
+            thread.ask(PATIENCE, () -> {
                 teller.flush();
                 if (configured) {
                     memory.keep(new Known(teller.told(), outlets.made()));
                 }
                 outlets.close(false);
+                return true;
             });
             thread.close();
-            thread.awaitEnd(PATIENCE);
         }
     }
 }

@@ -16,6 +16,7 @@ import io.evenkeel.api.process.Accounts;
 import io.evenkeel.api.process.Fifos;
 import io.evenkeel.api.script.ScriptRunner;
 import io.evenkeel.api.vrrp.VrrpEngine;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Dictionary;
 import java.util.Hashtable;
@@ -69,7 +70,9 @@ public final class NotifySubsystem implements Subsystem, Notifications {
         this.runner = runner;
         this.accounts = accounts;
         this.reloading = () -> reloading(context);
-        Memory memory = new Memory(context.getDataFile("told").toPath());
+        String run =
+                Optional.ofNullable(context.getProperty("evenkeel.run.dir")).orElse("/run");
+        Memory memory = new Memory(Path.of(run, "evenkeel", "notify.told"));
         this.notifier = new Notifier(runner, fifos, events, memory, () -> Optional.ofNullable(vrrp));
         Dictionary<String, Object> last = new Hashtable<>();
         last.put(ORDER, LAST);

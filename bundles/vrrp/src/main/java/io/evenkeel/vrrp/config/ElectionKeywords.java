@@ -45,7 +45,6 @@ public record ElectionKeywords(
                         doc =
                                 "Highest priority of a peer, which is how soon it took over from a MASTER that was stalled; 254")
                 Optional<TimerExpiredBackup> timerExpiredBackup,
-        @Keyword(value = "accept", doc = "Accept packets to the virtual addresses; the default") boolean accept,
         @Keyword(value = "debug", doc = "No effect, as in keepalived; see -D and the log's own levels")
                 @Range(min = "0", max = "4")
                 Optional<Integer> debug) {

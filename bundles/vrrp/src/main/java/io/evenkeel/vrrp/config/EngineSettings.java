@@ -1,6 +1,7 @@
 package io.evenkeel.vrrp.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +18,9 @@ import java.util.Set;
  * @param realtime real-time priority of the loop
  * @param cpus CPUs allowed; empty for all
  * @param monitorBuffer bytes for the kernel's queue of changes
+ * @param filter what drops packets to addresses that do not answer
+ * @param garpGroups interfaces on which announcements are spaced together
+ * @param disableLocalIgmp the kernel tells of no groups that stay on the link
  */
 public record EngineSettings(
         Duration startupDelay,
@@ -28,9 +32,13 @@ public record EngineSettings(
         boolean noSwap,
         Optional<Integer> realtime,
         Set<Integer> cpus,
-        Optional<Integer> monitorBuffer) {
+        Optional<Integer> monitorBuffer,
+        Filter filter,
+        List<GarpGroup> garpGroups,
+        boolean disableLocalIgmp) {
     public EngineSettings {
         cpus = Set.copyOf(cpus);
+        garpGroups = List.copyOf(garpGroups);
     }
 
     /** How long instances that start now are to wait; the system started so many nanoseconds ago. */

@@ -12,6 +12,7 @@ public record InstanceBlock(
         TransportKeywords transport,
         ElectionKeywords election,
         AddressKeywords addresses,
+        AcceptanceKeywords acceptance,
         GarpKeywords garp,
         TrackKeywords track,
         InterfaceKeywords interfaces,

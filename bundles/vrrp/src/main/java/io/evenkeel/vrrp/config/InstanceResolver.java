@@ -24,6 +24,7 @@ final class InstanceResolver {
     private final OverlayNames names;
     private final Complaints complaints;
     private InterfaceResolver stack;
+    private final StrictMode strict;
 
     InstanceResolver(
             VrrpGlobals globals,
@@ -38,6 +39,7 @@ final class InstanceResolver {
         this.names = names;
         this.follow = follow;
         this.complaints = new Complaints("vrrp_instance " + block.name(), block.places(), problems);
+        this.strict = new StrictMode(globals.filter(), block.acceptance(), complaints);
     }
 
     /** Empty when the instance cannot be; the reason has been told. */
@@ -46,15 +48,23 @@ final class InstanceResolver {
             return Optional.empty();
         }
         boolean ipv6 = isIpv6();
-        Election election = new ElectionResolver(globals, block, complaints).resolve(ipv6);
+        Election election = new ElectionResolver(globals, block, strict, complaints).resolve(ipv6);
         TransportResolver travel = new TransportResolver(globals, block, network, complaints, ipv6);
-        Optional<Trust> trust = new TrustResolver(block, complaints).resolve(election, ipv6, travel.unicast());
+        Optional<Trust> trust = new TrustResolver(block, strict, complaints).resolve(election, ipv6, travel.unicast());
         if (trust.isEmpty()) {
             return Optional.empty();
         }
         stack = new InterfaceResolver(globals.vmacs(), block, names, complaints, ipv6, travel.unicast());
         int overhead = trust.get().authentication().overhead();
         Addresses addresses = addresses(ipv6, election.version(), overhead);
+        if (!strict.allows(
+                election.version(),
+                travel.unicast(),
+                network.link(interfaceName()),
+                !addresses.advertised().isEmpty())) {
+            return Optional.empty();
+        }
+        strict.addresses(addresses.advertised(), ipv6);
         Transport transport =
                 travel.resolve(election.version(), addresses.advertised().size(), overhead);
         return Optional.of(new RouterDefinition(
@@ -69,10 +79,11 @@ final class InstanceResolver {
                 transport,
                 addresses.advertised(),
                 addresses.excluded(),
-                garp(),
+                strict.garp(garp(), block.garp()),
                 trust.get(),
                 stack.resolve(),
-                follow.of(block, election.owner(), complaints)));
+                follow.of(block, election.owner(), complaints),
+                strict.acceptance(election.version(), election.owner())));
     }
 
     private boolean isIdentified() {

@@ -3,6 +3,7 @@ package io.evenkeel.vrrp.config;
 import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.config.Place;
+import io.evenkeel.api.firewall.FirewallKeywords;
 import io.evenkeel.api.net.IpText;
 import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.vrrp.tracking.Trackers;
@@ -23,13 +24,24 @@ public final class Resolver {
     private final VrrpGlobals globals;
     private final Configuration configuration;
     private final Trackers trackers;
+    private final List<GarpGroup> groups;
     private final NetworkView network;
+    private final Filter filter;
     private final Diagnostics problems;
 
-    private Resolver(Configuration configuration, Trackers trackers, NetworkView network, Diagnostics problems) {
+    private Resolver(
+            Configuration configuration,
+            VrrpGlobals globals,
+            Trackers trackers,
+            List<GarpGroup> groups,
+            NetworkView network,
+            Filter filter,
+            Diagnostics problems) {
         this.configuration = configuration;
-        this.globals = configuration.keywords(VrrpGlobals.class);
+        this.globals = globals;
         this.trackers = trackers;
+        this.groups = groups;
+        this.filter = filter;
         this.network = network;
         this.problems = problems;
     }
@@ -42,7 +54,11 @@ public final class Resolver {
     /** The definitions of a configuration on a host with these links and those who watch things for it. */
     public static Definitions resolve(
             Configuration configuration, Trackers trackers, NetworkView network, Diagnostics problems) {
-        return new Resolver(configuration, trackers, network, problems)
+        VrrpGlobals globals = configuration.keywords(VrrpGlobals.class);
+        boolean counters = configuration.keywords(FirewallKeywords.class).counters();
+        Filter filter = FilterResolver.resolve(globals.filter(), counters, problems);
+        List<GarpGroup> groups = new GarpGroupResolver(problems).resolve(configuration.blocks(GarpGroupBlock.class));
+        return new Resolver(configuration, globals, trackers, groups, network, filter, problems)
                 .resolve(configuration.blocks(InstanceBlock.class));
     }
 
@@ -119,7 +135,10 @@ public final class Resolver {
                 globals.process().noSwap(),
                 globals.process().realtime(),
                 cpus(),
-                globals.buffers().monitor().filter(bytes -> bytes > 0));
+                globals.buffers().monitor().filter(bytes -> bytes > 0),
+                filter,
+                groups,
+                globals.vmacs().disableLocalIgmp());
     }
 
     private Duration pacing(String keyword, Optional<Duration> interval) {

@@ -20,6 +20,7 @@ import java.util.List;
  * @param trust who is believed
  * @param interfaces of its own
  * @param tracked what it follows, and what its sync group follows for it
+ * @param acceptance whether its addresses answer
  */
 public record RouterDefinition(
         String name,
@@ -31,7 +32,8 @@ public record RouterDefinition(
         Garp garp,
         Trust trust,
         Interfaces interfaces,
-        List<Tracked> tracked) {
+        List<Tracked> tracked,
+        Acceptance acceptance) {
     public RouterDefinition {
         addresses = List.copyOf(addresses);
         excluded = List.copyOf(excluded);
@@ -41,7 +43,7 @@ public record RouterDefinition(
     /** The same, following nothing. */
     public RouterDefinition alone() {
         return new RouterDefinition(
-                name, key, election, transport, addresses, excluded, garp, trust, interfaces, List.of());
+                name, key, election, transport, addresses, excluded, garp, trust, interfaces, List.of(), acceptance);
     }
 
     /** How its adverts prove that they are genuine. */

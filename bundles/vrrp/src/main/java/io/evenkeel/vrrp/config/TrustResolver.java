@@ -10,9 +10,11 @@ import java.util.Optional;
 /** The part of an instance that says who is believed. */
 final class TrustResolver {
     private final TrustKeywords written;
+    private final StrictMode strict;
     private final Complaints complaints;
 
-    TrustResolver(InstanceBlock block, Complaints complaints) {
+    TrustResolver(InstanceBlock block, StrictMode strict, Complaints complaints) {
+        this.strict = strict;
         this.written = block.trust();
         this.complaints = complaints;
     }
@@ -24,9 +26,11 @@ final class TrustResolver {
             complainOfBoth();
             return new HmacResolver(written.hmac().get(), complaints)
                     .resolve(election.advertInterval())
+                    .map(strict::enforced)
                     .map(terms -> new Trust(new Authentication.Trailer(terms), oldChecksum));
         }
         Authentication authentication = written.authentication()
+                .filter(block -> strict.authenticates(true))
                 .flatMap(block -> authentication(block, election.version(), ipv6))
                 .orElse(Authentication.NONE);
         return Optional.of(new Trust(authentication, oldChecksum));

@@ -21,6 +21,7 @@ public record VrrpGlobals(
         Process process,
         Buffers buffers,
         Vmacs vmacs,
+        FilterGlobals filter,
         @Keyword(value = "vrrp_version", doc = "VRRP version of instances that do not say") @Range(min = "2", max = "3")
                 Optional<Integer> version,
         @Keyword(value = "vrrp_mcast_group4", doc = "Multicast group of IPv4 adverts") Optional<InetAddress> group4,
@@ -131,7 +132,14 @@ public record VrrpGlobals(
             @Keyword(value = "vmac_prefix", doc = "What names of interfaces for use_vmac begin with; vrrp")
                     Optional<String> prefix,
             @Keyword(value = "vmac_addr_prefix", doc = "The same for addresses on other interfaces; vmac_prefix")
-                    Optional<String> addressPrefix) {}
+                    Optional<String> addressPrefix,
+            @Keyword(
+                            value = "vrrp_garp_extra_if",
+                            formerly = {"vrrp_vmac_garp_intvl"},
+                            doc = "Seconds between announcements where adverts do not leave; 0 for none")
+                    Optional<ExtraGarpLine> extraGarp,
+            @Keyword(value = "disable_local_igmp", doc = "The kernel tells of no groups that stay on the link")
+                    boolean disableLocalIgmp) {}
 
     /** {@code dynamic_interfaces} with its word. */
     public record DynamicInterfaces(@Positional Optional<String> mode) {}

@@ -5,7 +5,7 @@ import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
 /** The configuration language of VRRP. */
-@Component
+@Component(service = {Grammar.class, VrrpGrammar.class})
 public final class VrrpGrammar implements Grammar {
 
     @Override
@@ -15,6 +15,11 @@ public final class VrrpGrammar implements Grammar {
 
     @Override
     public List<Class<? extends Record>> records() {
-        return List.of(InstanceBlock.class, SyncGroupBlock.class, TrackGroupBlock.class, VrrpGlobals.class);
+        return List.of(
+                InstanceBlock.class,
+                SyncGroupBlock.class,
+                TrackGroupBlock.class,
+                GarpGroupBlock.class,
+                VrrpGlobals.class);
     }
 }

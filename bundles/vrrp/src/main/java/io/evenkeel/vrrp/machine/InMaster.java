@@ -222,6 +222,17 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
                 : new Step(advertised(now + settings.advertInterval()), Actions.advertAlone(settings.priority()));
     }
 
+    /** Its peers hear at once that it is still there, unless they cannot have been waiting for that long. */
+    @Override
+    public Step adopted(VrrpEvent.Adopted event) {
+        if (stalled()) {
+            return listen();
+        }
+        return new Step(
+                advertised(now + settings.advertInterval()),
+                List.of(Actions.advert(settings.priority()), new Remark(new Cause.Adopted(now - event.parkedAt()))));
+    }
+
     @Override
     public Step priorityChanged(VrrpEvent.PriorityChanged event) {
         return new Step(state, Actions.remark(new Cause.Priority(event.previous(), settings.priority())));

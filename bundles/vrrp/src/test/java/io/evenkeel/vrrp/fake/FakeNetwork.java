@@ -160,6 +160,14 @@ public final class FakeNetwork implements Network {
         return addresses.stream().anyMatch(known -> known.address().equals(ip(address)));
     }
 
+    /** The process is killed: its sockets and timers are gone, the host stays as it is. */
+    public void kill() {
+        loop.close();
+        channels.clear();
+        listeners.clear();
+        queued.clear();
+    }
+
     public void refuse(NativeException failure) {
         refusal = Optional.of(failure);
     }
@@ -290,9 +298,15 @@ public final class FakeNetwork implements Network {
         };
     }
 
+    /** What it does is done when it was started. */
     @Override
     public Thread newThread(String name, Runnable task) {
-        throw new UnsupportedOperationException("VRRP runs on its loop alone, and needs no thread " + name);
+        return new Thread(task, name) {
+            @Override
+            public void start() {
+                run();
+            }
+        };
     }
 
     @Override

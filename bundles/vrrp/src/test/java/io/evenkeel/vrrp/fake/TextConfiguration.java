@@ -166,26 +166,22 @@ public final class TextConfiguration implements Configuration {
     private Object keyword(RecordComponent component, List<Node> found) {
         boolean optional = component.getType() == Optional.class;
         if (component.isAnnotationPresent(RestOfLine.class)) {
-            List<String> words = found.isEmpty() ? List.of() : found.get(0).arguments();
-            return optional ? Optional.of(words).filter(some -> !some.isEmpty()) : words;
+            List<String> rest = found.isEmpty() ? List.of() : found.get(0).arguments();
+            return optional ? Optional.of(rest).filter(words -> !words.isEmpty()) : rest;
+        }
+        if (component.getType() == List.class) {
+            Class<?> record = (Class<?>) argument(component.getGenericType());
+            return found.stream()
+                    .map(node -> record.isAnnotationPresent(Block.class)
+                            ? bind(record, node)
+                            : line(record, node.arguments(), node.place()))
+                    .toList();
         }
         if (found.isEmpty()) {
             Default fallback = component.getAnnotation(Default.class);
-            return component.getType() == List.class
-                    ? List.of()
-                    : optional
-                            ? Optional.empty()
-                            : fallback == null
-                                    ? false
-                                    : word(component, component.getType(), List.of(fallback.value()));
-        }
-        if (component.getType() == List.class) {
-            Class<?> element = (Class<?>) argument(component.getGenericType());
-            return found.stream()
-                    .map(one -> element.isAnnotationPresent(Block.class)
-                            ? bind(element, one)
-                            : word(component, element, one.arguments()))
-                    .toList();
+            return optional
+                    ? Optional.empty()
+                    : fallback == null ? false : word(component, component.getType(), List.of(fallback.value()));
         }
         Node last = found.get(found.size() - 1);
         Type type = optional ? argument(component.getGenericType()) : component.getType();
@@ -257,7 +253,13 @@ public final class TextConfiguration implements Configuration {
         return word;
     }
 
-    private Object line(Class<?> record, List<String> words, Place place) {
+    private Object line(Class<?> record, List<String> line, Place place) {
+        List<String> flags = Arrays.stream(record.getRecordComponents())
+                .filter(component -> component.getType() == boolean.class)
+                .flatMap(component ->
+                        Arrays.stream(component.getAnnotation(Option.class).value()))
+                .toList();
+        List<String> words = line.stream().filter(word -> !flags.contains(word)).toList();
         List<Object> values = new ArrayList<>();
         int position = 0;
         for (RecordComponent component : record.getRecordComponents()) {
@@ -272,7 +274,7 @@ public final class TextConfiguration implements Configuration {
                 Object value = position < words.size() ? scalar(type, words.get(position++)) : null;
                 values.add(optional ? Optional.ofNullable(value) : value);
             } else {
-                values.add(option(words, type, optional, option));
+                values.add(option(line, type, optional, option));
             }
         }
         return construct(record, values.toArray());
