@@ -2,6 +2,7 @@ package io.evenkeel.vrrp.config;
 
 import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.MacAddress;
+import io.evenkeel.vrrp.wire.AuthHmac;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -132,11 +133,6 @@ final class StrictMode {
                 Duration.ZERO);
     }
 
-    /** Adverts that prove nothing are refused, whatever {@code auth_hmac} says. */
-    boolean enforces() {
-        return strict;
-    }
-
     /** The virtual router's own, of RFC 9568 section 7.3. */
     Optional<MacAddress> mac(Optional<MacAddress> wanted) {
         if (strict && wanted.isPresent()) {
@@ -156,6 +152,15 @@ final class StrictMode {
     /** RFC 3768 took authentication out. */
     boolean authenticates(boolean configured) {
         return configured && !objects("authentication", configured);
+    }
+
+    /** Whoever wants to be strict believes nobody without proof. */
+    AuthHmac enforced(AuthHmac terms) {
+        if (!strict || terms.mode() == AuthHmac.Mode.ENFORCE) {
+            return terms;
+        }
+        complaints.warning("auth_hmac", "auth_hmac is taken as mode enforce: strict mode asks for it", SAY_STRICT_OFF);
+        return terms.enforced();
     }
 
     /** Accept_Mode: of version 3, and off unless it is said; an owner accepts. */

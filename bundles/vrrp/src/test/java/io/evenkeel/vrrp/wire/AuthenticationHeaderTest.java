@@ -61,7 +61,8 @@ class AuthenticationHeaderTest {
     }
 
     private static Correspondence correspondence(long epochSecond) {
-        return new Correspondence(Clock.fixed(Instant.ofEpochSecond(epochSecond), ZoneOffset.UTC));
+        return new Correspondence(
+                Clock.fixed(Instant.parse("2020-01-01T00:00:00Z").plusSeconds(epochSecond), ZoneOffset.UTC));
     }
 
     @Test
@@ -166,7 +167,7 @@ class AuthenticationHeaderTest {
 
     @Test
     void whatIsSentIsWhatTheReferenceMakes() throws Exception {
-        byte[] datagram = sent(correspondence(1000));
+        byte[] datagram = sent(correspondence(250));
         assertArrayEquals(reference(datagram), Arrays.copyOfRange(datagram, 32, 44));
         assertEquals("700400000a420001000003e8", HexFormat.of().formatHex(datagram, 20, 32));
         assertArrayEquals(reference(captured(2)), Arrays.copyOfRange(captured(2), 32, 44));
@@ -174,15 +175,24 @@ class AuthenticationHeaderTest {
 
     @Test
     void aNewMasterCountsOnFromWhatItHeardAndFromTheClockWhenThatIsAhead() {
-        HeaderSequence sequence = new HeaderSequence(Clock.fixed(Instant.ofEpochSecond(50), ZoneOffset.UTC));
+        HeaderSequence sequence = sequence("2020-01-01T00:00:10Z");
         sequence.heard(500);
         assertEquals(501, sequence.next());
         assertEquals(502, sequence.next());
         sequence.heard(40);
         assertEquals(503, sequence.next());
-        HeaderSequence restarted = new HeaderSequence(Clock.fixed(Instant.ofEpochSecond(9000), ZoneOffset.UTC));
-        assertEquals(9000, restarted.next());
-        assertEquals(9001, restarted.next());
+        HeaderSequence restarted = sequence("2020-01-01T01:00:00Z");
+        assertEquals(14_400, restarted.next());
+        assertEquals(14_401, restarted.next());
         assertTrue(restarted.isNew(1), "its own numbers do not make it deaf to a peer that is behind");
+    }
+
+    @Test
+    void aClockBefore2020CountsFromOne() {
+        assertEquals(1, sequence("1970-01-01T00:00:05Z").next());
+    }
+
+    private static HeaderSequence sequence(String now) {
+        return new HeaderSequence(Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
     }
 }
