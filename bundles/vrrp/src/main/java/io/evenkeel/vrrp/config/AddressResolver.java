@@ -79,8 +79,13 @@ final class AddressResolver {
         return word.matches("[0-9]{1,9}") ? Integer.valueOf(word) : null;
     }
 
+    /**
+     * An address that moves here is used at once: waiting for duplicates would be an outage, and the other router may not
+     * have let go of it yet. A minus takes a flag away, so {@code -nodad} asks for the detection.
+     */
     private static int flags(AddressLine line) {
-        return (line.noDad() ? IFA_F_NODAD : 0)
+        boolean ipv6 = line.address().address() instanceof Inet6Address;
+        return (ipv6 && !line.noDad() ? IFA_F_NODAD : 0)
                 | (line.home() ? IFA_F_HOMEADDRESS : 0)
                 | (line.manageTemporary() ? IFA_F_MANAGETEMPADDR : 0)
                 | (line.noPrefixRoute() ? IFA_F_NOPREFIXROUTE : 0)

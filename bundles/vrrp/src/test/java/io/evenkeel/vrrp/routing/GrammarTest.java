@@ -8,6 +8,9 @@ import io.evenkeel.api.config.Place;
 import io.evenkeel.api.config.PlacedWord;
 import io.evenkeel.api.net.Encapsulation;
 import io.evenkeel.api.net.KernelChange.RouteKind;
+import io.evenkeel.api.net.Link;
+import io.evenkeel.api.net.MacAddress;
+import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.api.net.NextHop;
 import io.evenkeel.api.net.Route;
 import io.evenkeel.api.net.RoutingRule;
@@ -22,9 +25,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The lines of routes and rules: what they mean, and what is said of those that mean nothing. */
 class GrammarTest {
+    private static final Link VRF = new Link(
+            9,
+            "blue",
+            1,
+            1500,
+            1,
+            MacAddress.of((byte) 2, (byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) 9),
+            0,
+            Optional.of(new Link.Kind("vrf", 1007)),
+            "");
+
     private final List<Diagnostic> problems = new ArrayList<>();
     private final RoutingResolver resolver =
-            new RoutingResolver(new IprouteKeywords(Optional.empty(), Optional.of("/nonexistent")), problems::add);
+            new RoutingResolver(
+            new IprouteKeywords(Optional.empty(), Optional.of("/nonexistent")),
+            new NetworkView(List.of(VRF), List.of()),
+            problems::add);
 
     private static List<PlacedWord> words(String line) {
         List<PlacedWord> words = new ArrayList<>();
@@ -85,6 +102,13 @@ class GrammarTest {
         assertEquals(1 << Route.RTAX_SSTHRESH, route.route().attributes().locked());
         assertEquals(Optional.of(3 << 16 | 20), route.route().attributes().realms());
         assertEquals(List.of(), problems);
+    }
+
+    @Test
+    void aVrfIsItsTable() {
+        assertEquals(1007, route("default dev eth0 vrf blue").route().key().table());
+        assertEquals(Optional.empty(), parsedRoute("default dev eth0 vrf green"));
+        assertTrue(problems.get(0).message().contains("there is no VRF green"), problems.toString());
     }
 
     @Test
