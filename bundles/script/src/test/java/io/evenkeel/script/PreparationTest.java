@@ -431,4 +431,16 @@ class PreparationTest {
         Files.setAttribute(file, "unix:uid", uid);
         Files.setAttribute(file, "unix:gid", gid);
     }
+
+    @Test
+    void whatNamesNoUserIsOfTheUserInForceThere() throws IOException {
+        Host host = new Host(0, 0);
+        Preparation preparation = new Preparation(host, new Finder(null));
+        Place place = new Place("keepalived.conf", Prepared.LAST_LINE, 1, 1, "notify_fifo …");
+        assertEquals(
+                Optional.of(new User("worker", 1000, 10, List.of())),
+                preparation.defaultUser(place, Prepared.configuration("script_user worker wheel")));
+        assertEquals(Optional.empty(), preparation.defaultUser(place, Prepared.configuration("")));
+        assertEquals(Optional.empty(), preparation.defaultUser(place, Prepared.configuration("script_user ghost")));
+    }
 }

@@ -25,8 +25,10 @@ import org.osgi.service.component.annotations.Component;
             "osgi.command.scope=bundle",
             "osgi.command.function=list",
             "osgi.command.function=update",
+            "osgi.command.function=restart",
             Usage.PROPERTY + "=list | the installed bundles",
-            Usage.PROPERTY + "=update NAME FILE | put another version in the place of a bundle"
+            Usage.PROPERTY + "=update NAME FILE | put another version in the place of a bundle",
+            Usage.PROPERTY + "=restart NAME | begin a bundle anew, and what stands on it"
         })
 public final class BundleCommands implements Completing {
 
@@ -54,6 +56,12 @@ public final class BundleCommands implements Completing {
         Path path = session.currentDir().resolve(file);
         return Facts.builder()
                 .add("update", "Updated", new BundleUpdate(context).apply(name, path))
+                .build();
+    }
+
+    public Answer restart(String name) throws CommandFailure {
+        return Facts.builder()
+                .add("restart", "Restarted", new BundleUpdate(context).again(name))
                 .build();
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -19,8 +20,9 @@ import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
- * Puts another version in the place of an installed bundle. What stands on the bundle is restarted with it; an update that
- * would restart what holds addresses or rows of the kernel is refused, because that cannot hand over its state.
+ * Puts another version in the place of an installed bundle. What stands on the bundle is restarted with it. An engine hands
+ * its state over if both versions say in their manifests that they park, and in the same format; an update that would
+ * restart one that cannot, or what engines stand on, is refused.
  */
 final class BundleUpdate {
     private static final long PATIENCE_SECONDS = 20;
@@ -28,10 +30,13 @@ final class BundleUpdate {
             "io.evenkeel.api",
             "io.evenkeel.core",
             "io.evenkeel.net.linux",
-            "io.evenkeel.vrrp",
             "io.evenkeel.lvs",
             "io.evenkeel.ipvs",
             "org.apache.felix.scr");
+
+    private static final Set<String> ENGINES = Set.of("io.evenkeel.vrrp");
+    /** Header of a bundle that leaves its state to its successor: the version of the state's format. */
+    private static final String PARKS = "Evenkeel-Parks";
 
     private final BundleContext context;
     private final FrameworkWiring wiring;
@@ -44,14 +49,10 @@ final class BundleUpdate {
     /** @return one sentence */
     String apply(String name, Path file) throws CommandFailure {
         Bundle bundle = find(name);
-        requireSameName(name, file);
-        Collection<Bundle> closure = wiring.getDependencyClosure(List.of(bundle));
-        for (Bundle affected : closure) {
-            if (STAYING.contains(affected.getSymbolicName())) {
-                throw new CommandFailure("an update of " + name + " would restart " + affected.getSymbolicName()
-                        + ", which cannot hand over its state: restart the daemon instead");
-            }
-        }
+        Attributes wanted = manifest(file);
+        requireSameName(name, file, wanted);
+        requireHandover(bundle, wanted);
+        int restarted = closure(bundle, "an update of ");
         String before = bundle.getVersion().toString();
         boolean active = bundle.getState() == Bundle.ACTIVE;
         replace(bundle, file, active);
@@ -60,7 +61,42 @@ final class BundleUpdate {
         if (active) {
             start(bundle, change + " is made, but it does not start: ");
         }
-        return change + ", restarted: " + closure.size() + (closure.size() == 1 ? " bundle" : " bundles");
+        return change + restarted(restarted);
+    }
+
+    /** Begins the bundle anew, and what stands on it. @return one sentence */
+    String again(String name) throws CommandFailure {
+        Bundle bundle = find(name);
+        int restarted = closure(bundle, "a restart of ");
+        stop(bundle);
+        refresh(bundle);
+        start(bundle, name + " does not start again: ");
+        return name + " " + bundle.getVersion() + restarted(restarted);
+    }
+
+    /** How many bundles are restarted with one; none of them may be one that has to stay. */
+    private int closure(Bundle bundle, String deed) throws CommandFailure {
+        Collection<Bundle> closure = wiring.getDependencyClosure(List.of(bundle));
+        for (Bundle affected : closure) {
+            if (STAYING.contains(affected.getSymbolicName())) {
+                throw new CommandFailure(
+                        deed + bundle.getSymbolicName() + " would restart " + affected.getSymbolicName()
+                                + ", which cannot hand over its state: restart the daemon instead");
+            }
+        }
+        return closure.size();
+    }
+
+    private static String restarted(int bundles) {
+        return ", restarted: " + bundles + (bundles == 1 ? " bundle" : " bundles");
+    }
+
+    private static void stop(Bundle bundle) throws CommandFailure {
+        try {
+            bundle.stop(Bundle.STOP_TRANSIENT);
+        } catch (BundleException failure) {
+            throw new CommandFailure(bundle.getSymbolicName() + " does not stop: " + failure.getMessage());
+        }
     }
 
     /** A bundle that runs is stopped before, so that it starts once only: when all is wired to its new classes. */
@@ -94,16 +130,31 @@ final class BundleUpdate {
                 .orElseThrow(() -> new CommandFailure("there is no bundle " + name + " (bundle list shows them)"));
     }
 
-    private static void requireSameName(String name, Path file) throws CommandFailure {
+    private static void requireSameName(String name, Path file, Attributes wanted) throws CommandFailure {
+        String written = wanted.getValue(Constants.BUNDLE_SYMBOLICNAME);
+        String other = written == null ? null : written.split(";", 2)[0].strip();
+        if (!name.equals(other)) {
+            throw new CommandFailure(
+                    file + " is " + (other == null ? "no bundle" : "the bundle " + other) + ", not " + name);
+        }
+    }
+
+    private static void requireHandover(Bundle bundle, Attributes wanted) throws CommandFailure {
+        String left = bundle.getHeaders("").get(PARKS);
+        String taken = wanted.getValue(PARKS);
+        if (ENGINES.contains(bundle.getSymbolicName()) && (left == null || !left.equals(taken))) {
+            throw new CommandFailure(
+                    bundle.getSymbolicName() + " " + bundle.getVersion() + " leaves its state in format "
+                            + left + ", and this version takes over " + (taken == null ? "none" : "format " + taken)
+                            + ": restart the daemon instead");
+        }
+    }
+
+    private static Attributes manifest(Path file) throws CommandFailure {
         try (JarFile jar = new JarFile(file.toFile())) {
-            String written = jar.getManifest() == null
-                    ? null
-                    : jar.getManifest().getMainAttributes().getValue(Constants.BUNDLE_SYMBOLICNAME);
-            String other = written == null ? null : written.split(";", 2)[0].strip();
-            if (!name.equals(other)) {
-                throw new CommandFailure(
-                        file + " is " + (other == null ? "no bundle" : "the bundle " + other) + ", not " + name);
-            }
+            return jar.getManifest() == null
+                    ? new Attributes()
+                    : jar.getManifest().getMainAttributes();
         } catch (IOException unreadable) {
             throw new CommandFailure(file + " cannot be read as a bundle: " + unreadable.getMessage());
         }

@@ -4,10 +4,13 @@ import io.evenkeel.api.log.Log;
 import io.evenkeel.api.track.TrackedFiles.Watch;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,8 +37,9 @@ final class FileNumbers implements AutoCloseable {
     private final Duration round;
     private final Duration doubt;
     private final Listeners listeners = new Listeners("track_file");
-    private final Map<String, Long> numbers = new ConcurrentHashMap<>();
+    private final Map<String, Known> numbers = new ConcurrentHashMap<>();
     private final Set<Path> pending = ConcurrentHashMap.newKeySet();
+    private final Clock clock = Clock.systemUTC();
     /** Both begin with the first file there is to watch. */
     private ScheduledExecutorService thread;
 
@@ -44,6 +48,9 @@ final class FileNumbers implements AutoCloseable {
     private Map<String, TrackedFile> files = Map.of();
 
     private final Set<TrackedFile> doubted = new HashSet<>();
+
+    /** A number and when it was read first. */
+    record Known(long value, Instant since) {}
 
     /**
      * @param round how often all is looked at whether or not a change was told: network file systems tell none
@@ -63,7 +70,7 @@ final class FileNumbers implements AutoCloseable {
         Map<String, TrackedFile> byName =
                 wanted.stream().collect(Collectors.toUnmodifiableMap(TrackedFile::name, Function.identity()));
         numbers.keySet().retainAll(byName.keySet());
-        byName.keySet().forEach(name -> numbers.putIfAbsent(name, 0L));
+        byName.keySet().forEach(name -> numbers.putIfAbsent(name, new Known(0, clock.instant())));
         try {
             thread.submit(() -> turnTo(byName)).get(FIRST_READ.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -90,8 +97,15 @@ final class FileNumbers implements AutoCloseable {
     }
 
     OptionalLong value(String name) {
-        Long number = numbers.get(name);
-        return number == null ? OptionalLong.empty() : OptionalLong.of(number);
+        return known(name).map(known -> OptionalLong.of(known.value())).orElse(OptionalLong.empty());
+    }
+
+    Optional<Known> known(String name) {
+        return Optional.ofNullable(numbers.get(name));
+    }
+
+    boolean followed(String name) {
+        return listeners.any(name);
     }
 
     Watch watch(String name, Runnable changed) {
@@ -151,7 +165,7 @@ final class FileNumbers implements AutoCloseable {
 
     private void look(TrackedFile file) {
         OptionalLong number = NumberInFile.read(file.path());
-        if (number.isPresent() || numbers.getOrDefault(file.name(), 0L) == 0) {
+        if (number.isPresent() || value(file.name()).orElse(0) == 0) {
             set(file, number.orElse(0));
         } else if (doubted.add(file)) {
             later(() -> doubt(file, System.nanoTime() + doubt.toNanos()), DOUBT_MILLIS);
@@ -171,10 +185,11 @@ final class FileNumbers implements AutoCloseable {
     }
 
     private void set(TrackedFile file, long number) {
-        Long before = numbers.replace(file.name(), number);
-        if (before != null && before != number) {
+        Known before = numbers.get(file.name());
+        if (before != null && before.value() != number) {
+            numbers.replace(file.name(), new Known(number, clock.instant()));
             LOG.detail(
-                    "Tracked file " + file.name() + " changed from " + before + " to " + number,
+                    "Tracked file " + file.name() + " changed from " + before.value() + " to " + number,
                     Log.field("track_file", file.name()),
                     Log.field("value", number));
             listeners.tell(file.name());

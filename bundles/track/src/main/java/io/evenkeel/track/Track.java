@@ -7,8 +7,9 @@ import io.evenkeel.api.lifecycle.Plan;
 import io.evenkeel.api.lifecycle.Subsystem;
 import io.evenkeel.api.track.TrackedFiles;
 import io.evenkeel.track.TrackFileBlock.InitFile;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.osgi.service.component.annotations.Deactivate;
 
 /** The files that are watched, as the configuration names them. Applied before those that follow them. */
 @Component(
-        service = {TrackedFiles.class, Subsystem.class},
+        service = {TrackedFiles.class, Subsystem.class, Track.class},
         property = Subsystem.ORDER + ":Integer=50")
 public final class Track implements TrackedFiles, Subsystem {
 
@@ -30,7 +31,8 @@ public final class Track implements TrackedFiles, Subsystem {
     private static final Duration DOUBT = Duration.ofMillis(300);
 
     private final FileNumbers numbers;
-    private Map<String, TrackedFile> files = Map.of();
+    private final Mounts mounts = new Mounts(Path.of("/proc/self/mountinfo"));
+    private volatile Map<String, TrackedFile> files = Map.of();
     private boolean atStart;
 
     @Activate
@@ -51,8 +53,20 @@ public final class Track implements TrackedFiles, Subsystem {
 
     @Override
     public Optional<Definition> definition(Configuration configuration, String name) {
-        return Optional.ofNullable(defined(configuration, unheard -> {}).get(name))
-                .map(TrackedFile::definition);
+        return file(configuration, name).map(TrackedFile::definition);
+    }
+
+    static Optional<TrackedFile> file(Configuration configuration, String name) {
+        return Optional.ofNullable(defined(configuration, unheard -> {}).get(name));
+    }
+
+    /** In force, in the order of the configuration. */
+    Collection<TrackedFile> files() {
+        return files.values();
+    }
+
+    FileNumbers numbers() {
+        return numbers;
     }
 
     @Override
@@ -68,7 +82,8 @@ public final class Track implements TrackedFiles, Subsystem {
     @Override
     public Plan plan(Configuration wanted, Diagnostics problems) {
         Map<String, TrackedFile> next = defined(wanted, problems);
-        List<Change> changes = changes(files, next);
+        mounts.check(wanted.blocks(TrackFileBlock.class), next, problems);
+        List<Change> changes = Changes.between("track_file", files, next, Track::compare);
         return new Plan() {
             @Override
             public List<Change> changes() {
@@ -103,27 +118,11 @@ public final class Track implements TrackedFiles, Subsystem {
         return defined;
     }
 
-    private static List<Change> changes(Map<String, TrackedFile> before, Map<String, TrackedFile> after) {
-        List<Change> changes = new ArrayList<>();
-        after.forEach((name, file) -> {
-            TrackedFile old = before.get(name);
-            if (old == null) {
-                changes.add(new Change(Change.Kind.ADD, "track_file " + name, ""));
-            } else if (!old.equals(file)) {
-                changes.add(new Change(Change.Kind.CHANGE, "track_file " + name, detail(old, file)));
-            }
-        });
-        before.keySet().stream()
-                .filter(name -> !after.containsKey(name))
-                .forEach(name -> changes.add(new Change(Change.Kind.REMOVE, "track_file " + name, "")));
-        return changes;
-    }
-
-    private static String detail(TrackedFile old, TrackedFile now) {
-        return old.path().equals(now.path())
-                ? "weight " + old.definition().weight() + " -> "
-                        + now.definition().weight()
-                : "file " + old.path() + " -> " + now.path();
+    private static void compare(TrackedFile old, TrackedFile now, Changes.Differences differences) {
+        differences
+                .note("file", old.path(), now.path())
+                .note("weight", old.definition().weight(), now.definition().weight())
+                .note("reverse", old.definition().reverse(), now.definition().reverse());
     }
 
     /** Nothing was taken from the kernel. */

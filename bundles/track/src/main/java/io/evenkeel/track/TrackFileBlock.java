@@ -49,7 +49,8 @@ record TrackFileBlock(
                         name,
                         path,
                         weight.map(line -> new Definition(line.weight(), line.reverse()))
-                                .orElse(new Definition(1, false))));
+                                .orElse(new Definition(1, false)),
+                        weight.isPresent()));
     }
 
     private Optional<Path> path(String written, Diagnostics problems) {

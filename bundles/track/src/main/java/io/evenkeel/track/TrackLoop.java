@@ -12,6 +12,13 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = TrackLoop.class)
 public final class TrackLoop {
 
+    /** Gives the loop when there is something to do on it. */
+    @FunctionalInterface
+    public interface Opener {
+        /** The loop, open. */
+        EventLoop open() throws NativeException;
+    }
+
     private final Network network;
     private EventLoop loop;
 

@@ -8,8 +8,10 @@ import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostic;
 import io.evenkeel.api.config.Diagnostic.Kind;
 import io.evenkeel.api.lifecycle.Plan;
+import io.evenkeel.api.track.TrackStatus;
 import io.evenkeel.api.track.TrackedFiles.Definition;
 import io.evenkeel.api.track.TrackedFiles.Watch;
+import io.evenkeel.api.track.Tracker;
 import io.evenkeel.core.config.ConfigurationLoader;
 import io.evenkeel.core.config.Loaded;
 import io.evenkeel.core.config.ReadOptions;
@@ -94,12 +96,65 @@ class TrackTest {
         "'  -7\n', -7",
         "'+3 of 9', 3",
         "'12abc', 12",
-        "'0x10', 0",
+        "'0x10', 16",
+        "'-0X1f', -31",
+        "'010', 8",
+        "'08', 0",
+        "'0x', 0",
         "'99999999999999999999999', 2147483647",
         "'-99999999999999999999999', -2147483647"
     })
     void theFirstNumberCounts(String text, long number) {
         assertEquals(OptionalLong.of(number), NumberInFile.parse(text));
+    }
+
+    @Test
+    void virtualRoutersReadNumbers() throws Exception {
+        FileTracker tracker = new FileTracker(track);
+        Files.writeString(file, "42");
+        assertEquals(new Tracker.Waiting(), tracker.reading("load"));
+        apply(block("weight 3 reverse"));
+        assertEquals(new Tracker.Number(42), tracker.reading("load"));
+        tracker.watch("load", () -> changes.add(track.value("load")));
+        Files.writeString(file, "43");
+        assertEquals(43, nextChange());
+        TrackStatus.Tracked status = tracker.tracked().get(0);
+        assertEquals(new Tracker.Number(43), status.reading());
+        assertEquals(file.toString(), status.what());
+        assertTrue(status.followed());
+        assertEquals(
+                Optional.of(new Tracker.Definition(3, true, true)),
+                tracker.definition(configuration(block("weight 3 reverse")), "load"));
+        assertEquals(
+                Optional.of(new Tracker.Definition(1, false, false)),
+                tracker.definition(configuration(block("")), "load"));
+        assertEquals(Optional.empty(), tracker.definition(configuration(block("")), "other"));
+    }
+
+    @Test
+    void aFileSystemThatTellsOfNoChangesIsNamed() throws Exception {
+        plan("track_file load {\nfile /proc/sys/kernel/panic\n}\n");
+        assertEquals(
+                List.of("track_file load lies on a file system of type proc, which does not tell of changes:"
+                        + " it is looked at every 5 s"),
+                said.stream().map(Diagnostic::message).toList());
+        said.clear();
+        plan(block(""));
+        assertEquals(List.of(), said);
+    }
+
+    /** The lines are as proc(5) has them. */
+    @ParameterizedTest
+    @CsvSource({"/mnt/a b/x, nfs4", "/mnt/a/x, xfs", "/x, ext4", "/mnt/../mnt/top/x, tmpfs"})
+    void theLongestMountPointCounts(String path, String type) {
+        List<String> mounts = List.of(
+                "22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda1 rw",
+                "30 22 0:26 / /mnt rw - xfs /dev/vdb rw",
+                "31 30 0:27 / /mnt/a\\040b rw shared:9 master:3 - nfs4 server:/ rw",
+                "32 30 0:28 / /mnt/top rw - ext4 /dev/vdc rw",
+                "33 32 0:29 / /mnt/top rw - tmpfs tmpfs rw",
+                "nonsense");
+        assertEquals(Optional.of(type), Mounts.type(mounts, Path.of(path)));
     }
 
     @Test

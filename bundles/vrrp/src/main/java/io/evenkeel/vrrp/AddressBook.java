@@ -7,6 +7,7 @@ import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.Network.AddressChange;
 import io.evenkeel.api.net.Timer;
+import io.evenkeel.vrrp.fence.Fence;
 import io.evenkeel.vrrp.routing.Deed;
 import io.evenkeel.vrrp.routing.RoutingBook;
 import java.net.InetAddress;
@@ -28,6 +29,7 @@ final class AddressBook {
     private final Ports ports;
     private final Links links;
     private final Pacer pacer;
+    private final Fence fence;
     private final Log log;
     private final Timer commit;
     private final RoutingBook routing = new RoutingBook(this::soon, this::afterwards);
@@ -58,12 +60,13 @@ final class AddressBook {
         }
     }
 
-    AddressBook(EventLoop loop, Network network, Ports ports, Links links, Pacer pacer, Log log) {
+    AddressBook(EventLoop loop, Network network, Ports ports, Links links, Pacer pacer, Fence fence, Log log) {
         this.loop = loop;
         this.network = network;
         this.ports = ports;
         this.links = links;
         this.pacer = pacer;
+        this.fence = fence;
         this.log = log;
         this.commit = loop.timer(this::commit);
     }
@@ -83,6 +86,11 @@ final class AddressBook {
 
     void install(Holder router, Collection<LinkAddress> addresses) {
         addresses.forEach(address -> install(router, address));
+    }
+
+    /** Addresses an engine before has put on this host: held from now on, and not touched. */
+    void hold(Router router, Collection<LinkAddress> addresses) {
+        addresses.forEach(address -> held.put(Key.of(address), new Holding(router, address, 0)));
     }
 
     private void install(Holder router, LinkAddress address) {
@@ -161,8 +169,12 @@ final class AddressBook {
         List<Deed> deeds = deeds();
         if (!deeds.isEmpty()) {
             ports.flush();
+        }
+        fence.raise();
+        if (!deeds.isEmpty()) {
             change(deeds);
         }
+        fence.lower();
         runAll(afterwards);
         pacer.flush();
         runAll(reports);

@@ -7,6 +7,7 @@ import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.Outbound;
 import io.evenkeel.api.net.Timer;
 import io.evenkeel.vrrp.config.Garp;
+import io.evenkeel.vrrp.park.ParkedRouter.Pending;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.util.Collection;
@@ -74,6 +75,27 @@ final class Announcements {
         }
     }
 
+    /** Goes on with what an engine before had begun. */
+    void resume(Collection<LinkAddress> addresses, Pending pending) {
+        prepare(addresses);
+        secondRepeat = pending.secondRepeat();
+        pending.secondAt().ifPresent(second::startAt);
+        if (pending.refreshAt().isPresent() && !garp.refresh().isZero()) {
+            refresh.startAt(pending.refreshAt().get());
+        } else {
+            startRefresh();
+        }
+    }
+
+    /** What is still to be told. */
+    Pending pending() {
+        return new Pending(at(second), secondRepeat, at(refresh));
+    }
+
+    private static Optional<Long> at(Timer timer) {
+        return timer.running() ? Optional.of(timer.deadline()) : Optional.empty();
+    }
+
     /** One address was put back. */
     void restored(LinkAddress address) {
         for (int round = 0; round < garp.masterRepeat(); round++) {
@@ -128,7 +150,8 @@ final class Announcements {
         }
     }
 
-    private void send(LinkAddress address) {
+    /** Announces one address once, if it is one of those announced. */
+    void send(LinkAddress address) {
         Outbound frame = frames.get(address);
         if (frame != null) {
             send(address, frame);

@@ -17,6 +17,11 @@ final class Chronicle {
         causes.addLast(cause);
     }
 
+    /** What the engine before knew. */
+    synchronized void resume(List<VrrpCause> earlier) {
+        earlier.forEach(this::add);
+    }
+
     synchronized List<VrrpCause> causes() {
         return List.copyOf(causes);
     }

@@ -6,10 +6,17 @@ import io.evenkeel.vrrp.config.Election;
 import io.evenkeel.vrrp.config.Garp;
 import io.evenkeel.vrrp.config.Transport;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.tracking.Kind;
+import io.evenkeel.vrrp.tracking.Ledger;
+import io.evenkeel.vrrp.tracking.Tracked;
+import io.evenkeel.vrrp.wire.AuthHmac;
+import io.evenkeel.vrrp.wire.Authentication;
+import io.evenkeel.vrrp.wire.HmacKey;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** One instance of the data dump, for people. */
 final class DataText {
@@ -29,6 +36,7 @@ final class DataText {
         VrrpStatus status = report.status();
         lines.add(" VRRP Instance = " + status.name());
         line("VRRP Version", status.version());
+        status.group().ifPresent(group -> line("Sync group", group));
         line("State", status.state());
         status.fault().ifPresent(why -> line("Fault", why));
         line("Last transition", report.since());
@@ -42,12 +50,37 @@ final class DataText {
         line("Virtual Router ID", status.virtualRouterId());
         line("Priority", status.priority());
         line("Effective priority", status.effectivePriority());
+        line("Total priority", report.totalPriority());
         line("Advert interval", seconds(status.advertInterval()));
         line("Master advert interval", seconds(status.masterAdvertInterval()));
-        report.definition().password().ifPresent(password -> line("Authentication type", "SIMPLE_PASSWORD"));
+        authentication(report.definition().authentication());
         addresses("Virtual IP", report.definition().addresses());
         addresses("Virtual IP Excluded", report.definition().excluded());
+        tracked();
         return lines;
+    }
+
+    private void authentication(Authentication authentication) {
+        if (authentication instanceof Authentication.SimpleText) {
+            line("Authentication type", "SIMPLE_PASSWORD");
+        } else if (authentication instanceof Authentication.Header) {
+            line("Authentication type", "IPSEC_AH");
+        } else if (authentication instanceof Authentication.Trailer trailer) {
+            hmac(trailer.terms());
+        }
+    }
+
+    private void hmac(AuthHmac terms) {
+        line("Authentication type", "HMAC-SHA256");
+        line("Authentication mode", word(terms.mode()));
+        line("Authentication active key", terms.activeKey());
+        line("Authentication keys", terms.keys().stream().map(HmacKey::id).toList());
+        line("Authentication replay protection", word(terms.antiReplay()));
+        line("Authentication time window", terms.window() + " sec");
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private void line(String what, Object value) {
@@ -79,6 +112,27 @@ final class DataText {
         line("Preempt", election.preempt() ? "enabled" : "disabled");
         if (election.preemptDelay() > 0) {
             line("Preempt delay", seconds(Duration.ofNanos(election.preemptDelay())));
+        }
+    }
+
+    /** Under the peer's headings. */
+    private void tracked() {
+        tracked(Kind.INTERFACE, "Tracked interfaces");
+        tracked(Kind.SCRIPT, "Tracked scripts");
+        tracked(Kind.FILE, "Tracked files");
+        tracked(Kind.PROCESS, "Tracked processes");
+        tracked(Kind.BFD, "Tracked BFDs");
+    }
+
+    private void tracked(Kind kind, String heading) {
+        List<Tracked> items = report.followed().stream()
+                .map(Ledger.Standing::item)
+                .filter(item -> item.kind() == kind)
+                .toList();
+        if (!items.isEmpty()) {
+            lines.add("   " + heading + " :");
+            items.forEach(item ->
+                    lines.add("     " + item.name() + " weight " + item.weight() + (item.reverse() ? " reverse" : "")));
         }
     }
 

@@ -3,6 +3,7 @@ package io.evenkeel.vrrp;
 import io.evenkeel.api.lifecycle.Change;
 import io.evenkeel.api.net.IpText;
 import io.evenkeel.vrrp.config.Definitions;
+import io.evenkeel.vrrp.config.GroupDefinition;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
 import io.evenkeel.vrrp.routing.Statics;
@@ -11,6 +12,7 @@ import java.lang.reflect.RecordComponent;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,7 @@ final class Differences {
             Map.entry("higherPrioSendAdvert", "higher_prio_send_advert"),
             Map.entry("ownerIgnoreAdverts", "owner_ignore_adverts"),
             Map.entry("skipCheckAddresses", "skip_check_adv_addr"),
+            Map.entry("rivalPriority", "timer_expired_backup"),
             Map.entry("source", "source address"),
             Map.entry("trackSource", "track_src_ip"),
             Map.entry("peers", "unicast_peer"),
@@ -43,6 +46,7 @@ final class Differences {
             Map.entry("lowerPrioRepeat", "garp_lower_prio_repeat"),
             Map.entry("lowerPrioDelay", "garp_lower_prio_delay"),
             Map.entry("startupDelay", "vrrp_startup_delay"),
+            Map.entry("delayAfterBoot", "vrrp_delay_after_boot"),
             Map.entry("arpInterval", "vrrp_garp_interval"),
             Map.entry("neighbourInterval", "vrrp_gna_interval"),
             Map.entry("logUnknown", "log_unknown_vrids"),
@@ -50,7 +54,19 @@ final class Differences {
             Map.entry("noSwap", "vrrp_no_swap"),
             Map.entry("realtime", "vrrp_rt_priority"),
             Map.entry("cpus", "vrrp_cpu_affinity"),
-            Map.entry("monitorBuffer", "vrrp_netlink_monitor_rcv_bufs"));
+            Map.entry("strict", "strict_mode"),
+            Map.entry("accepts", "accept"),
+            Map.entry("fenced", "dropping of packets to its addresses"),
+            Map.entry("filter", "packet filter"),
+            Map.entry("monitorBuffer", "vrrp_netlink_monitor_rcv_bufs"),
+            Map.entry("garpGroups", "garp_group"),
+            Map.entry("autoPriority", "max_auto_priority and min_auto_priority_delay"),
+            Map.entry("disableLocalIgmp", "disable_local_igmp"),
+            Map.entry("own", "use_vmac"),
+            Map.entry("transmitsFromBase", "vmac_xmit_base"),
+            Map.entry("others", "use_vmac of addresses"),
+            Map.entry("promotesSecondaries", "promote_secondaries"),
+            Map.entry("extraGarp", "garp_extra_if"));
 
     private Differences() {}
 
@@ -58,6 +74,8 @@ final class Differences {
         List<Change> changes = new ArrayList<>();
         applied.ifPresent(before -> components(before.engine(), wanted.engine())
                 .forEach(detail -> changes.add(new Change(Change.Kind.CHANGE, "vrrp", detail))));
+        List<GroupDefinition> groups = applied.map(Definitions::groups).orElse(List.of());
+        groups(changes, groups, wanted.groups());
         statics(applied.map(Definitions::statics).orElse(Statics.NONE), wanted.statics(), changes);
         Matching matching = Matching.of(present, wanted.routers());
         matching.removed()
@@ -67,6 +85,25 @@ final class Differences {
                         router -> changes.addAll(changed(router.definition(), pair.definition())),
                         () -> changes.add(new Change(Change.Kind.ADD, subject(pair.definition()), ""))));
         return changes;
+    }
+
+    private static void groups(List<Change> changes, List<GroupDefinition> before, List<GroupDefinition> after) {
+        Map<String, GroupDefinition> left = new LinkedHashMap<>();
+        before.forEach(group -> left.put(group.name(), group));
+        for (GroupDefinition group : after) {
+            GroupDefinition old = left.remove(group.name());
+            if (old == null) {
+                changes.add(new Change(Change.Kind.ADD, subject(group), ""));
+            } else if (!old.equals(group)) {
+                changes.add(new Change(
+                        Change.Kind.CHANGE, subject(group), "group " + old.members() + " -> " + group.members()));
+            }
+        }
+        left.values().forEach(group -> changes.add(new Change(Change.Kind.REMOVE, subject(group), "")));
+    }
+
+    private static String subject(GroupDefinition group) {
+        return "vrrp_sync_group " + group.name();
     }
 
     private static String subject(RouterDefinition router) {
@@ -84,12 +121,14 @@ final class Differences {
         details.addAll(components(before.election(), after.election()));
         details.addAll(components(before.transport(), after.transport()));
         details.addAll(components(before.garp(), after.garp()));
+        details.addAll(components(before.acceptance(), after.acceptance()));
+        details.addAll(components(before.interfaces(), after.interfaces()));
         details.addAll(addresses("address", before.addresses(), after.addresses()));
         details.addAll(addresses("excluded address", before.excluded(), after.excluded()));
         details.addAll(rows("route", before.routing().routes(), after.routing().routes()));
         details.addAll(rows("rule", before.routing().rules(), after.routing().rules()));
         details.addAll(tracked(before.tracked(), after.tracked()));
-        if (!before.password().equals(after.password())) {
+        if (!before.trust().equals(after.trust())) {
             details.add("authentication changed");
         }
         return details.stream()

@@ -14,6 +14,10 @@ import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.EngineSettings;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.fence.Fence;
+import io.evenkeel.vrrp.machine.State;
+import io.evenkeel.vrrp.park.ParkedEngine;
+import io.evenkeel.vrrp.park.ParkedRouter;
 import io.evenkeel.vrrp.tracking.Trackers;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -51,6 +55,7 @@ final class Engine implements NetworkListener {
             Log log,
             Events events,
             Clock clock,
+            Fence fence,
             boolean tellsAddresses)
             throws NativeException {
         this.tellsAddresses = tellsAddresses;
@@ -61,16 +66,17 @@ final class Engine implements NetworkListener {
         this.announcer = network.openAnnouncer(loop);
         Ports ports = new Ports(network, loop, log);
         Links links = new Links(monitor.view());
-        Pacer pacer = new Pacer(loop);
+        Pacer pacer = new Pacer(loop, links);
         this.around = new Surroundings(
                 loop,
                 network,
                 announcer,
                 links,
                 ports,
-                new AddressBook(loop, network, ports, links, pacer, log),
+                new AddressBook(loop, network, ports, links, pacer, fence, log),
                 pacer,
-                trackers);
+                trackers,
+                fence);
         this.statics =
                 new StaticRows(around.addresses(), links, new Journal(log, events, clock, "static"), this::rebindAll);
         this.routing = new RoutingWatch(loop, network, around.addresses().routing(), log);
@@ -84,16 +90,24 @@ final class Engine implements NetworkListener {
         return routers;
     }
 
+    /** Any thread. */
+    List<GroupReport> groups() {
+        return groups.reports();
+    }
+
     /** Makes the routers those of the definitions, in place where they are the same virtual routers. */
     void reconcile(Definitions wanted) throws NativeException {
+        reconcile(wanted, Legacy.NONE);
+    }
+
+    /** As above, for the first time, with what an engine before has left. */
+    void reconcile(Definitions wanted, Legacy legacy) throws NativeException {
         monitor.refresh();
         around.links().virtual(virtualAddresses(wanted));
+        around.fence().configure(wanted);
         lateness.watch(wanted);
         around.ports().logUnknown(wanted.engine().logUnknown());
-        around.pacer()
-                .intervals(
-                        wanted.engine().arpInterval().toNanos(),
-                        wanted.engine().neighbourInterval().toNanos());
+        around.pacer().intervals(wanted.engine());
         routing.watch(wanted);
         statics.apply(wanted.statics());
         Matching matching = Matching.of(routers, wanted.routers());
@@ -106,8 +120,14 @@ final class Engine implements NetworkListener {
         routers = List.copyOf(next);
         groups.reconcile(wanted.groups(), byName(matching));
         matching.wanted().stream().filter(Matching.Pair::changes).forEach(Matching.Pair::reload);
-        long delay = started ? 0 : wanted.engine().startupDelay().toNanos();
-        fresh.forEach(router -> router.start(around.links().bind(router.definition()), delay));
+        // CLOCK_MONOTONIC began when the system did.
+        long delay = started || !legacy.isEmpty()
+                ? 0
+                : wanted.engine().delay(around.loop().now());
+        List<Router> begun = legacy.adopt(fresh, around);
+        begun.forEach(router -> router.start(around.links().bind(router.definition()), delay));
+        legacy.dismissRest(wanted, around, log);
+        routers.forEach(Router::intend);
         started = true;
         routers.forEach(Router::reconsider);
         around.ports().settle();
@@ -149,6 +169,34 @@ final class Engine implements NetworkListener {
         stop(routers, "STOP", keepAddresses);
         statics.stop(keepAddresses);
         around.addresses().commit();
+        around.fence().stop(keepAddresses);
+        close();
+    }
+
+    /** Leaves this host as it is to a successor: every MASTER speaks once more, then nobody does. */
+    ParkedEngine park() {
+        routers.forEach(Router::beforeParking);
+        around.addresses().commit();
+        around.ports().flush();
+        List<ParkedRouter> parked = routers.stream().map(Router::park).toList();
+        routers.forEach(Router::close);
+        close();
+        return new ParkedEngine(around.loop().now(), parked);
+    }
+
+    /** What the next process has to know if this one dies; any thread. */
+    ParkedEngine note() {
+        List<ParkedRouter> noted = routers.stream().map(Router::note).toList();
+        long lastAdvert = noted.stream()
+                .map(ParkedRouter::state)
+                .filter(State.Master.class::isInstance)
+                .mapToLong(state -> ((State.Master) state).lastAdvert())
+                .max()
+                .orElse(0);
+        return new ParkedEngine(lastAdvert, noted);
+    }
+
+    private void close() {
         around.ports().close();
         announcer.close();
         routing.close();

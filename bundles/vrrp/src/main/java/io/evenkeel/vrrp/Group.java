@@ -17,17 +17,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One sync group: asks its machine, and leads the members where it says. Loop thread only, but for {@link #state}. */
+/** One sync group: asks its machine, and leads the members where it says. Loop thread only, but for {@link #report}. */
 final class Group {
     private final String name;
     private final AddressBook book;
     private final Log log;
     private final Events events;
     private final Clock clock;
-    private List<Router> members = List.of();
     private boolean leading;
 
     // Read by any thread.
+    private volatile List<Router> members = List.of();
     private volatile VrrpState state = VrrpState.INIT;
 
     Group(String name, AddressBook book, Log log, Events events, Clock clock) {
@@ -43,8 +43,8 @@ final class Group {
     }
 
     /** Any thread. */
-    VrrpState state() {
-        return state;
+    GroupReport report() {
+        return new GroupReport(name, state, members.stream().map(Router::name).toList());
     }
 
     /** Members from now on; they are led nowhere before one of them says how it stands. */

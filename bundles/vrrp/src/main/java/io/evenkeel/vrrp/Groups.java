@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The sync groups of one loop. Loop thread only. */
+/** The sync groups of one loop. Loop thread only, but for {@link #reports}. */
 final class Groups {
     private final AddressBook book;
     private final Log log;
     private final Events events;
     private final Clock clock;
-    private List<Group> groups = List.of();
+
+    // Read by any thread.
+    private volatile List<Group> groups = List.of();
 
     Groups(AddressBook book, Log log, Events events, Clock clock) {
         this.book = book;
@@ -38,6 +40,11 @@ final class Groups {
             next.add(group);
         }
         groups = List.copyOf(next);
+    }
+
+    /** Any thread. */
+    List<GroupReport> reports() {
+        return groups.stream().map(Group::report).toList();
     }
 
     private Group named(String name) {

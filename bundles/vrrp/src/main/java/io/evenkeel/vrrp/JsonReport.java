@@ -6,6 +6,8 @@ import io.evenkeel.api.vrrp.VrrpStatus;
 import io.evenkeel.vrrp.config.Election;
 import io.evenkeel.vrrp.config.Garp;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.tracking.Kind;
+import io.evenkeel.vrrp.wire.Authentication;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +28,7 @@ final class JsonReport {
     static Map<String, Object> of(StatusReport report) {
         Map<String, Object> both = new LinkedHashMap<>();
         both.put("data", data(report));
-        both.put("stats", statistics(report.counters()));
+        both.put("stats", statistics(report));
         return both;
     }
 
@@ -38,7 +40,7 @@ final class JsonReport {
         data.put("iname", status.name());
         data.put("dont_track_primary", flag(!report.definition().transport().trackLink()));
         data.put("skip_check_adv_addr", flag(election.skipCheckAddresses()));
-        data.put("strict_mode", 0);
+        data.put("strict_mode", flag(report.definition().acceptance().strict()));
         data.put("vmac_ifname", "");
         data.put("ifp_ifname", status.interfaceName());
         data.put("master_priority", status.state() == VrrpState.MASTER ? 0 : status.masterPriority());
@@ -53,7 +55,7 @@ final class JsonReport {
         data.put("promote_secondaries", false);
         data.put("adver_int", seconds(status.advertInterval()));
         data.put("master_adver_int", seconds(status.masterAdvertInterval()));
-        data.put("accept", 1);
+        data.put("accept", flag(report.definition().acceptance().accepts()));
         data.put("nopreempt", !election.preempt());
         data.put("preempt_delay", seconds(Duration.ofNanos(election.preemptDelay())));
         data.put("state", number(status.state()));
@@ -63,10 +65,13 @@ final class JsonReport {
         data.put("notify_deleted", false);
         addresses(data, "vips", report.definition().addresses(), report);
         addresses(data, "evips", report.definition().excluded(), report);
+        followed(data, "track_ifp", Kind.INTERFACE, report);
+        followed(data, "track_script", Kind.SCRIPT, report);
+        followed(data, "track_process", Kind.PROCESS, report);
         if (status.version() == 2) {
-            boolean password = report.definition().password().isPresent();
-            data.put("auth_type", flag(password));
-            if (password) {
+            int type = report.definition().authentication().type();
+            data.put("auth_type", type);
+            if (type != 0) {
                 data.put("auth_data", MASKED);
             }
         }
@@ -93,7 +98,15 @@ final class JsonReport {
         }
     }
 
-    private static Map<String, Object> statistics(VrrpCounters counted) {
+    private static void followed(Map<String, Object> data, String key, Kind kind, StatusReport report) {
+        List<String> names = report.followed(kind);
+        if (!names.isEmpty()) {
+            data.put(key, names);
+        }
+    }
+
+    private static Map<String, Object> statistics(StatusReport report) {
+        VrrpCounters counted = report.counters();
         Map<String, Object> stats = new LinkedHashMap<>();
         stats.put("advert_rcvd", counted.advertsReceived());
         stats.put("advert_sent", counted.advertsSent());
@@ -107,9 +120,21 @@ final class JsonReport {
         stats.put("invalid_authtype", counted.authTypeInvalid());
         stats.put("authtype_mismatch", counted.authTypeMismatch());
         stats.put("auth_failure", counted.authFailures());
+        if (report.definition().authentication() instanceof Authentication.Trailer) {
+            trailers(stats, counted.trailers());
+        }
         stats.put("pri_zero_rcvd", counted.priorityZeroReceived());
         stats.put("pri_zero_sent", counted.priorityZeroSent());
         return stats;
+    }
+
+    private static void trailers(Map<String, Object> stats, VrrpCounters.Trailers counted) {
+        stats.put("auth_ext_missing", counted.missing());
+        stats.put("auth_ext_malformed", counted.malformed());
+        stats.put("auth_ext_unknown_key", counted.unknownKey());
+        stats.put("auth_ext_invalid_hmac", counted.invalidHmac());
+        stats.put("auth_ext_stale", counted.stale());
+        stats.put("auth_ext_replay", counted.replay());
     }
 
     private static int flag(boolean on) {

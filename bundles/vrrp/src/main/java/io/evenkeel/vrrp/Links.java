@@ -71,6 +71,15 @@ final class Links implements Host {
         return Optional.ofNullable(links.get(index));
     }
 
+    /** The link under one that was made on it, which leaves by the same wire; else the link itself. */
+    Optional<Link> base(int index) {
+        Optional<Link> link = link(index);
+        return link.flatMap(Link::kind)
+                .filter(kind -> kind.name().equals("macvlan") || kind.name().equals("ipvlan"))
+                .flatMap(kind -> link(link.get().parent()))
+                .or(() -> link);
+    }
+
     /** Takes the link in; returns what was known of it before. */
     Optional<Link> changed(Link link) {
         return Optional.ofNullable(links.put(link.index(), link));
@@ -97,6 +106,11 @@ final class Links implements Host {
         if (known != null) {
             known.removeIf(address::sameKey);
         }
+    }
+
+    /** Whether the address is on this host, whatever its attributes. */
+    boolean has(LinkAddress address) {
+        return addresses.getOrDefault(address.link(), List.of()).stream().anyMatch(address::sameKey);
     }
 
     /** What is on this host of a virtual address, on the link it belongs to. */

@@ -176,6 +176,11 @@ record LogLine(Log log, String name) implements Cause.Cases<Void> {
     }
 
     @Override
+    public Void adopted(Cause.Adopted cause) {
+        return say(Level.INFO, cause.sentence());
+    }
+
+    @Override
     public Void pulled(Cause.Pulled cause) {
         return null;
     }

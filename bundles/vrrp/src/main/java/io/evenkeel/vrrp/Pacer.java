@@ -1,39 +1,70 @@
 package io.evenkeel.vrrp;
 
 import io.evenkeel.api.net.EventLoop;
+import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.Outbound;
 import io.evenkeel.api.net.Timer;
+import io.evenkeel.vrrp.config.EngineSettings;
+import io.evenkeel.vrrp.config.GarpGroup;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Spaces announcements on each link as {@code vrrp_garp_interval} and {@code vrrp_gna_interval} say. */
+/**
+ * Spaces announcements on each interface as {@code vrrp_garp_interval} and {@code vrrp_gna_interval} say, or together on
+ * those of a {@code garp_group}. What sits on an interface with a virtual MAC counts for that interface.
+ */
 final class Pacer {
     private final EventLoop loop;
+    private final Links links;
     private final Map<Lane.Key, Lane> lanes = new HashMap<>();
+    private List<GarpGroup> groups = List.of();
     private long arpInterval;
     private long neighbourInterval;
     private Outbound lastArp;
     private Outbound lastNeighbour;
 
-    Pacer(EventLoop loop) {
+    Pacer(EventLoop loop, Links links) {
         this.loop = loop;
+        this.links = links;
     }
 
-    void intervals(long arpNanos, long neighbourNanos) {
-        arpInterval = arpNanos;
-        neighbourInterval = neighbourNanos;
+    void intervals(EngineSettings settings) {
+        arpInterval = settings.arpInterval().toNanos();
+        neighbourInterval = settings.neighbourInterval().toNanos();
+        groups = settings.garpGroups();
     }
 
     void send(int link, boolean ipv6, Outbound frame) {
-        long interval = ipv6 ? neighbourInterval : arpInterval;
+        if (groups.isEmpty() && (ipv6 ? neighbourInterval : arpInterval) == 0) {
+            sendNow(ipv6, frame);
+            return;
+        }
+        Optional<Link> base = links.base(link);
+        Optional<GarpGroup> group = base.flatMap(this::group);
+        long interval = group.map(one -> (ipv6 ? one.neighbourInterval() : one.arpInterval()).toNanos())
+                .orElse(ipv6 ? neighbourInterval : arpInterval);
         if (interval == 0) {
-            frame.send();
-            remember(ipv6, frame);
+            sendNow(ipv6, frame);
         } else {
-            lanes.computeIfAbsent(new Lane.Key(link, ipv6), key -> new Lane(loop))
+            Object together =
+                    group.<Object>map(one -> one).orElse(base.map(Link::index).orElse(link));
+            lanes.computeIfAbsent(new Lane.Key(together, ipv6), key -> new Lane(loop))
                     .send(frame, interval);
         }
+    }
+
+    private Optional<GarpGroup> group(Link base) {
+        return groups.stream()
+                .filter(group -> group.interfaces().contains(base.name()))
+                .findFirst();
+    }
+
+    private void sendNow(boolean ipv6, Outbound frame) {
+        frame.send();
+        remember(ipv6, frame);
     }
 
     private void remember(boolean ipv6, Outbound frame) {
@@ -62,9 +93,9 @@ final class Pacer {
         lanes.values().forEach(lane -> lane.waiting.removeIf(other -> other == frame));
     }
 
-    /** One link's frames of one family. */
+    /** The frames of one family on one interface, or on a group of them. */
     private static final class Lane {
-        record Key(int link, boolean ipv6) {}
+        record Key(Object interfaces, boolean ipv6) {}
 
         private final EventLoop loop;
         private final Timer timer;

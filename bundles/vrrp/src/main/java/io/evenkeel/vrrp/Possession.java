@@ -4,8 +4,11 @@ import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.park.ParkedRouter.Pending;
 import io.evenkeel.vrrp.routing.Rows;
+import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,10 +18,12 @@ final class Possession {
     private final Router router;
     private final Surroundings around;
     private final Announcements announcements;
+    private final SideAnnouncements aside;
     private final Rows rows;
     private Set<LinkAddress> placed = Set.of();
 
     // Read by any thread.
+    private volatile Set<LinkAddress> ours = Set.of();
     private volatile boolean holds;
 
     Possession(Router router, Surroundings around, RouterDefinition definition) {
@@ -27,6 +32,7 @@ final class Possession {
         this.rows = new Rows(around.addresses().routing(), around.links(), router);
         this.announcements = new Announcements(
                 around.loop(), around.network(), around.announcer(), around.links(), around.pacer(), definition.garp());
+        this.aside = new SideAnnouncements(around.loop(), around.links(), announcements::send);
     }
 
     /** Whether the addresses are on this host; any thread. */
@@ -55,9 +61,56 @@ final class Possession {
     /** Puts the addresses on this host; those without a link of their own go to the given one. */
     void install(int link) {
         placed = places(link);
+        ours = placed;
         holds = true;
+        around.fence().keep(router, router.definition(), placed);
+        watchAside(link);
         around.addresses().install(router, placed);
         rows.want(router.definition().routing());
+    }
+
+    /** Holds what an engine before put on this host, as far as it is there. */
+    void hold(Collection<LinkAddress> left) {
+        placed = new LinkedHashSet<>(left);
+        placed.removeIf(address -> !around.links().has(address));
+        ours = placed;
+        holds = true;
+        around.addresses().hold(router, placed);
+    }
+
+    /** Touches only what is not as the definition says, and goes on announcing. */
+    void resume(int link, Pending pending) {
+        if (holds) {
+            change(link);
+            around.addresses().afterwards(() -> {
+                if (holds) {
+                    announcements.resume(placed, pending);
+                }
+            });
+        }
+    }
+
+    /** Notes what it would put on this host: all that may ever have to be taken off it. */
+    void intend(int link) {
+        if (!holds && !router.definition().election().owner()) {
+            Set<LinkAddress> intended = places(link);
+            intended.removeIf(address -> address.link() == 0);
+            ours = intended;
+        }
+    }
+
+    /** What may be on this host; any thread. */
+    List<LinkAddress> ours() {
+        return List.copyOf(ours);
+    }
+
+    /** What is on this host. */
+    List<LinkAddress> placed() {
+        return List.copyOf(placed);
+    }
+
+    private void watchAside(int link) {
+        aside.watch(router.definition().interfaces().extraGarp(), placed, link);
     }
 
     void announce() {
@@ -70,12 +123,14 @@ final class Possession {
 
     void remove(boolean leave) {
         announcements.stop();
+        aside.stop();
         if (leave) {
             rows.leave();
             around.addresses().leave(router, placed);
         } else {
             rows.drop();
             around.addresses().remove(router, placed);
+            around.fence().keep(router, router.definition(), Set.of());
         }
         placed = Set.of();
         holds = false;
@@ -92,6 +147,9 @@ final class Possession {
         Set<LinkAddress> fresh = new LinkedHashSet<>(wanted);
         fresh.removeAll(placed);
         placed = wanted;
+        around.fence().keep(router, router.definition(), placed);
+        watchAside(link);
+        ours = placed;
         around.addresses().remove(router, gone);
         around.addresses().install(router, fresh);
         rows.want(router.definition().routing());

@@ -102,6 +102,11 @@ final class Repeatable implements Cause.Cases<InetAddress> {
     }
 
     @Override
+    public InetAddress adopted(Cause.Adopted cause) {
+        return null;
+    }
+
+    @Override
     public InetAddress pulled(Cause.Pulled cause) {
         return null;
     }

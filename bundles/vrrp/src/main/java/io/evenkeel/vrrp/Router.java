@@ -1,9 +1,11 @@
 package io.evenkeel.vrrp;
 
+import io.evenkeel.api.lifecycle.Stead;
 import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Timer;
 import io.evenkeel.api.net.VrrpChannel;
+import io.evenkeel.api.vrrp.VrrpCause;
 import io.evenkeel.api.vrrp.VrrpState;
 import io.evenkeel.vrrp.Counters.Kind;
 import io.evenkeel.vrrp.config.RouterDefinition;
@@ -15,7 +17,10 @@ import io.evenkeel.vrrp.machine.VrrpAction;
 import io.evenkeel.vrrp.machine.VrrpEvent;
 import io.evenkeel.vrrp.machine.VrrpMachine;
 import io.evenkeel.vrrp.machine.VrrpSettings;
+import io.evenkeel.vrrp.park.ParkedRouter;
+import io.evenkeel.vrrp.park.ParkedRouter.Pending;
 import io.evenkeel.vrrp.routing.Rows;
+import io.evenkeel.vrrp.wire.Correspondence;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
@@ -23,11 +28,15 @@ import java.util.Optional;
 
 /** One virtual router: feeds its machine, and does what the machine says. */
 final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.Owner {
+    /** A note is written again and again. */
+    private static final int CAUSES_NOTED = 4;
+
     private static final InetAddress NOWHERE = InetAddress.getLoopbackAddress();
 
     private final Surroundings around;
     private final Journal journal;
     private final Counters counters = new Counters();
+    private final Correspondence correspondence;
     private final Transmitter transmitter;
     private final Possession possession;
     private final Timer timer;
@@ -50,10 +59,11 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
         this.journal = journal;
         this.definition = definition;
         this.since = journal.now();
-        this.transmitter = new Transmitter(this, around.ports());
+        this.correspondence = new Correspondence(journal.clock());
+        this.transmitter = new Transmitter(this, around.ports(), correspondence);
         this.possession = new Possession(this, around, definition);
         this.timer = around.loop().timer(this::expired);
-        this.reception = new Reception(this, journal, counters, around.addresses());
+        this.reception = new Reception(this, journal, counters, around.addresses(), correspondence);
         this.fitness = new Fitness(this, around);
         this.settings = definition.election().settings(definition.election().priority(), NOWHERE);
     }
@@ -85,6 +95,7 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
                 fitness.waitsFor().filter(what -> present == State.Initialize.STATE),
                 fitness.groupName(),
                 fitness.followed(),
+                reception.remarks(),
                 counters.snapshot());
     }
 
@@ -109,6 +120,94 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
     private void begin() {
         fitness.begin();
         reconsider();
+    }
+
+    /**
+     * Goes on where another engine left it: no transition. It hears and speaks before anything else is done, and owns what is
+     * on this host without touching it.
+     */
+    void adopt(ParkedRouter parked, long parkedAt, Binding found) {
+        since = parked.since();
+        journal.chronicle().resume(parked.causes());
+        counters.resume(parked.counters());
+        state = parked.state();
+        if (state instanceof State.Master) {
+            possession.hold(parked.placed());
+        } else {
+            possession.sweep();
+        }
+        fitness.follow(definition.tracked());
+        settings = definition.election().settings(fitness.priority(), NOWHERE);
+        rebind(found);
+        step(new VrrpEvent.Adopted(parkedAt));
+        if (parked.priority() != settings.priority()) {
+            step(new VrrpEvent.PriorityChanged(parked.priority()));
+        }
+        fitness.begin();
+        possession.resume(link(), parked.announcements());
+        arm();
+    }
+
+    /** Speaks once more if it is MASTER, so that its peers wait as long as they can. */
+    void beforeParking() {
+        if (state instanceof State.Master) {
+            step(new VrrpEvent.Reloaded(settings));
+        }
+    }
+
+    /** What a successor has to know. Nothing is sent any more, and this host stays as it is. */
+    ParkedRouter park() {
+        timer.cancel();
+        Pending announcements = possession.announcements().pending();
+        ParkedRouter parked = parked(announcements);
+        possession.announcements().stop();
+        fitness.end();
+        return parked;
+    }
+
+    private ParkedRouter parked(Pending announcements) {
+        List<LinkAddress> placed = possession.placed();
+        long interval = settings.advertInterval();
+        Optional<Stead> stead = state instanceof State.Master master
+                ? transmitter.stead(settings.priority(), master, interval, placed)
+                : Optional.empty();
+        return new ParkedRouter(
+                definition.name(),
+                definition.key(),
+                state,
+                settings.priority(),
+                since,
+                journal.chronicle().causes(),
+                counters.values(),
+                placed,
+                announcements,
+                stead);
+    }
+
+    /** Notes what it would put on this host. */
+    void intend() {
+        possession.intend(link());
+    }
+
+    /**
+     * What the next process has to know if this one dies: a mastership, and what may be on this host. Any thread; equal as
+     * long as nothing of that changes.
+     */
+    ParkedRouter note() {
+        State present = state;
+        boolean master = present instanceof State.Master;
+        List<VrrpCause> causes = master ? journal.chronicle().causes() : List.of();
+        return new ParkedRouter(
+                definition.name(),
+                definition.key(),
+                master ? present : State.Initialize.STATE,
+                master ? settings.priority() : 0,
+                master ? since : Instant.EPOCH,
+                causes.subList(Math.max(0, causes.size() - CAUSES_NOTED), causes.size()),
+                List.of(),
+                possession.ours(),
+                Pending.NONE,
+                Optional.empty());
     }
 
     /** Its interface, or the address on it, may have changed. */
@@ -427,7 +526,8 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
     @Override
     public Void remark(VrrpAction.Remark action) {
         VrrpState present = state.name();
-        around.addresses().report(() -> journal.remark(present, action.cause()));
+        Optional<String> group = fitness.groupName();
+        around.addresses().report(() -> journal.remark(present, action.cause(), group));
         return null;
     }
 }

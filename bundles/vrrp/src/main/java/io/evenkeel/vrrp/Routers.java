@@ -8,6 +8,9 @@ interface Routers {
     /** In the order of the configuration. */
     List<StatusReport> reports();
 
+    /** Sync groups, in the order of the configuration. */
+    List<GroupReport> groups();
+
     /** Every router counts anew when this returns. */
     void clearCounters();
 }

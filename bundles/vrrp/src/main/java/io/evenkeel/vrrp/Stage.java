@@ -81,8 +81,9 @@ final class Stage implements Network {
         return loop;
     }
 
-    void hear(ByteBuffer message) {
-        receiver.received(new StageChannel.StagePacket(message, rival, group));
+    /** @param datagram empty where there is no authentication header */
+    void hear(ByteBuffer datagram, ByteBuffer message) {
+        receiver.received(new StageChannel.StagePacket(datagram, message, rival, group));
         loop.runExpired();
     }
 
@@ -166,13 +167,13 @@ final class Stage implements Network {
         return new Announcer() {
             @Override
             public Outbound gratuitousArp(Link link, Optional<MacAddress> mac, Inet4Address address) {
-                return new StageChannel.Unsent();
+                return new StageChannel.Unsent(0);
             }
 
             @Override
             public Outbound unsolicitedNeighbour(
                     Link link, Optional<MacAddress> mac, Inet6Address address, boolean router) {
-                return new StageChannel.Unsent();
+                return new StageChannel.Unsent(0);
             }
 
             @Override

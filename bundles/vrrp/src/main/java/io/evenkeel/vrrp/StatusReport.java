@@ -9,6 +9,7 @@ import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
 import io.evenkeel.vrrp.machine.Peer;
 import io.evenkeel.vrrp.machine.State;
+import io.evenkeel.vrrp.tracking.Kind;
 import io.evenkeel.vrrp.tracking.Ledger;
 import io.evenkeel.vrrp.tracking.Tracked;
 import java.net.InetAddress;
@@ -29,6 +30,7 @@ record StatusReport(
         Optional<String> waitsFor,
         Optional<String> group,
         List<Ledger.Standing> followed,
+        List<String> remarks,
         VrrpCounters counters) {
 
     VrrpStatus status() {
@@ -51,6 +53,7 @@ record StatusReport(
                 fault(),
                 group,
                 followed.stream().map(StatusReport::tracked).toList(),
+                remarks,
                 counters);
     }
 
@@ -69,6 +72,23 @@ record StatusReport(
                 item.reverse(),
                 item.ofGroup(),
                 standing.effect().contribution());
+    }
+
+    /** Before it is clamped to what can be advertised. */
+    int totalPriority() {
+        return definition.election().priority()
+                + followed.stream()
+                        .mapToInt(standing -> standing.effect().contribution())
+                        .sum();
+    }
+
+    /** Names of what it follows of one kind. */
+    List<String> followed(Kind kind) {
+        return followed.stream()
+                .map(Ledger.Standing::item)
+                .filter(item -> item.kind() == kind)
+                .map(Tracked::name)
+                .toList();
     }
 
     private boolean isMaster() {

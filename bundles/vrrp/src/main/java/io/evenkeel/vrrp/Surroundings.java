@@ -2,6 +2,7 @@ package io.evenkeel.vrrp;
 
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.Network;
+import io.evenkeel.vrrp.fence.Fence;
 import io.evenkeel.vrrp.tracking.Trackers;
 
 /** What the instances of one loop share. */
@@ -13,4 +14,5 @@ record Surroundings(
         Ports ports,
         AddressBook addresses,
         Pacer pacer,
-        Trackers trackers) {}
+        Trackers trackers,
+        Fence fence) {}

@@ -1,9 +1,9 @@
 package io.evenkeel.vrrp;
 
 import io.evenkeel.api.dump.Dumps;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,10 +25,14 @@ public final class VrrpDumps implements Dumps {
 
     @Override
     public List<String> data() {
-        return Stream.concat(
-                        Stream.of("------< VRRP Topology >------"),
-                        routers.reports().stream().flatMap(report -> DataText.lines(report).stream()))
-                .toList();
+        List<String> lines = new ArrayList<>(List.of("------< VRRP Topology >------"));
+        routers.reports().forEach(report -> lines.addAll(DataText.lines(report)));
+        List<GroupReport> groups = routers.groups();
+        if (!groups.isEmpty()) {
+            lines.add("------< VRRP Sync groups >------");
+            groups.forEach(group -> lines.addAll(group.lines()));
+        }
+        return lines;
     }
 
     @Override

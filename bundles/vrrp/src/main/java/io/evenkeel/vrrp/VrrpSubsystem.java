@@ -4,9 +4,12 @@ import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.config.Place;
 import io.evenkeel.api.event.Events;
+import io.evenkeel.api.firewall.Firewall;
 import io.evenkeel.api.lifecycle.ApplyException;
 import io.evenkeel.api.lifecycle.Change;
 import io.evenkeel.api.lifecycle.Options;
+import io.evenkeel.api.lifecycle.Parked;
+import io.evenkeel.api.lifecycle.Parking;
 import io.evenkeel.api.lifecycle.Plan;
 import io.evenkeel.api.lifecycle.Subsystem;
 import io.evenkeel.api.log.Log;
@@ -23,7 +26,11 @@ import io.evenkeel.api.vrrp.VrrpEngine;
 import io.evenkeel.api.vrrp.VrrpStatus;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.Resolver;
+import io.evenkeel.vrrp.config.VrrpGrammar;
+import io.evenkeel.vrrp.fence.Fence;
+import io.evenkeel.vrrp.fence.Outworks;
 import io.evenkeel.vrrp.tracking.Trackers;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -57,34 +64,63 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private final ProcessTuning tuning;
     private final Events events;
     private final Options options;
+    private final Parking parking;
     private final Clock clock;
     private final int rehearsal;
+    private final Outworks outworks;
     private final Log log = Log.of("vrrp");
     private final Trackers trackers = new Trackers();
     private final Foundation foundation;
     private volatile Optional<Running> running = Optional.empty();
+    private boolean gone;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile Firewall firewall;
 
     /** A loop and what runs on it. */
-    private record Running(EventLoop loop, Engine engine, Definitions applied) {}
+    private record Running(EventLoop loop, Engine engine, Recorder recorder, Definitions applied) {}
 
+    /** @param grammar is there before core hears of this engine: without it nothing would be wanted */
     @Activate
     public VrrpSubsystem(
             @Reference Network network,
             @Reference ProcessControl process,
             @Reference Events events,
             @Reference Options options,
+            @Reference Parking parking,
+            @Reference VrrpGrammar grammar,
             BundleContext context) {
-        this(network, process, events, options, Clock.systemUTC(), rehearsal(context));
+        this(network, process, events, options, parking, Clock.systemUTC(), rehearsal(context), run(context));
     }
 
-    VrrpSubsystem(Network network, ProcessControl process, Events events, Options options, Clock clock, int rehearsal) {
+    /** @param run the directory of the daemon's own files */
+    VrrpSubsystem(
+            Network network,
+            ProcessControl process,
+            Events events,
+            Options options,
+            Parking parking,
+            Clock clock,
+            int rehearsal,
+            Path run) {
         this.network = network;
         this.tuning = new ProcessTuning(process, log);
         this.events = events;
         this.options = options;
+        this.parking = parking;
         this.clock = clock;
         this.rehearsal = rehearsal;
         this.foundation = new Foundation(network, log);
+        this.outworks = new Outworks(() -> Optional.ofNullable(firewall), network, run, log);
+    }
+
+    private static Path run(BundleContext context) {
+        return Path.of(Optional.ofNullable(context.getProperty("evenkeel.run.dir"))
+                        .orElse("/run"))
+                .resolve("evenkeel");
     }
 
     /** The framework property {@code evenkeel.vrrp.rehearsal}, takeovers to rehearse; 0 leaves it out. */
@@ -139,26 +175,36 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         }
     }
 
-    private void apply(Definitions wanted) throws ApplyException {
-        if (running.isEmpty() && wanted.routers().isEmpty() && wanted.statics().isEmpty()) {
-            return;
-        }
+    private synchronized void apply(Definitions wanted) throws ApplyException {
         boolean first = running.isEmpty();
+        Optional<Parking.Claim> claim = first ? parking.claim(name()) : Optional.empty();
+        if (gone
+                || first
+                        && wanted.routers().isEmpty()
+                        && wanted.statics().isEmpty()
+                        && claim.map(Parking.Claim::stoodIn).orElse(true)) {
+            return; // bundles come one by one: what is stood in for can wait for the grammar of its configuration
+        }
         RoutingTables found = first ? leftovers() : NOTHING;
         foundation.prepare(wanted);
         try {
             Running now = running.isPresent() ? running.get() : open(wanted);
             tuning.apply(running.map(before -> before.applied().engine()), wanted.engine(), now.loop());
+            long time = now.loop().now();
+            Legacy legacy = claim.map(left -> Legacy.of(left, time, log)).orElse(Legacy.NONE);
             if (first) {
-                rehearse(wanted, now.loop());
+                rehearse(wanted, now.loop(), legacy);
             }
-            running = Optional.of(new Running(now.loop(), now.engine(), wanted));
+            running = Optional.of(new Running(now.loop(), now.engine(), now.recorder(), wanted));
+            outworks.prepare(wanted);
             now.loop().call(WHO, PATIENCE, () -> {
-                now.engine().reconcile(wanted);
+                now.engine().reconcile(wanted, legacy);
                 now.engine().sweep(found);
                 return now;
             });
+            claim.ifPresent(Parking.Claim::adopted);
             foundation.settle(now.loop());
+            outworks.settle(wanted);
         } catch (NativeException failure) {
             throw new ApplyException(failure.getMessage(), failure.isPermission() ? 4 : 1);
         }
@@ -166,10 +212,15 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
 
     /**
      * Before the first instance starts: an owner is MASTER at once, and a short down timer must not find the loop busy. The
-     * garbage of the start goes too, so that the next collection is far from the first takeover.
+     * garbage of the start goes too, so that the next collection is far from the first takeover. Where somebody stands in, only
+     * this bundle is new and cold; where nobody does, its peers are waiting.
      */
-    private void rehearse(Definitions wanted, EventLoop loop) throws NativeException {
-        if (rehearsal > 0) {
+    private void rehearse(Definitions wanted, EventLoop loop, Legacy legacy) throws NativeException {
+        if (legacy.hasMaster()) {
+            if (legacy.stoodIn()) {
+                Rehearsal.play(wanted, rehearsal, REHEARSAL_LIMIT);
+            }
+        } else if (rehearsal > 0) {
             CompletableFuture<Void> loopback = LoopbackRehearsal.play(loop, network, rehearsal, REHEARSAL_LIMIT);
             Rehearsal.play(wanted, rehearsal, REHEARSAL_LIMIT);
             loopback.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
@@ -198,11 +249,12 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         EventLoop loop = network.openLoop("vrrp");
         try {
             boolean tells = options.has("address-monitoring");
+            Fence fence = new Fence(filter -> outworks.barrier(loop, filter), log);
             Engine engine = loop.call(
                     WHO,
                     PATIENCE,
-                    () -> new Engine(loop, network, trackers, wanted.engine(), log, events, clock, tells));
-            return new Running(loop, engine, wanted);
+                    () -> new Engine(loop, network, trackers, wanted.engine(), log, events, clock, fence, tells));
+            return new Running(loop, engine, Recorder.begin(name(), parking, engine), wanted);
         } catch (NativeException failure) {
             loop.close();
             throw failure;
@@ -210,11 +262,12 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     }
 
     @Override
-    public void stop(Duration within) {
+    public synchronized void stop(Duration within) {
         Optional<Running> last = running;
         if (last.isEmpty()) {
             return;
         }
+        last.get().recorder().close();
         boolean keep = options.has("dont-release-vrrp");
         try {
             last.get().loop().call(WHO, within, () -> {
@@ -226,16 +279,33 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             log.error("VRRP did not stop in order: " + failure.getMessage());
         }
         last.get().loop().close();
+        outworks.stop(keep);
         running = Optional.empty();
         if (!keep) {
             foundation.remove();
         }
+        parking.forget(name());
     }
 
-    /** The bundle goes without an orderly stop of the daemon. */
+    /** The bundle goes, the daemon stays: whoever comes next goes on where this engine is. */
     @Deactivate
-    void deactivate() {
-        stop(PATIENCE);
+    synchronized void deactivate() {
+        gone = true;
+        running.ifPresent(this::park);
+        running = Optional.empty();
+    }
+
+    private void park(Running last) {
+        last.recorder().close();
+        try {
+            Parked parked =
+                    last.loop().call(WHO, PATIENCE, () -> last.engine().park().parked());
+            parking.leave(name(), parked);
+        } catch (NativeException failure) {
+            log.error("VRRP could not be parked: " + failure.getMessage());
+        }
+        last.loop().close();
+        outworks.stop(true);
     }
 
     private List<Router> routers() {
@@ -250,6 +320,11 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     @Override
     public List<StatusReport> reports() {
         return routers().stream().map(Router::report).toList();
+    }
+
+    @Override
+    public List<GroupReport> groups() {
+        return running.map(now -> now.engine().groups()).orElse(List.of());
     }
 
     @Override

@@ -8,15 +8,17 @@ import io.evenkeel.api.vrrp.VrrpStatus;
 import io.evenkeel.vrrp.fake.CollectedDiagnostics;
 import io.evenkeel.vrrp.fake.FakeNetwork;
 import io.evenkeel.vrrp.fake.Host;
+import io.evenkeel.vrrp.fake.ParkedInMemory;
 import io.evenkeel.vrrp.fake.TextConfiguration;
 import io.evenkeel.vrrp.wire.AdvertEncoder;
+import io.evenkeel.vrrp.wire.Authentication;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 
 /** A host 10.0.0.1 on eth0 with the subsystem on it, and what a test does to it. */
 final class Scene {
@@ -37,15 +39,22 @@ final class Scene {
     final Host host;
     final CollectedDiagnostics problems = new CollectedDiagnostics();
     final LogLines log = new LogLines();
-    final VrrpSubsystem subsystem;
+    final ParkedInMemory parking = new ParkedInMemory();
+    VrrpSubsystem subsystem;
 
     Scene(String... options) {
         host = new Host(options);
         network.addLink(2, "eth0");
         network.addAddress(2, "10.0.0.1", 24);
         network.addAddress(2, "fe80::1", 64);
+        subsystem = next();
+    }
+
+    /** A new version of the engine, on the same host. */
+    VrrpSubsystem next() {
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        subsystem = new VrrpSubsystem(network, host.process(), host.events::add, host.commandLine(), clock, 0);
+        return new VrrpSubsystem(
+                network, host.process(), host.events::add, host.commandLine(), parking, clock, 0, Path.of("/nowhere"));
     }
 
     Plan plan(String text) {
@@ -90,7 +99,7 @@ final class Scene {
                 51,
                 1_000_000_000L,
                 List.of(FakeNetwork.ip("10.0.0.100"), FakeNetwork.ip("10.0.0.101")),
-                Optional.empty(),
+                Authentication.NONE,
                 false);
     }
 

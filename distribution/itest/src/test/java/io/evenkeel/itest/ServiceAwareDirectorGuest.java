@@ -14,15 +14,15 @@ import io.evenkeel.itest.lab.LabPerTest;
 import io.evenkeel.itest.lab.Requests;
 import io.evenkeel.itest.lab.Router;
 import io.evenkeel.itest.lab.WebServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/**
- * Directors of a web and a database service, of which a check of their own lowers the priority. Until {@code vrrp_script} is
- * there a reload lowers it here.
- */
+/** Directors of a web and a database service, of which a check of their own decides who is MASTER. */
 @ExtendWith(LabPerTest.class)
 class ServiceAwareDirectorGuest {
     private static final String INSTANCE =
@@ -87,33 +87,42 @@ class ServiceAwareDirectorGuest {
     private static final int DATABASE = 3306;
 
     private static final class Directors {
+        private final Path health;
         private final Router first;
         private final Router second;
 
         private Directors(Farm farm) {
-            first = Router.start(farm.l1(), Kind.subject(), first(200));
+            health = farm.l1().file("healthy", "");
+            first = first(farm, "[ -e " + health + " ]");
             first.awaitState("VI_1", "MASTER");
-            second = Router.start(farm.l2(), Kind.subject(), configuration("B", "BACKUP", 199, ""));
+            second = Router.start(farm.l2(), Kind.subject(), configuration("B", "/bin/true", "BACKUP", 199, ""));
             second.awaitState("VI_1", "BACKUP");
         }
 
-        private static String first(int priority) {
-            return configuration("A", "MASTER", priority, "    nopreempt\n    preempt_delay 300");
+        /** A, which is healthy while the command succeeds; B always is. */
+        private static Router first(Farm farm, String check) {
+            String script = farm.l1().script("check.sh", check).toString();
+            return Router.start(
+                    farm.l1(),
+                    Kind.subject(),
+                    configuration("A", script, "MASTER", 200, "    nopreempt\n    preempt_delay 300"));
         }
 
-        private static String configuration(String router, String state, int priority, String lines) {
-            return INSTANCE.formatted(router, "/bin/true", state, priority, lines)
+        private static String configuration(String router, String check, String state, int priority, String lines) {
+            return INSTANCE.formatted(router, check, state, priority, lines)
                     + SERVICE.formatted(WEB)
                     + SERVICE.formatted(DATABASE);
         }
     }
 
     @Test
-    void a_lowered_priority_moves_the_address_to_the_other_director(Lab lab) {
+    void a_failed_check_moves_the_address_to_the_director_whose_check_passes(Lab lab) throws IOException {
         Farm farm = new Farm(lab);
         WebServer.start(farm.w1(), WEB);
         WebServer.start(farm.w2(), WEB);
         Directors directors = new Directors(farm);
+        directors.first.process().awaitLine("Changing effective priority from 200 to 202");
+        directors.second.process().awaitLine("Changing effective priority from 199 to 201");
         assertTrue(
                 directors.first.process().lines().since(0).stream()
                         .anyMatch(line -> line.contains("nopreempt") && line.contains("MASTER")),
@@ -121,7 +130,7 @@ class ServiceAwareDirectorGuest {
         try (Requests requests = Requests.start(farm.client(), Farm.VIP, WEB, Await.scaled(Duration.ofMillis(20)))) {
             requests.next(5);
             int log = directors.first.mark();
-            directors.first.reload(Directors.first(190));
+            Files.delete(directors.health);
             directors.second.awaitState("VI_1", "MASTER");
             directors.first.awaitState(log, "VI_1", "BACKUP");
             farm.l2().awaitHolding(Farm.VIP);
@@ -142,7 +151,7 @@ class ServiceAwareDirectorGuest {
         WebServer.start(farm.w2(), WEB);
         WebServer.start(farm.w1(), DATABASE);
         WebServer.start(farm.w2(), DATABASE);
-        Router director = Router.start(farm.l1(), Kind.subject(), Directors.first(200));
+        Router director = Directors.first(farm, "true");
         IpvsTable whole = new IpvsTable(List.of(service(WEB), service(DATABASE)));
         Await.until("the table\n" + whole, () -> IpvsTable.of(farm.l1()).equals(whole));
         int log = director.mark();

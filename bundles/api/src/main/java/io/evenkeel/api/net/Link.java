@@ -42,6 +42,7 @@ public record Link(
     private static final int IFF_LOOPBACK = 0x8;
     private static final int IFF_RUNNING = 0x40;
     private static final int IFF_NOARP = 0x80;
+    private static final int IFF_MULTICAST = 0x1000;
 
     /** A link of which no more is known. */
     public Link(int index, String name, int flags, int mtu, int type, MacAddress mac, int parent) {
@@ -61,6 +62,11 @@ public record Link(
     /** Whether it is the loopback interface. */
     public boolean loopback() {
         return (flags & IFF_LOOPBACK) != 0;
+    }
+
+    /** Whether packets to groups travel on it. */
+    public boolean multicast() {
+        return (flags & IFF_MULTICAST) != 0;
     }
 
     /** Whether neighbours are resolved on it, so that announcing an address makes sense. */

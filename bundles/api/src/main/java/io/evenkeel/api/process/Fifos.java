@@ -34,6 +34,9 @@ public interface Fifos {
          */
         boolean write(byte[] line) throws NativeException;
 
+        /** Whether its path still leads to it: somebody may have removed or replaced it. */
+        boolean inPlace();
+
         /** Whether something that was written has not been read. */
         boolean unread();
 

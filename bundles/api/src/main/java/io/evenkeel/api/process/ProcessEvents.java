@@ -45,6 +45,7 @@ public interface ProcessEvents {
 
     /** Events being heard. */
     interface Hearing extends AutoCloseable {
+        /** Hears no more. Loop thread only. */
         @Override
         void close();
     }

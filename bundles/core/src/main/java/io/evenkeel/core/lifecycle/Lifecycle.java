@@ -14,6 +14,7 @@ import io.evenkeel.core.config.DiagnosticText;
 import io.evenkeel.core.config.vocabulary.KeywordTable;
 import io.evenkeel.core.dump.Dumper;
 import io.evenkeel.core.log.LogOutput;
+import io.evenkeel.core.park.ParkingPlace;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -52,6 +54,7 @@ public final class Lifecycle implements Daemon {
     private final Grammars grammars = new Grammars();
     private final Course course;
     private final Dumper dumper;
+    private final BundleContext context;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile Network network;
@@ -62,11 +65,16 @@ public final class Lifecycle implements Daemon {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile Signals signals;
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile ParkingPlace parking;
+
     @Activate
     public Lifecycle(BundleContext context, @Reference Options options, @Reference LogOutput log) {
+        this.context = context;
         Surroundings surroundings = Surroundings.of(context, options);
         course = new Course(context, options, surroundings, new Exit(context, log), subsystems, grammars);
-        dumper = new Dumper(() -> GlobalText.lines(course.status(), course.configurationText()), System.getenv());
+        dumper = new Dumper(() -> GlobalText.lines(course.status(), course.configurationText()), course::dumpFiles);
+        course.keepsCopies(dumper::data);
         // Components are still being activated: the framework says when every engine bundle has started.
         if (context.getBundle(0).getState() == Bundle.ACTIVE) {
             thread.execute(this::boot);
@@ -81,8 +89,14 @@ public final class Lifecycle implements Daemon {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addSubsystem(Subsystem subsystem, Map<String, Object> properties) {
-        subsystems.add(subsystem, properties);
+        subsystems.add(subsystem, properties, () -> isStopping(properties));
         followBundles();
+    }
+
+    /** While a bundle stops its parts go one after the other: what is left of it must not be asked. */
+    private boolean isStopping(Map<String, Object> properties) {
+        Bundle bundle = properties.get(Constants.SERVICE_BUNDLEID) instanceof Long id ? context.getBundle(id) : null;
+        return bundle != null && bundle.getState() == Bundle.STOPPING;
     }
 
     void removeSubsystem(Subsystem subsystem) {
@@ -141,7 +155,16 @@ public final class Lifecycle implements Daemon {
 
     @Override
     public void stop() {
+        thread.execute(this::release);
         thread.execute(course::stop);
+    }
+
+    /** What is parked at that moment has no successor. */
+    private void release() {
+        ParkingPlace present = parking;
+        if (present != null) {
+            present.release();
+        }
     }
 
     private void boot() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 /** The parts that follow the configuration, in the order they are applied. Used on the lifecycle thread, but for arrivals. */
 final class Subsystems {
@@ -23,7 +24,8 @@ final class Subsystems {
     private static final Log LOG = Log.of("core");
     private static final int LAST = Integer.MAX_VALUE;
 
-    private record Entry(int order, Subsystem subsystem) {}
+    /** @param leaving its bundle is about to stop: it parks, and has no part in what is planned */
+    private record Entry(int order, Subsystem subsystem, BooleanSupplier leaving) {}
 
     /** One part's plan. */
     record Planned(Subsystem subsystem, Plan plan) {}
@@ -46,9 +48,9 @@ final class Subsystems {
         }
     }
 
-    void add(Subsystem subsystem, Map<String, Object> properties) {
+    void add(Subsystem subsystem, Map<String, Object> properties, BooleanSupplier leaving) {
         int order = properties.get(Subsystem.ORDER) instanceof Integer given ? given : LAST;
-        entries.add(new Entry(order, subsystem));
+        entries.add(new Entry(order, subsystem, leaving));
     }
 
     void remove(Subsystem subsystem) {
@@ -125,6 +127,7 @@ final class Subsystems {
 
     private List<Subsystem> inOrder() {
         return entries.stream()
+                .filter(entry -> !entry.leaving().getAsBoolean())
                 .sorted(Comparator.comparingInt(Entry::order))
                 .map(Entry::subsystem)
                 .filter(subsystem -> !left.contains(subsystem.name()))

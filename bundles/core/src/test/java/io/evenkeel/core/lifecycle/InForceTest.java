@@ -40,7 +40,7 @@ class InForceTest {
 
     @BeforeEach
     void registerSubsystem() {
-        subsystems.add(new RouterName(), Map.of());
+        subsystems.add(new RouterName(), Map.of(), () -> false);
     }
 
     @Test

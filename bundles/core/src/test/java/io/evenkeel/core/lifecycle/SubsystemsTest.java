@@ -2,6 +2,7 @@ package io.evenkeel.core.lifecycle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostics;
@@ -26,9 +27,9 @@ class SubsystemsTest {
 
     @BeforeEach
     void register() {
-        subsystems.add(new Recording("last", false), Map.of());
-        subsystems.add(new Recording("second", false), Map.of(Subsystem.ORDER, 20));
-        subsystems.add(new Recording("first", false), Map.of(Subsystem.ORDER, 10));
+        subsystems.add(new Recording("last", false), Map.of(), () -> false);
+        subsystems.add(new Recording("second", false), Map.of(Subsystem.ORDER, 20), () -> false);
+        subsystems.add(new Recording("first", false), Map.of(Subsystem.ORDER, 10), () -> false);
     }
 
     @Test
@@ -49,7 +50,7 @@ class SubsystemsTest {
 
     @Test
     void aFailedApplyLeadsTheTouchedBackAndSparesTheRest() {
-        subsystems.add(new Recording("breaks", true), Map.of(Subsystem.ORDER, 15));
+        subsystems.add(new Recording("breaks", true), Map.of(Subsystem.ORDER, 15), () -> false);
         assertThrows(
                 ApplyException.class,
                 () -> subsystems.apply(subsystems.plan(wanted, new Problems()), before, new Problems()));
@@ -65,9 +66,49 @@ class SubsystemsTest {
                         throw new IllegalStateException("broken");
                     }
                 },
-                Map.of(Subsystem.ORDER, 15));
+                Map.of(Subsystem.ORDER, 15),
+                () -> false);
         subsystems.stop(Duration.ofSeconds(1));
         assertEquals(List.of("stop last", "stop second", "stop first"), deeds);
+    }
+
+    @Test
+    void aPartWhoseBundleStopsIsNotAsked() {
+        subsystems.add(new Recording("leaving", false), Map.of(Subsystem.ORDER, 15), () -> true);
+        subsystems.stop(Duration.ofSeconds(1));
+        assertEquals(List.of("stop last", "stop second", "stop first"), deeds);
+    }
+
+    @Test
+    void whatOnePartMayTakeBesidesIsNotTakenFromTheOthers() {
+        List<Duration> given = new ArrayList<>();
+        subsystems.add(
+                new Recording("lingers", false) {
+                    @Override
+                    public void stop(Duration within) {
+                        given.add(within);
+                    }
+
+                    @Override
+                    public Duration lingering() {
+                        return Duration.ofMinutes(10);
+                    }
+                },
+                Map.of(Subsystem.ORDER, 5),
+                () -> false);
+        subsystems.add(
+                new Recording("bottom", false) {
+                    @Override
+                    public void stop(Duration within) {
+                        given.add(within);
+                    }
+                },
+                Map.of(Subsystem.ORDER, 1),
+                () -> false);
+        assertEquals(Duration.ofMinutes(10), subsystems.lingering());
+        subsystems.stop(Duration.ofMinutes(1));
+        assertTrue(given.get(0).compareTo(Duration.ofMinutes(10)) > 0, given.toString());
+        assertTrue(given.get(1).compareTo(Duration.ofMinutes(1)) <= 0, given.toString());
     }
 
     private class Recording implements Subsystem {

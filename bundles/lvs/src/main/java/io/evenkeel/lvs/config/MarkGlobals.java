@@ -22,9 +22,7 @@ public record MarkGlobals(
                 Optional<Integer> priority,
         @Keyword(value = "nftables_ipvs_start_fwmark", doc = "Mark of the first group; 1000")
                 @Range(min = "1", max = "4294967295")
-                Optional<Long> start,
-        @Keyword(value = "nftables_counters", doc = "Count the packets that rules and elements of sets match")
-                boolean counters) {
+                Optional<Long> start) {
 
     /** {@code nftables_ipvs} with the name of the table. */
     public record TableLine(Place place, @Positional Optional<String> name) {}

@@ -22,6 +22,7 @@ final class MarkResolver {
     private static final long DEFAULT_START = 1000;
 
     private final MarkGlobals globals;
+    private final boolean counters;
     private final Complaints complaints;
     private final Optional<String> table;
     private final boolean usable;
@@ -29,17 +30,20 @@ final class MarkResolver {
     private final Areas areas = new Areas();
 
     /**
+     * @param counters whether rules and elements count
      * @param firewall whether rules can be made
      * @param written marks that stand in the configuration
      * @param before marks that groups have now
      */
     MarkResolver(
             MarkGlobals globals,
+            boolean counters,
             boolean firewall,
             Set<Integer> written,
             Map<Use, Integer> before,
             Diagnostics problems) {
         this.globals = globals;
+        this.counters = counters;
         this.complaints = new Complaints("global_defs", globals.places(), problems);
         this.table = table();
         this.usable = table.isPresent() && firewall;
@@ -54,8 +58,7 @@ final class MarkResolver {
         complaints.said("nftables_ipvs_priority", globals.priority(), Integer.toString(DEFAULT_PRIORITY));
         complaints.said("nftables_ipvs_start_fwmark", globals.start(), Long.toString(DEFAULT_START));
         if (globals.tables().isEmpty()) {
-            List.of("nftables_ipvs_priority", "nftables_ipvs_start_fwmark", "nftables_counters")
-                    .forEach(this::sayUseless);
+            List.of("nftables_ipvs_priority", "nftables_ipvs_start_fwmark").forEach(this::sayUseless);
         }
     }
 
@@ -147,10 +150,6 @@ final class MarkResolver {
     Optional<Marking> marking() {
         return table.filter(name -> usable)
                 .map(name -> new Marking(
-                        name,
-                        globals.priority().orElse(DEFAULT_PRIORITY),
-                        globals.counters(),
-                        marks.given(),
-                        areas.list()));
+                        name, globals.priority().orElse(DEFAULT_PRIORITY), counters, marks.given(), areas.list()));
     }
 }

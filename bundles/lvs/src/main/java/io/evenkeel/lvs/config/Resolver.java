@@ -3,6 +3,7 @@ package io.evenkeel.lvs.config;
 import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostic;
 import io.evenkeel.api.config.Diagnostics;
+import io.evenkeel.api.firewall.FirewallKeywords;
 import io.evenkeel.lvs.config.Definitions.Settings;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,7 +26,12 @@ public final class Resolver {
                 wanted, globals, around.checkers(), around.scripts(), hosts, new MissingFeatures(once), once);
         List<VirtualServerBlock> blocks = wanted.blocks(VirtualServerBlock.class);
         MarkResolver marks = new MarkResolver(
-                wanted.keywords(MarkGlobals.class), around.firewall(), written(wanted), around.marks(), once);
+                wanted.keywords(MarkGlobals.class),
+                wanted.keywords(FirewallKeywords.class).counters(),
+                around.firewall(),
+                written(wanted),
+                around.marks(),
+                once);
         List<PoolDefinition> pools = pools(context, blocks, marks);
         Settings settings = new SettingsResolver(
                         wanted.keywords(LvsProcess.class), wanted.keywords(TuningKeywords.class), globals, once)

@@ -66,8 +66,7 @@ class LvsGrammarTest {
         "checker_rlimit_rttime",
         "nftables_ipvs",
         "nftables_ipvs_priority",
-        "nftables_ipvs_start_fwmark",
-        "nftables_counters"
+        "nftables_ipvs_start_fwmark"
     })
     void ofGlobalDefsItTakesThoseOfLoadBalancing(String keyword) {
         assertEquals("lvs", vocabulary.find("global_defs", keyword).feature());

@@ -233,8 +233,7 @@ class MarkResolverTest {
     @ParameterizedTest
     @CsvSource({
         "nftables_ipvs_priority 5,nftables_ipvs_priority has no effect without nftables_ipvs",
-        "nftables_ipvs_start_fwmark 5,nftables_ipvs_start_fwmark has no effect without nftables_ipvs",
-        "nftables_counters,nftables_counters has no effect without nftables_ipvs"
+        "nftables_ipvs_start_fwmark 5,nftables_ipvs_start_fwmark has no effect without nftables_ipvs"
     })
     void what_says_nothing_alone_is_said(String line, String complaint) {
         Resolved resolved = Resolved.of("global_defs {\n" + line + "\n}");

@@ -9,6 +9,7 @@ import io.evenkeel.api.config.Diagnostic;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.config.Grammar;
 import io.evenkeel.api.config.Place;
+import io.evenkeel.api.firewall.FirewallKeywords;
 import io.evenkeel.api.lvs.ServiceKey;
 import io.evenkeel.api.lvs.VirtualService;
 import io.evenkeel.api.net.NameService.Family;
@@ -81,7 +82,10 @@ record Resolved(Definitions definitions, List<Diagnostic> said) {
         }
 
         Resolved resolve(String text) {
-            List<Grammar> grammars = toys ? List.of(new LvsGrammar(), new ToyGrammar()) : List.of(new LvsGrammar());
+            List<Grammar> grammars = new ArrayList<>(List.of(new LvsGrammar(), new FilterGrammar()));
+            if (toys) {
+                grammars.add(new ToyGrammar());
+            }
             Loaded loaded = new ConfigurationLoader(TABLE).load(ReadOptions.of(file(text)), grammars);
             List<Diagnostic> said = new ArrayList<>(loaded.diagnostics());
             Surroundings around =
@@ -173,6 +177,19 @@ record Resolved(Definitions definitions, List<Diagnostic> said) {
             return Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the bundle of the packet filter brings. */
+    private static final class FilterGrammar implements Grammar {
+        @Override
+        public String feature() {
+            return "vrrp";
+        }
+
+        @Override
+        public List<Class<? extends Record>> records() {
+            return List.of(FirewallKeywords.class);
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -46,8 +47,13 @@ final class Memory {
                 .forEach((subject, notice) -> lines.setProperty(
                         subject.kind() + " " + subject.name(), notice.word() + " " + notice.priority()));
         known.fifos().forEach(path -> lines.setProperty(FIFO + path, ""));
-        try (Writer out = Files.newBufferedWriter(file)) {
-            lines.store(out, null);
+        Path beside = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            Files.createDirectories(file.getParent());
+            try (Writer out = Files.newBufferedWriter(beside)) {
+                lines.store(out, null);
+            }
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             LOG.warning("What was told last is forgotten, it will be told again: " + e.getMessage());
         }

@@ -16,6 +16,7 @@ import io.evenkeel.api.process.Accounts;
 import io.evenkeel.api.process.Fifos;
 import io.evenkeel.api.script.ScriptRunner;
 import io.evenkeel.api.vrrp.VrrpEngine;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Dictionary;
 import java.util.Hashtable;
@@ -69,14 +70,20 @@ public final class NotifySubsystem implements Subsystem, Notifications {
         this.runner = runner;
         this.accounts = accounts;
         this.reloading = () -> reloading(context);
-        Memory memory = new Memory(context.getDataFile("told").toPath());
-        this.notifier = new Notifier(runner, fifos, events, memory, () -> Optional.ofNullable(vrrp));
+        String run =
+                Optional.ofNullable(context.getProperty("evenkeel.run.dir")).orElse("/run");
+        Memory memory = new Memory(Path.of(run, "evenkeel", "notify.told"));
+        this.notifier = new Notifier(runner, fifos, events, memory, this::standing);
         Dictionary<String, Object> last = new Hashtable<>();
         last.put(ORDER, LAST);
         // A listener that is this component would need the events while they look for their listeners, and be left out.
         this.registered = List.of(
                 context.registerService(EventListener.class, notifier::hear, null),
                 context.registerService(Subsystem.class, new Repetition(), last));
+    }
+
+    private List<Notice> standing() {
+        return Optional.ofNullable(vrrp).map(Standing::notices).orElse(List.of());
     }
 
     private static boolean reloading(BundleContext context) {

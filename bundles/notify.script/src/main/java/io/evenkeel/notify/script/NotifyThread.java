@@ -74,19 +74,8 @@ final class NotifyThread implements Turns {
         }
     }
 
-    /** Runs what was given to be run soon, and nothing after that. */
+    /** What is due later is not done any more. */
     void close() {
         executor.shutdown();
-    }
-
-    /** Waits until all that was given is done. */
-    void awaitEnd(Duration within) {
-        try {
-            if (!executor.awaitTermination(within.toNanos(), TimeUnit.NANOSECONDS)) {
-                LOG.warning("Notification did not end in time");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -11,6 +11,7 @@ import io.evenkeel.notify.script.Definitions.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +21,11 @@ final class Outlet {
 
     private static final Log LOG = Log.of("notify");
 
+    /** A reader is told to end by SIGTERM; it shall not be surprised by the end of the file before that. */
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
     private final FifoDefinition definition;
+    private final Turns turns;
     private final Optional<Reader> reader;
     private Optional<Fifo> fifo = Optional.empty();
     private Optional<String> fault = Optional.empty();
@@ -31,6 +36,7 @@ final class Outlet {
 
     Outlet(FifoDefinition definition, Turns turns, ScriptRunner runner) {
         this.definition = definition;
+        this.turns = turns;
         this.reader = definition.reader().map(script -> new Reader(turns, runner, script, definition.path()));
     }
 
@@ -50,6 +56,11 @@ final class Outlet {
 
     FifoDefinition definition() {
         return definition;
+    }
+
+    /** Whether whoever opens its path finds it. */
+    boolean stands() {
+        return fifo.filter(Fifo::inPlace).isPresent();
     }
 
     boolean made() {
@@ -93,9 +104,14 @@ final class Outlet {
 
     /** @param forGood whether a FIFO the daemon made is removed as well */
     void close(boolean forGood) {
+        boolean ours = stands();
         reader.ifPresent(Reader::stop);
-        fifo.ifPresent(Fifo::close);
-        if (made && forGood) {
+        if (forGood && reader.isPresent()) {
+            turns.later(FAREWELL, () -> fifo.ifPresent(Fifo::close));
+        } else {
+            fifo.ifPresent(Fifo::close);
+        }
+        if (made && ours && forGood) {
             try {
                 Files.deleteIfExists(definition.path());
             } catch (IOException e) {

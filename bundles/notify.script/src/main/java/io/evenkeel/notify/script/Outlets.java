@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** All FIFOs. Those a reload does not change stay open and keep their readers, unlike keepalived's. */
+/**
+ * All FIFOs. Those a reload does not change stay open and keep their readers, unlike keepalived's; but one that somebody
+ * removed or replaced, or that could not be opened, is opened anew.
+ */
 final class Outlets {
 
     private final Turns turns;
@@ -32,11 +35,23 @@ final class Outlets {
     }
 
     void turnTo(List<FifoDefinition> wanted) {
-        List<Outlet> before = all;
-        before.stream().filter(outlet -> !wanted.contains(outlet.definition())).forEach(outlet -> outlet.close(true));
-        all = wanted.stream()
-                .map(definition -> find(before, definition).orElseGet(() -> open(definition)))
+        List<Outlet> kept = all.stream()
+                .filter(outlet -> wanted.contains(outlet.definition()) && outlet.stands())
                 .toList();
+        all.stream().filter(outlet -> !kept.contains(outlet)).forEach(outlet -> close(outlet, wanted));
+        all = wanted.stream()
+                .map(definition -> find(kept, definition).orElseGet(() -> open(definition)))
+                .toList();
+    }
+
+    /** Where only its script or its keyword is another now, the FIFO itself stays for others who read it. */
+    private void close(Outlet outlet, List<FifoDefinition> wanted) {
+        Path path = outlet.definition().path();
+        boolean forGood = wanted.stream().noneMatch(one -> one.path().equals(path));
+        if (!forGood && outlet.made()) {
+            madeBefore.add(path);
+        }
+        outlet.close(forGood);
     }
 
     private static Optional<Outlet> find(List<Outlet> outlets, FifoDefinition definition) {

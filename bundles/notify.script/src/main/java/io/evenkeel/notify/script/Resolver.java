@@ -88,7 +88,8 @@ final class Resolver {
             if (commands.size() > 1) {
                 problems.warning(
                         places.of(keyword),
-                        (whose + " " + keyword).strip() + " script already specified - ignoring "
+                        (whose + " " + keyword).strip()
+                                + (keyword.endsWith("_script") ? "" : " script") + " already specified - ignoring "
                                 + String.join(
                                         " ", commands.get(commands.size() - 1).arguments()),
                         "write one script that runs both");

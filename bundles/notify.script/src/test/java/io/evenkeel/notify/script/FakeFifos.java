@@ -15,6 +15,7 @@ final class FakeFifos implements Fifos {
     final List<String> story = new ArrayList<>();
     boolean full;
     boolean unread;
+    boolean removed;
     Optional<String> unusable = Optional.empty();
 
     @Override
@@ -37,6 +38,11 @@ final class FakeFifos implements Fifos {
                     tell(path + " " + new String(line, StandardCharsets.UTF_8));
                 }
                 return !full;
+            }
+
+            @Override
+            public boolean inPlace() {
+                return !removed;
             }
 
             @Override

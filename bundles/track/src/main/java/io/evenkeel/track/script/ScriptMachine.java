@@ -8,8 +8,7 @@ import io.evenkeel.api.script.ScriptRunner.TimedOut;
 import io.evenkeel.api.track.Tracker.Down;
 import io.evenkeel.api.track.Tracker.Reading;
 import io.evenkeel.api.track.Tracker.Up;
-import java.math.BigDecimal;
-import java.time.Duration;
+import io.evenkeel.track.Changes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -80,13 +79,9 @@ final class ScriptMachine {
             return "due to signal " + killed.signal();
         }
         if (exit instanceof TimedOut late) {
-            return "timed out after " + seconds(late.after()) + " s";
+            return "timed out after " + Changes.seconds(late.after()) + " s";
         }
         return "could not be started: " + ((NotStarted) exit).reason();
-    }
-
-    static String seconds(Duration time) {
-        return BigDecimal.valueOf(time.toNanos(), 9).stripTrailingZeros().toPlainString();
     }
 
     /** The same script with other settings: its verdict stays, and what led to it as far as there is room for it. */

@@ -37,7 +37,7 @@ final class ScriptRounds {
     private volatile Known known;
 
     /** What others see of it. */
-    record Known(ScriptState state, Instant since) {}
+    record Known(TrackedScript script, ScriptState state, Instant since) {}
 
     /** A run under way, and who does it. */
     private record Run(ScriptRunner by, CompletableFuture<Exit> exit, long begin) {}
@@ -55,7 +55,7 @@ final class ScriptRounds {
         this.clock = clock;
         this.script = script;
         this.changed = changed;
-        known = new Known(state, clock.instant());
+        known = new Known(script, state, clock.instant());
         due = loop.now();
         timer = loop.timer(this::due);
     }
@@ -92,7 +92,9 @@ final class ScriptRounds {
         script = next;
         ScriptState state = known.state();
         known = new Known(
-                same ? ScriptMachine.turnTo(next.settings(), state) : ScriptMachine.replaced(state), known.since());
+                next,
+                same ? ScriptMachine.turnTo(next.settings(), state) : ScriptMachine.replaced(state),
+                known.since());
         if (followed) {
             timer.startAt(due);
         }
@@ -167,7 +169,7 @@ final class ScriptRounds {
         step.lines().forEach(this::say);
         Reading reading = step.state().reading();
         boolean turned = !before.reading().getClass().equals(reading.getClass());
-        known = new Known(step.state(), turned ? clock.instant() : known.since());
+        known = new Known(script, step.state(), turned ? clock.instant() : known.since());
         if (!before.reading().equals(reading)) {
             changed.run();
         }

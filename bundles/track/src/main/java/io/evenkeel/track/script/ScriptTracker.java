@@ -10,7 +10,9 @@ import io.evenkeel.api.log.Log;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.script.ScriptRunner;
+import io.evenkeel.api.track.TrackStatus;
 import io.evenkeel.api.track.Tracker;
+import io.evenkeel.track.Changes;
 import io.evenkeel.track.Listeners;
 import io.evenkeel.track.TrackLoop;
 import java.time.Clock;
@@ -31,15 +33,15 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The scripts that virtual routers follow. Applied before those that follow them. */
 @Component(
-        service = {Tracker.class, Subsystem.class},
+        service = {Tracker.class, TrackStatus.class, Subsystem.class},
         property = {Subsystem.ORDER + ":Integer=50", Tracker.KEYWORD + "=track_script"})
-public final class ScriptTracker implements Tracker, Subsystem {
+public final class ScriptTracker implements Tracker, TrackStatus, Subsystem {
 
     private static final Log LOG = Log.of("track");
     private static final String WHO = "the thread of tracked scripts";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Opener loops;
+    private final TrackLoop.Opener loops;
     private final Clock clock;
     private final Listeners listeners = new Listeners("vrrp_script");
     private boolean arrivesLate;
@@ -50,19 +52,13 @@ public final class ScriptTracker implements Tracker, Subsystem {
     private volatile Map<String, ScriptRounds> rounds = Map.of();
     private volatile Optional<EventLoop> loop = Optional.empty();
 
-    /** Opens the loop when there is something to run. */
-    @FunctionalInterface
-    interface Opener {
-        EventLoop open() throws NativeException;
-    }
-
     @Activate
     public ScriptTracker(BundleContext context, @Reference TrackLoop loop) {
         // A bundle that comes later is mostly an update: that must not fail what runs, even with init_fail.
         this(loop::get, Clock.systemUTC(), context.getBundle(0).getState() == Bundle.ACTIVE);
     }
 
-    ScriptTracker(Opener loops, Clock clock, boolean arrivesLate) {
+    ScriptTracker(TrackLoop.Opener loops, Clock clock, boolean arrivesLate) {
         this.loops = loops;
         this.clock = clock;
         this.arrivesLate = arrivesLate;
@@ -111,6 +107,23 @@ public final class ScriptTracker implements Tracker, Subsystem {
     }
 
     @Override
+    public List<Tracked> tracked() {
+        return rounds.values().stream().map(this::tracked).toList();
+    }
+
+    private Tracked tracked(ScriptRounds script) {
+        ScriptRounds.Known known = script.known();
+        return new Tracked(
+                "vrrp_script",
+                known.script().name(),
+                known.script().script().command(),
+                known.state().reading(),
+                known.since(),
+                known.script().definition(),
+                listeners.any(known.script().name()));
+    }
+
+    @Override
     public Watch watch(String name, Runnable changed) {
         Runnable remove = listeners.add(name, changed);
         follow(name);
@@ -133,7 +146,7 @@ public final class ScriptTracker implements Tracker, Subsystem {
     public Plan plan(Configuration wanted, Diagnostics problems) {
         ScriptDefinitions definitions = ScriptDefinitions.of(wanted, runner(), inForce, problems);
         planned = definitions;
-        List<Change> changes = ScriptChanges.between(inForce, definitions.scripts());
+        List<Change> changes = Changes.between("vrrp_script", inForce, definitions.scripts(), ScriptChanges::compare);
         return new Plan() {
             @Override
             public List<Change> changes() {

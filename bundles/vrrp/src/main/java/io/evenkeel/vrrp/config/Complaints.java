@@ -19,6 +19,13 @@ record Complaints(String subject, Places places, Diagnostics problems) {
         problems.error(place, subject + ": " + message, remedy);
     }
 
+    /** Whether the one was written behind the other. */
+    boolean isLater(String one, String other) {
+        Place first = places.of(other);
+        Place second = places.of(one);
+        return second.line() > first.line() || second.line() == first.line() && second.column() > first.column();
+    }
+
     void warning(String keyword, String message, String remedy) {
         warning(places.of(keyword), message, remedy);
     }

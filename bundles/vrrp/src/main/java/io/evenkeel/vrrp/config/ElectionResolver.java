@@ -1,12 +1,12 @@
 package io.evenkeel.vrrp.config;
 
-import io.evenkeel.api.config.Place;
 import java.time.Duration;
 import java.util.Optional;
 
 /** The part of an instance that decides who becomes master. */
 final class ElectionResolver {
     private static final int OWNER = 255;
+    private static final int HIGHEST_RIVAL = 254;
     private static final int DEFAULT_PRIORITY = 100;
     private static final int DEFAULT_DOWN_TIMER_ADVERTS = 3;
     private static final long SECOND = 1_000_000_000L;
@@ -16,19 +16,21 @@ final class ElectionResolver {
     private final VrrpGlobals globals;
     private final InstanceBlock block;
     private final ElectionKeywords written;
+    private final StrictMode strict;
     private final Complaints complaints;
 
-    ElectionResolver(VrrpGlobals globals, InstanceBlock block, Complaints complaints) {
+    ElectionResolver(VrrpGlobals globals, InstanceBlock block, StrictMode strict, Complaints complaints) {
         this.globals = globals;
         this.block = block;
         this.written = block.election();
+        this.strict = strict;
         this.complaints = complaints;
     }
 
     Election resolve(boolean ipv6) {
         int version = version(ipv6);
         int priority = priority();
-        boolean master = startsAsMaster(priority);
+        boolean master = strict.startsAsMaster(startsAsMaster(priority), priority == OWNER);
         boolean preempt = preempt(master || priority == OWNER);
         warnOfDebug();
         return new Election(
@@ -37,17 +39,22 @@ final class ElectionResolver {
                 advertInterval(version),
                 master,
                 preempt,
-                preemptDelay(master || priority == OWNER, preempt),
-                written.downTimerAdverts().or(globals::downTimerAdverts).orElse(DEFAULT_DOWN_TIMER_ADVERTS),
-                written.lowerPrioNoAdvert().orElse(globals.lowerPrioNoAdvert()),
-                written.higherPrioSendAdvert().orElse(globals.higherPrioSendAdvert()),
+                strict.preemptDelay(preemptDelay(master || priority == OWNER, preempt)),
+                strict.downTimerAdverts(
+                        written.downTimerAdverts().or(globals::downTimerAdverts).orElse(DEFAULT_DOWN_TIMER_ADVERTS)),
+                strict.lowerPrioNoAdvert(written.lowerPrioNoAdvert(), globals.lowerPrioNoAdvert()),
+                strict.higherPrioSendAdvert(written.higherPrioSendAdvert(), globals.higherPrioSendAdvert()),
                 ignoresAdverts(priority),
-                written.skipCheckAdvertAddresses().orElse(globals.skipCheckAdvertAddresses()));
+                written.skipCheckAdvertAddresses().orElse(globals.skipCheckAdvertAddresses()),
+                written.timerExpiredBackup()
+                        .map(line -> line.priority().orElse(HIGHEST_RIVAL))
+                        .orElse(0));
     }
 
     /** The global version is not for IPv6, which no RFC of version 2 describes; who says so of an instance gets it. */
     private int version(boolean ipv6) {
-        return written.version().orElseGet(() -> ipv6 ? 3 : globals.version().orElse(2));
+        return strict.version(
+                written.version().orElseGet(() -> ipv6 ? 3 : globals.version().orElse(2)), ipv6);
     }
 
     private int priority() {
@@ -75,7 +82,7 @@ final class ElectionResolver {
 
     /** The later of {@code preempt} and {@code nopreempt} holds. */
     private boolean preempt(boolean master) {
-        if (!written.noPreempt() || written.preempt() && isLater("preempt", "nopreempt")) {
+        if (!written.noPreempt() || written.preempt() && complaints.isLater("preempt", "nopreempt")) {
             return true;
         }
         if (master) {
@@ -85,12 +92,6 @@ final class ElectionResolver {
                     "say state BACKUP on all its routers");
         }
         return master;
-    }
-
-    private boolean isLater(String one, String other) {
-        Place first = block.places().of(other);
-        Place second = block.places().of(one);
-        return second.line() > first.line() || second.line() == first.line() && second.column() > first.column();
     }
 
     private long preemptDelay(boolean master, boolean preempt) {
@@ -129,7 +130,8 @@ final class ElectionResolver {
     }
 
     private boolean ignoresAdverts(int priority) {
-        boolean wanted = written.ownerIgnoreAdverts().orElse(globals.ownerIgnoreAdverts());
+        boolean wanted = strict.ownerIgnoreAdverts(
+                written.ownerIgnoreAdverts(), globals.ownerIgnoreAdverts(), priority == OWNER);
         if (priority != OWNER && written.ownerIgnoreAdverts().orElse(false)) {
             complaints.warning(
                     "owner_ignore_adverts",

@@ -1,11 +1,9 @@
 package io.evenkeel.vrrp.config;
 
 import io.evenkeel.api.config.Block;
-import io.evenkeel.api.config.Keyword;
 import io.evenkeel.api.config.Name;
 import io.evenkeel.api.config.Places;
 import io.evenkeel.vrrp.routing.RoutingKeywords;
-import java.util.Optional;
 
 /** One virtual router as written. */
 @Block(value = "vrrp_instance", unique = true)
@@ -15,9 +13,9 @@ public record InstanceBlock(
         TransportKeywords transport,
         ElectionKeywords election,
         AddressKeywords addresses,
+        AcceptanceKeywords acceptance,
         RoutingKeywords routing,
         GarpKeywords garp,
         TrackKeywords track,
         InterfaceKeywords interfaces,
-        @Keyword(value = "authentication", doc = "Simple text password of version 2")
-                Optional<AuthenticationBlock> authentication) {}
+        TrustKeywords trust) {}

@@ -23,4 +23,9 @@ public record InterfaceKeywords(
         @Keyword(
                         value = "promote_secondaries",
                         doc = "Removing an address of the interface leaves the others of its subnet there")
-                boolean promoteSecondaries) {}
+                boolean promoteSecondaries,
+        @Keyword(
+                        value = "garp_extra_if",
+                        formerly = {"vmac_garp_intvl"},
+                        doc = "Seconds between announcements where adverts do not leave; 0 for none")
+                Optional<ExtraGarpLine> extraGarp) {}

@@ -105,7 +105,16 @@ final class InterfaceResolver {
         if (strange ? asked || block.interfaces().vmacForAddresses() : asked && own.isEmpty()) {
             return on(others.computeIfAbsent(new Place(parent, six), this::other), address);
         }
-        return own.isPresent() && parent.equals(base) ? on(own.get(), address) : address;
+        if (own.isEmpty() || !parent.equals(base)) {
+            return address;
+        }
+        return six == ipv6 ? on(own.get(), address) : onBase(address, base);
+    }
+
+    /** The interface of the virtual MAC would be the wrong one for an address of the other family. */
+    private static VirtualAddress onBase(VirtualAddress address, String base) {
+        return new VirtualAddress(
+                address.address(), address.prefix(), Optional.of(base), address.attributes(), address.tracked());
     }
 
     private Overlay other(Place place) {
@@ -154,6 +163,15 @@ final class InterfaceResolver {
                     "promote_secondaries is not needed: an interface of use_vmac has it",
                     "remove it");
         }
-        return new Interfaces(own, transmitsFromBase(), List.copyOf(others.values()), promotes && own.isEmpty());
+        return new Interfaces(
+                own, transmitsFromBase(), List.copyOf(others.values()), promotes && own.isEmpty(), extra());
+    }
+
+    private Optional<ExtraGarp> extra() {
+        return block.interfaces()
+                .extraGarp()
+                .or(globals::extraGarp)
+                .map(line -> new ExtraGarp(line.interval(), line.all()))
+                .filter(extra -> !extra.interval().isZero());
     }
 }

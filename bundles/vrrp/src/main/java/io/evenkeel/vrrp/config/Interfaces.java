@@ -11,9 +11,14 @@ import java.util.Optional;
  * @param transmitsFromBase adverts leave by the interface under {@code own} nevertheless
  * @param others for addresses that are elsewhere
  * @param promotesSecondaries {@code promote_secondaries} of the interface
+ * @param extraGarp announcing on interfaces adverts do not leave by
  */
 public record Interfaces(
-        Optional<Overlay> own, boolean transmitsFromBase, List<Overlay> others, boolean promotesSecondaries) {
+        Optional<Overlay> own,
+        boolean transmitsFromBase,
+        List<Overlay> others,
+        boolean promotesSecondaries,
+        Optional<ExtraGarp> extraGarp) {
 
     public Interfaces {
         others = List.copyOf(others);

@@ -37,6 +37,13 @@ public record Overlay(
                 && parentOfLink.map(Link::name).filter(parent::equals).isPresent();
     }
 
+    /** As a plan prints it. */
+    @Override
+    public String toString() {
+        return kind.name() + " " + name + " on " + parent
+                + mac.map(address -> " with MAC " + address).orElse("");
+    }
+
     Overlay named(String newName) {
         return new Overlay(owner, newName, parent, kind, mac, group, announced, ipv6, linkLocal, withoutIpv6);
     }

@@ -4,6 +4,7 @@ import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.config.Place;
 import io.evenkeel.api.config.Places;
+import io.evenkeel.api.firewall.FirewallKeywords;
 import io.evenkeel.api.net.IpText;
 import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.vrrp.routing.IprouteKeywords;
@@ -29,13 +30,24 @@ public final class Resolver {
     private final VrrpGlobals globals;
     private final Configuration configuration;
     private final Trackers trackers;
+    private final List<GarpGroup> groups;
     private final NetworkView network;
+    private final Filter filter;
     private final Diagnostics problems;
 
-    private Resolver(Configuration configuration, Trackers trackers, NetworkView network, Diagnostics problems) {
+    private Resolver(
+            Configuration configuration,
+            VrrpGlobals globals,
+            Trackers trackers,
+            List<GarpGroup> groups,
+            NetworkView network,
+            Filter filter,
+            Diagnostics problems) {
         this.configuration = configuration;
-        this.globals = configuration.keywords(VrrpGlobals.class);
+        this.globals = globals;
         this.trackers = trackers;
+        this.groups = groups;
+        this.filter = filter;
         this.network = network;
         this.problems = problems;
     }
@@ -48,7 +60,11 @@ public final class Resolver {
     /** The definitions of a configuration on a host with these links and those who watch things for it. */
     public static Definitions resolve(
             Configuration configuration, Trackers trackers, NetworkView network, Diagnostics problems) {
-        return new Resolver(configuration, trackers, network, problems).resolve();
+        VrrpGlobals globals = configuration.keywords(VrrpGlobals.class);
+        boolean counters = configuration.keywords(FirewallKeywords.class).counters();
+        Filter filter = FilterResolver.resolve(globals.filter(), counters, problems);
+        List<GarpGroup> groups = new GarpGroupResolver(problems).resolve(configuration.blocks(GarpGroupBlock.class));
+        return new Resolver(configuration, globals, trackers, groups, network, filter, problems).resolve();
     }
 
     private Definitions resolve() {
@@ -121,8 +137,10 @@ public final class Resolver {
     }
 
     private EngineSettings engine() {
+        new BufferLint(globals, problems).complain();
         return new EngineSettings(
                 globals.startupDelay().orElse(Duration.ZERO),
+                globals.delayAfterBoot().orElse(Duration.ZERO),
                 pacing("vrrp_garp_interval", globals.garp().arpInterval()),
                 pacing("vrrp_gna_interval", globals.garp().neighbourInterval()),
                 globals.logUnknown(),
@@ -130,7 +148,11 @@ public final class Resolver {
                 globals.process().noSwap(),
                 globals.process().realtime(),
                 cpus(),
-                globals.buffers().monitor().filter(bytes -> bytes > 0));
+                globals.buffers().monitor().filter(bytes -> bytes > 0),
+                filter,
+                groups,
+                globals.vmacs().disableLocalIgmp(),
+                globals.autoPriority().resolve(problems));
     }
 
     private Duration pacing(String keyword, Optional<Duration> interval) {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
 /** The configuration language of VRRP. */
-@Component
+@Component(service = {Grammar.class, VrrpGrammar.class})
 public final class VrrpGrammar implements Grammar {
 
     @Override
@@ -19,10 +19,11 @@ public final class VrrpGrammar implements Grammar {
     public List<Class<? extends Record>> records() {
         return List.of(
                 InstanceBlock.class,
-                VrrpGlobals.class,
-                StaticKeywords.class,
                 SyncGroupBlock.class,
                 TrackGroupBlock.class,
-                IprouteKeywords.class);
+                GarpGroupBlock.class,
+                StaticKeywords.class,
+                IprouteKeywords.class,
+                VrrpGlobals.class);
     }
 }

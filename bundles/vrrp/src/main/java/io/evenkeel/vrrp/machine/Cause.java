@@ -68,6 +68,8 @@ public sealed interface Cause {
         R healed(Healed cause);
 
         R overlapped(Overlapped cause);
+
+        R adopted(Adopted cause);
     }
 
     private static String seconds(long nanos) {
@@ -342,6 +344,19 @@ public sealed interface Cause {
         @Override
         public <R> R visit(Cases<R> cases) {
             return cases.stopped(this);
+        }
+    }
+
+    /** It went on where another engine left it. */
+    record Adopted(long nanos) implements Cause {
+        @Override
+        public String sentence() {
+            return "adopted from the engine before, which parked it " + seconds(nanos) + " ago";
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.adopted(this);
         }
     }
 

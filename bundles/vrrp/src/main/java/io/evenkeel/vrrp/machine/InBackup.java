@@ -98,7 +98,7 @@ record InBackup(VrrpSettings settings, Backup state, long now) implements VrrpEv
                 new Master(
                         now + settings.advertInterval(),
                         now,
-                        Timing.masterDown(settings, settings.advertInterval()),
+                        Timing.patience(settings),
                         Contest.NONE,
                         Rivalry.begin(state.master(), now),
                         false),
@@ -188,6 +188,23 @@ record InBackup(VrrpSettings settings, Backup state, long now) implements VrrpEv
                 ? Timing.skew(settings, interval) - Timing.skew(previous, before)
                 : Timing.masterDown(settings, interval) - Timing.masterDown(previous, before);
         return state.downDeadline() + shift;
+    }
+
+    /**
+     * Only silence that was listened to counts: the timer stands still while nobody listens, and then a master that is there
+     * is given the time to be heard once.
+     */
+    @Override
+    public Step adopted(VrrpEvent.Adopted event) {
+        long away = now - event.parkedAt();
+        long paused = state.downDeadline() + away;
+        long once = now
+                + state.master().interval()
+                + Timing.skew(settings, state.master().interval());
+        long deadline = settings.owner() || paused - once > 0 ? paused : once;
+        return new Step(
+                new Backup(state.master(), state.heardAt() + away, deadline, state.preemptDelay(), state.ignored()),
+                Actions.remark(new Cause.Adopted(away)));
     }
 
     @Override

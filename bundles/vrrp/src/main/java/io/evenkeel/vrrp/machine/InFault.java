@@ -80,6 +80,11 @@ record InFault(VrrpSettings settings, Fault state, long now) implements VrrpEven
     }
 
     @Override
+    public Step adopted(VrrpEvent.Adopted event) {
+        return new Step(state, Actions.remark(new Cause.Adopted(now - event.parkedAt())));
+    }
+
+    @Override
     public Step resign(VrrpEvent.Resign event) {
         return stay();
     }

@@ -91,6 +91,11 @@ record InInitialize(VrrpSettings settings, long now) implements VrrpEvent.Cases<
     }
 
     @Override
+    public Step adopted(VrrpEvent.Adopted event) {
+        return STAY;
+    }
+
+    @Override
     public Step resign(VrrpEvent.Resign event) {
         return STAY;
     }

@@ -129,6 +129,11 @@ public sealed interface State {
             long advertDeadline, long lastAdvert, long patience, Contest contest, Rivalry rivalry, boolean resigned)
             implements State {
 
+        /** The same after somebody spoke in its stead until now. */
+        public Master spoken(long now) {
+            return new Master(advertDeadline, now, patience, contest, rivalry, resigned);
+        }
+
         Master standing(Contest newContest, Rivalry newRivalry) {
             return new Master(advertDeadline, lastAdvert, patience, newContest, newRivalry, resigned);
         }

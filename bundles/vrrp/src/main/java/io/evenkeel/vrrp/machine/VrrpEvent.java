@@ -35,6 +35,8 @@ public sealed interface VrrpEvent {
 
         R reloaded(Reloaded event);
 
+        R adopted(Adopted event);
+
         R shutdown(Shutdown event);
     }
 
@@ -175,6 +177,18 @@ public sealed interface VrrpEvent {
         @Override
         public <R> R visit(Cases<R> cases) {
             return cases.reloaded(this);
+        }
+    }
+
+    /**
+     * It goes on where another engine left it, with that one's state.
+     *
+     * @param parkedAt since when nobody listened, on the clock of the state's deadlines
+     */
+    record Adopted(long parkedAt) implements VrrpEvent {
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.adopted(this);
         }
     }
 

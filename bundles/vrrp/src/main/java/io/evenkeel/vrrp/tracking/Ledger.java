@@ -6,7 +6,6 @@ import io.evenkeel.api.track.Tracker.Down;
 import io.evenkeel.api.track.Tracker.Reading;
 import io.evenkeel.api.track.Tracker.Waiting;
 import io.evenkeel.api.track.Tracker.Watch;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -60,23 +59,26 @@ public final class Ledger {
         return standings;
     }
 
-    /** Follows these from now on; what was followed already keeps its reading. The caller looks at the effects itself. */
+    /** Follows these from now on; what was followed already is watched on. The caller looks at the effects itself. */
     public void follow(List<Tracked> wanted) {
-        List<Entry> next = new ArrayList<>(wanted.size());
-        for (Tracked item : wanted) {
-            Reading known = entries.stream()
-                    .filter(entry -> entry.item.sameThing(item))
-                    .findFirst()
-                    .map(entry -> entry.reading)
-                    .orElse(new Waiting());
-            next.add(new Entry(item, known));
-        }
-        close();
-        entries = List.copyOf(next);
+        List<Entry> next = wanted.stream().map(this::entry).toList();
+        entries.stream().filter(entry -> !next.contains(entry)).forEach(Entry::end);
+        List<Entry> before = entries;
+        entries = next;
         settling = true;
-        entries.forEach(Entry::begin);
+        entries.stream().filter(entry -> !before.contains(entry)).forEach(Entry::begin);
         settling = false;
         publish();
+    }
+
+    private Entry entry(Tracked item) {
+        for (Entry entry : entries) {
+            if (entry.item.sameThing(item)) {
+                entry.item = item;
+                return entry;
+            }
+        }
+        return new Entry(item);
     }
 
     /** An interface came, went, or changed. */
@@ -130,13 +132,12 @@ public final class Ledger {
 
     /** One thing; its watcher calls from another thread. */
     private final class Entry {
-        private final Tracked item;
-        private Reading reading;
+        private Tracked item;
+        private Reading reading = new Waiting();
         private Optional<Watch> watch = Optional.empty();
 
-        Entry(Tracked item, Reading reading) {
+        Entry(Tracked item) {
             this.item = item;
-            this.reading = reading;
         }
 
         Standing standing() {

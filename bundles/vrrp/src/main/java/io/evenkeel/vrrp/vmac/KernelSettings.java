@@ -37,6 +37,13 @@ final class KernelSettings {
         }
     }
 
+    /** As {@link #hold}, for a value the kernel takes the greater of. */
+    void holdAtLeast(String path, String value) {
+        if (network.sysctl(path).filter(present -> present.compareTo(value) < 0).isPresent()) {
+            hold(path, value);
+        }
+    }
+
     boolean isEmpty() {
         return originals.isEmpty();
     }

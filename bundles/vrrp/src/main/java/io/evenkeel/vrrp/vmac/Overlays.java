@@ -83,7 +83,13 @@ public final class Overlays {
                 .filter(text -> text.matches("[0-9]"))
                 .map(Integer::valueOf)
                 .orElse(0);
-        Sysctls.around(wanted, view, all).forEach(settings::hold);
+        Sysctls.around(wanted, view, all).forEach((path, value) -> {
+            if (Sysctls.isLeast(path)) {
+                settings.holdAtLeast(path, value);
+            } else {
+                settings.hold(path, value);
+            }
+        });
     }
 
     private void prepare(Overlay overlay, NetworkView view) throws NativeException {

@@ -10,10 +10,16 @@ import java.util.Map;
 /** The kernel settings that overlays and the links under them need, by path. */
 final class Sysctls {
     private static final String ALL_RP_FILTER = "ipv4/conf/all/rp_filter";
+    private static final String LOCAL_IGMP = "ipv4/igmp_link_local_mcast_reports";
     private static final String ON = "1";
     private static final String OFF = "0";
 
     private Sysctls() {}
+
+    /** Whether a greater value does as well: a link that filters more strictly goes on doing so. */
+    static boolean isLeast(String path) {
+        return path.endsWith("/rp_filter") && !path.equals(ALL_RP_FILTER);
+    }
 
     /** Of the overlay itself; before it is brought up. */
     static Map<String, String> of(Overlay overlay) {
@@ -40,6 +46,9 @@ final class Sysctls {
     static Map<String, String> around(Wishes wishes, NetworkView view, int allReversePath) {
         Map<String, String> settings = new LinkedHashMap<>();
         wishes.promoting().forEach(name -> settings.put("ipv4/conf/" + name + "/promote_secondaries", ON));
+        if (wishes.withoutLocalIgmp()) {
+            settings.put(LOCAL_IGMP, OFF);
+        }
         List<Overlay> overlays = wishes.overlays();
         List<Overlay> four =
                 overlays.stream().filter(overlay -> !overlay.ipv6()).toList();

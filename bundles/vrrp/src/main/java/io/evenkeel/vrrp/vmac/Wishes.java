@@ -14,9 +14,10 @@ import java.util.stream.Collectors;
  *
  * @param overlays to be made, each name once
  * @param promoting interfaces that keep the secondary addresses of a subnet
+ * @param withoutLocalIgmp the kernel is to tell of no groups that stay on the link
  */
-public record Wishes(List<Overlay> overlays, Set<String> promoting) {
-    static final Wishes NONE = new Wishes(List.of(), Set.of());
+public record Wishes(List<Overlay> overlays, Set<String> promoting, boolean withoutLocalIgmp) {
+    static final Wishes NONE = new Wishes(List.of(), Set.of(), false);
 
     public Wishes {
         overlays = List.copyOf(overlays);
@@ -34,11 +35,12 @@ public record Wishes(List<Overlay> overlays, Set<String> promoting) {
                 .map((RouterDefinition router) -> router.key().interfaceName())
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toSet());
-        return new Wishes(List.copyOf(overlays.values()), promoting);
+        return new Wishes(
+                List.copyOf(overlays.values()), promoting, definitions.engine().disableLocalIgmp());
     }
 
     boolean isEmpty() {
-        return overlays.isEmpty() && promoting.isEmpty();
+        return overlays.isEmpty() && promoting.isEmpty() && !withoutLocalIgmp;
     }
 
     boolean names(Overlay overlay) {

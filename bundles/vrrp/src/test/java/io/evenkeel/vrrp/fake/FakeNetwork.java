@@ -32,6 +32,9 @@ import java.util.function.Consumer;
 
 /** A host in memory: its links and addresses, what arrives, and in {@link #wire} what left, in order. */
 public final class FakeNetwork implements Network {
+    private static final int AUTHENTICATION_HEADER = 24;
+    private static final int IP_HEADER = 20;
+
     private static final int IFF_UP_RUNNING = 0x1 | 0x40;
 
     /** What left the host, and what the kernel was told, as short texts in order. */
@@ -163,6 +166,14 @@ public final class FakeNetwork implements Network {
 
     public boolean has(String address) {
         return addresses.stream().anyMatch(known -> known.address().equals(ip(address)));
+    }
+
+    /** The process is killed: its sockets and timers are gone, the host stays as it is. */
+    public void kill() {
+        loop.close();
+        channels.clear();
+        listeners.clear();
+        queued.clear();
     }
 
     public void refuse(NativeException failure) {
@@ -359,9 +370,15 @@ public final class FakeNetwork implements Network {
         };
     }
 
+    /** What it does is done when it was started. */
     @Override
     public Thread newThread(String name, Runnable task) {
-        throw new UnsupportedOperationException("VRRP runs on its loop alone, and needs no thread " + name);
+        return new Thread(task, name) {
+            @Override
+            public void start() {
+                run();
+            }
+        };
     }
 
     @Override
@@ -410,7 +427,7 @@ public final class FakeNetwork implements Network {
         });
     }
 
-    private final class FakeOutbound implements Outbound {
+    private class FakeOutbound implements Outbound {
         private final String text;
         private boolean closed;
 
@@ -442,6 +459,36 @@ public final class FakeNetwork implements Network {
         }
     }
 
+    /** What a packet carried each time it left. */
+    public final List<byte[]> payloads = new ArrayList<>();
+
+    private final class FakePacket extends FakeOutbound implements VrrpChannel.Packet {
+        private final byte[] payload;
+        private final int ipHeader;
+
+        FakePacket(String text, byte[] payload, int ipHeader) {
+            super(text);
+            this.payload = payload;
+            this.ipHeader = ipHeader;
+        }
+
+        @Override
+        public byte[] header() {
+            return new byte[ipHeader];
+        }
+
+        @Override
+        public void rewrite(int at, byte[] bytes) {
+            System.arraycopy(bytes, 0, payload, at, bytes.length);
+        }
+
+        @Override
+        public void send() {
+            super.send();
+            payloads.add(payload.clone());
+        }
+    }
+
     /** A raw socket in memory. */
     public final class Channel implements VrrpChannel {
         public final Spec spec;
@@ -455,11 +502,21 @@ public final class FakeNetwork implements Network {
         }
 
         @Override
-        public Outbound packet(ByteBuffer pdu, InetAddress source, InetAddress destination, int ttl) {
-            int priority = pdu.get(2) & 0xff;
-            int id = pdu.get(1) & 0xff;
-            return new FakeOutbound("advert vrid=" + id + " prio=" + priority + " " + source.getHostAddress() + ">"
-                    + destination.getHostAddress());
+        public Packet packet(ByteBuffer pdu, InetAddress source, InetAddress destination, int ttl) {
+            int message = spec.authenticated() ? AUTHENTICATION_HEADER : 0;
+            int priority = pdu.get(message + 2) & 0xff;
+            int id = pdu.get(message + 1) & 0xff;
+            return new FakePacket(
+                    "advert vrid=" + id + " prio=" + priority + " " + source.getHostAddress() + ">"
+                            + destination.getHostAddress(),
+                    bytes(pdu),
+                    spec.ipv6() ? 0 : IP_HEADER);
+        }
+
+        private byte[] bytes(ByteBuffer pdu) {
+            byte[] bytes = new byte[pdu.remaining()];
+            pdu.duplicate().get(bytes);
+            return bytes;
         }
 
         @Override
@@ -496,6 +553,11 @@ public final class FakeNetwork implements Network {
         @Override
         public boolean authenticationHeader() {
             return false;
+        }
+
+        @Override
+        public ByteBuffer datagram() {
+            return ByteBuffer.allocate(0);
         }
     }
 }

@@ -219,7 +219,11 @@ public final class TextConfiguration implements Configuration {
         }
         if (component.getType() == List.class) {
             Class<?> element = (Class<?>) argument(component.getGenericType());
-            return found.stream().map(one -> bind(element, one)).toList();
+            return found.stream()
+                    .map(one -> element.isAnnotationPresent(Block.class)
+                            ? bind(element, one)
+                            : word(component, element, one.arguments()))
+                    .toList();
         }
         Node last = found.get(found.size() - 1);
         Type type = optional ? argument(component.getGenericType()) : component.getType();
@@ -273,6 +277,13 @@ public final class TextConfiguration implements Configuration {
         if (type == Duration.class) {
             return Duration.ofNanos(new BigDecimal(word).movePointRight(9).longValueExact());
         }
+        if (type instanceof Class<?> named && named.isEnum()) {
+            String constant = word.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+            return Arrays.stream(named.getEnumConstants())
+                    .filter(one -> one.toString().equals(constant))
+                    .findFirst()
+                    .orElseThrow();
+        }
         if (type == InetAddress.class) {
             return FakeNetwork.ip(word);
         }
@@ -284,7 +295,13 @@ public final class TextConfiguration implements Configuration {
         return word;
     }
 
-    private Object line(Class<?> record, List<String> words, Place place) {
+    private Object line(Class<?> record, List<String> line, Place place) {
+        List<String> flags = Arrays.stream(record.getRecordComponents())
+                .filter(component -> component.getType() == boolean.class)
+                .flatMap(component ->
+                        Arrays.stream(component.getAnnotation(Option.class).value()))
+                .toList();
+        List<String> words = line.stream().filter(word -> !flags.contains(word)).toList();
         List<Object> values = new ArrayList<>();
         int position = 0;
         for (RecordComponent component : record.getRecordComponents()) {
@@ -299,7 +316,7 @@ public final class TextConfiguration implements Configuration {
                 Object value = position < words.size() ? scalar(type, words.get(position++)) : null;
                 values.add(optional ? Optional.ofNullable(value) : value);
             } else {
-                values.add(option(words, type, optional, option));
+                values.add(option(line, type, optional, option));
             }
         }
         return construct(record, values.toArray());

@@ -22,7 +22,9 @@ final class Cluster {
     private final Random random;
     private final boolean tracing;
     private final StringBuilder trace = new StringBuilder();
+    private final List<Site> sites = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
+    private final int lans;
     private final PriorityQueue<Due> queue = new PriorityQueue<>();
     private final int version;
     private final long interval;
@@ -61,14 +63,20 @@ final class Cluster {
         this.segment = new int[size];
         int owner = random.nextInt(3) == 0 ? random.nextInt(size) : -1;
         int secondOwner = owner >= 0 && random.nextInt(8) == 0 ? random.nextInt(size) : -1;
+        this.lans = random.nextInt(3) == 0 ? 2 + random.nextInt(2) : 1;
         for (int id = 0; id < size; id++) {
             boolean owns = id == owner || id == secondOwner;
-            nodes.add(new Node(id, this, settings(id, owns)));
+            Site site = new Site(id, this, owns ? 255 : priority(), random);
+            VrrpSettings settings = settings(id, site.priority(), owns);
+            for (int lan = 0; lan < lans; lan++) {
+                site.members.add(new Node(site, lan, this, settings));
+            }
+            sites.add(site);
+            nodes.addAll(site.members);
         }
     }
 
-    private VrrpSettings settings(int id, boolean owner) {
-        int priority = owner ? 255 : priority();
+    private VrrpSettings settings(int id, int priority, boolean owner) {
         long own = version == 2
                 ? interval
                 : Math.max(
@@ -106,7 +114,7 @@ final class Cluster {
     void send(Node from, int priority) {
         AdvertReceived advert = new AdvertReceived(priority, from.settings.advertInterval(), from.settings.source());
         for (Node to : nodes) {
-            if (to != from && segment[to.id] == segment[from.id]) {
+            if (to.lan == from.lan && to != from && segment[to.site.id] == segment[from.site.id]) {
                 deliver(to, advert);
                 if (random.nextDouble() < repetition) {
                     deliver(to, advert);
@@ -123,12 +131,12 @@ final class Cluster {
 
     /** Plays the whole history. */
     void play() {
-        nodes.forEach(node -> at((long) (random.nextDouble() * 2 * interval), () -> revive(node)));
+        sites.forEach(site -> at((long) (random.nextDouble() * 2 * interval), () -> revive(site)));
         trouble();
         quiet();
         run(bound());
         judge();
-        segment = new int[nodes.size()];
+        segment = new int[sites.size()];
         trace("the network is whole");
         run(bound());
         judge();
@@ -141,28 +149,30 @@ final class Cluster {
         long end = now + 40 * interval;
         while (now < end) {
             run((long) (random.nextDouble() * 6 * interval));
-            strike(nodes.get(random.nextInt(nodes.size())));
+            strike(sites.get(random.nextInt(sites.size())));
         }
     }
 
-    private void strike(Node node) {
-        switch (random.nextInt(10)) {
-            case 0 -> revive(node);
-            case 1 -> node.crash();
-            case 2 -> node.stop();
-            case 3 -> node.stall(now + (long) (random.nextDouble() * 8 * interval));
+    private void strike(Site site) {
+        Node node = site.members.get(random.nextInt(lans));
+        switch (random.nextInt(12)) {
+            case 0 -> revive(site);
+            case 1 -> site.crash();
+            case 2 -> site.stop();
+            case 3 -> site.stall(now + (long) (random.nextDouble() * 8 * interval));
             case 4 -> divide();
-            case 5 -> segment = new int[nodes.size()];
+            case 5 -> segment = new int[sites.size()];
             case 6 -> node.link(random.nextBoolean());
             case 7 -> node.loseAddress();
-            case 8 -> node.resign();
-            default -> reload(node);
+            case 8 -> site.members.forEach(Node::resign);
+            case 9, 10 -> site.turn(random);
+            default -> site.base(priority());
         }
     }
 
-    private static void revive(Node node) {
-        if (!node.alive()) {
-            node.start();
+    private static void revive(Site site) {
+        if (!site.alive()) {
+            site.start();
         }
     }
 
@@ -174,21 +184,18 @@ final class Cluster {
         trace("the network is divided: " + java.util.Arrays.toString(segment));
     }
 
-    private void reload(Node node) {
-        VrrpSettings old = node.settings;
-        if (!old.owner()) {
-            node.reload(new VrrpSettings(
-                    old.version(),
-                    priority(),
-                    false,
-                    old.advertInterval(),
-                    old.source(),
-                    old.preempt(),
-                    old.preemptDelay(),
-                    old.downTimerAdverts(),
-                    old.lowerPrioNoAdvert(),
-                    old.higherPrioSendAdvert()));
-        }
+    VrrpSettings withPriority(VrrpSettings old, int priority) {
+        return new VrrpSettings(
+                old.version(),
+                priority,
+                old.owner(),
+                old.advertInterval(),
+                old.source(),
+                old.preempt(),
+                old.preemptDelay(),
+                old.downTimerAdverts(),
+                old.lowerPrioNoAdvert(),
+                old.higherPrioSendAdvert());
     }
 
     /** No packet is lost, late or repeated any more, and whoever stalls has woken up by the time the bound begins. */
@@ -200,34 +207,39 @@ final class Cluster {
         run(8 * interval);
     }
 
-    /** Two elections, each as long as the least eager router waits, and the longest preempt delay. */
+    /** Two elections, each as long as the least eager router waits, one more for groups, and the longest preempt delay. */
     private long bound() {
         long slowest = nodes.stream()
                 .mapToLong(node -> Timing.masterDown(node.settings, interval))
                 .max()
                 .orElseThrow();
-        return 2 * slowest + longestPreemptDelay + 2 * interval;
+        return (lans > 1 ? 3 : 2) * slowest + longestPreemptDelay + 2 * interval;
     }
 
     private void judge() {
-        for (int part = 0; part < nodes.size(); part++) {
-            int wanted = part;
-            List<Node> eligible = nodes.stream()
-                    .filter(node -> segment[node.id] == wanted && node.eligible())
-                    .toList();
-            List<Node> masters = eligible.stream().filter(Node::isMaster).toList();
-            require(masters.size() == Math.min(1, eligible.size()), "masters of segment " + part + ": " + masters);
-            if (preempts && !masters.isEmpty()) {
-                int highest = eligible.stream()
-                        .mapToInt(node -> node.settings.priority())
-                        .max()
-                        .orElseThrow();
-                require(masters.get(0).settings.priority() == highest, masters.get(0) + " is master of " + eligible);
+        for (int part = 0; part < sites.size(); part++) {
+            for (int lan = 0; lan < lans; lan++) {
+                judge(part, lan);
             }
         }
         int before = nodes.stream().mapToInt(node -> node.transitions).sum();
         run(bound());
         require(before == nodes.stream().mapToInt(node -> node.transitions).sum(), "a quiet cluster keeps changing");
+    }
+
+    private void judge(int part, int lan) {
+        List<Node> eligible = nodes.stream()
+                .filter(node -> node.lan == lan && segment[node.site.id] == part && node.site.eligible())
+                .toList();
+        List<Node> masters = eligible.stream().filter(Node::isMaster).toList();
+        require(masters.size() == Math.min(1, eligible.size()), "masters of segment " + part + ": " + masters);
+        if (preempts && !masters.isEmpty()) {
+            int highest = eligible.stream()
+                    .mapToInt(node -> node.settings.priority())
+                    .max()
+                    .orElseThrow();
+            require(masters.get(0).settings.priority() == highest, masters.get(0) + " is master of " + eligible);
+        }
     }
 
     private void run(long duration) {

@@ -19,28 +19,35 @@ final class Node implements VrrpAction.Cases<Void> {
     private static final LinkAddress VIP =
             new LinkAddress(2, FakeNetwork.ip("10.0.0.100"), 32, LinkAddress.Attributes.NONE);
 
-    final int id;
+    final Site site;
+    final int lan;
     private final Cluster cluster;
     private final List<AdvertReceived> unread = new ArrayList<>();
     VrrpSettings settings;
     private State state = State.Initialize.STATE;
     private VrrpState during = VrrpState.INIT;
     private boolean alive;
-    private boolean faulty;
+    private boolean linkDown;
     private boolean holdsAddresses;
     private long stalledUntil;
     private long lastSent;
     private long patience;
     int transitions;
 
-    Node(int id, Cluster cluster, VrrpSettings settings) {
-        this.id = id;
+    /** @param lan which of its host's interfaces it speaks on */
+    Node(Site site, int lan, Cluster cluster, VrrpSettings settings) {
+        this.site = site;
+        this.lan = lan;
         this.cluster = cluster;
         this.settings = settings;
     }
 
-    boolean eligible() {
-        return alive && !faulty;
+    String name() {
+        return "lan" + lan;
+    }
+
+    VrrpState state() {
+        return state.name();
     }
 
     boolean alive() {
@@ -51,10 +58,19 @@ final class Node implements VrrpAction.Cases<Void> {
         return alive && state.name() == VrrpState.MASTER;
     }
 
-    void start() {
+    /** Why it could not take part even alone. */
+    boolean ownFault() {
+        return linkDown || site.faulty();
+    }
+
+    boolean willing() {
+        return state instanceof State.Backup backup && backup.downDeadline() - cluster.now() <= 0;
+    }
+
+    void begin() {
         alive = true;
         state = State.Initialize.STATE;
-        step(faulty ? new VrrpEvent.FaultRaised("link down") : VrrpEvent.Startup.EVENT);
+        settings = cluster.withPriority(settings, site.priority());
     }
 
     /** The host is gone, and its addresses with it. */
@@ -78,45 +94,84 @@ final class Node implements VrrpAction.Cases<Void> {
         cluster.wakeAt(this, stalledUntil);
     }
 
-    private boolean stalled() {
-        return cluster.now() < stalledUntil;
+    private boolean runs() {
+        return alive && cluster.now() >= stalledUntil;
     }
 
     void link(boolean up) {
-        faulty = !up;
-        if (alive && !stalled()) {
-            step(up ? VrrpEvent.FaultCleared.EVENT : new VrrpEvent.FaultRaised("link down"));
-        }
+        linkDown = !up;
+        catchUp();
     }
 
     void resign() {
-        if (alive && !stalled()) {
+        if (runs()) {
             cluster.trace(this, "is asked to resign");
             step(VrrpEvent.Resign.EVENT);
         }
     }
 
     void loseAddress() {
-        if (alive && !stalled() && isMaster()) {
+        if (runs() && isMaster()) {
             holdsAddresses = false;
             step(new VrrpEvent.AddressLost(VIP));
         }
     }
 
-    void reload(VrrpSettings wanted) {
-        VrrpSettings previous = settings;
-        settings = wanted;
-        if (alive && !stalled()) {
-            cluster.trace(this, "reloads priority " + previous.priority() + " -> " + wanted.priority());
+    void reload() {
+        if (runs()) {
+            VrrpSettings previous = settings;
+            settings = cluster.withPriority(settings, site.priority());
+            cluster.trace(this, "reloads priority " + previous.priority() + " -> " + settings.priority());
             step(new VrrpEvent.Reloaded(previous));
         }
     }
 
-    void receive(AdvertReceived advert) {
-        if (!alive || faulty) {
+    /** What it follows, and its link, stand as they do now. */
+    void catchUp() {
+        if (!runs()) {
             return;
         }
-        if (stalled()) {
+        int previous = settings.priority();
+        if (site.priority() != previous) {
+            settings = cluster.withPriority(settings, site.priority());
+            step(new VrrpEvent.PriorityChanged(previous));
+        }
+        reconsider();
+    }
+
+    void reconsider() {
+        if (site.grouped()) {
+            site.standing(this);
+        } else {
+            judge();
+        }
+    }
+
+    void judge() {
+        if (!runs()) {
+            return;
+        }
+        boolean faulty = ownFault() || site.anotherIsFaulty(this);
+        boolean fresh = state == State.Initialize.STATE;
+        step(
+                faulty
+                        ? new VrrpEvent.FaultRaised(ownFault() ? "of its own" : "of its group")
+                        : fresh ? VrrpEvent.Startup.EVENT : VrrpEvent.FaultCleared.EVENT);
+    }
+
+    void takeOver() {
+        step(state.expiry());
+    }
+
+    void pulled() {
+        step(new VrrpEvent.Pulled("group"));
+    }
+
+    void receive(AdvertReceived advert) {
+        if (!alive || linkDown) {
+            return;
+        }
+        if (!runs()) {
             unread.add(advert);
             return;
         }
@@ -125,36 +180,43 @@ final class Node implements VrrpAction.Cases<Void> {
         step(advert);
     }
 
-    /** A turn of its loop: what has arrived first, then what has expired. */
-    void wake() {
-        if (!alive || stalled()) {
-            return;
-        }
+    /** What has arrived. */
+    void listen() {
         List<AdvertReceived> arrived = List.copyOf(unread);
         unread.clear();
         arrived.forEach(this::receive);
-        catchUpWithLink();
-        if (state.timed() && state.deadline() - cluster.now() <= 0) {
+    }
+
+    /** A turn of its loop: what has arrived first, then what has expired. */
+    void wake() {
+        if (!runs()) {
+            return;
+        }
+        listen();
+        catchUp();
+        if (!state.timed() || state.deadline() - cluster.now() > 0) {
+            return;
+        }
+        if (site.grouped() && state.expiry() instanceof VrrpEvent.MasterDownExpired) {
+            site.willing(this);
+        } else {
             step(state.expiry());
         }
     }
 
-    private void catchUpWithLink() {
-        boolean inFault = state.name() == VrrpState.FAULT;
-        if (faulty != inFault) {
-            step(faulty ? new VrrpEvent.FaultRaised("link down") : VrrpEvent.FaultCleared.EVENT);
-        }
-    }
-
     private void step(VrrpEvent event) {
-        during = state.name();
+        State before = state;
+        during = before.name();
         Step step = VrrpMachine.on(settings, state, event, cluster.now());
         state = step.next();
         step.actions().forEach(action -> action.visit(this));
         cluster.require(
                 holdsAddresses == (state.name() == VrrpState.MASTER), this + " holds addresses as " + state.name());
-        if (state.timed()) {
+        if (state != before && state.timed()) {
             cluster.wakeAt(this, state.deadline());
+        }
+        if (before.name() == VrrpState.MASTER && state.name() == VrrpState.BACKUP && site.grouped()) {
+            site.steppedDown(this);
         }
     }
 
@@ -170,7 +232,7 @@ final class Node implements VrrpAction.Cases<Void> {
         lastSent = cluster.now();
         patience = Timing.masterDown(settings, settings.advertInterval());
         cluster.trace(this, "sends " + action.priority());
-        if (!faulty) {
+        if (!linkDown) {
             cluster.send(this, action.priority());
         }
         return null;
@@ -219,6 +281,6 @@ final class Node implements VrrpAction.Cases<Void> {
 
     @Override
     public String toString() {
-        return settings.source().getHostAddress() + "(" + settings.priority() + ")";
+        return settings.source().getHostAddress() + (site.grouped() ? "/" + lan : "") + "(" + settings.priority() + ")";
     }
 }

@@ -6,9 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A client that asks an address for an answer every few milliseconds, and what it missed, by kernel time stamps. */
 public final class Prober implements AutoCloseable {
+    private static final Pattern COUNTS = Pattern.compile("([0-9]+) packets transmitted, ([0-9]+) received");
+
     private final InetAddress address;
     private final Running ping;
     private final Sniffer sniffer;
@@ -55,6 +59,17 @@ public final class Prober implements AutoCloseable {
             longest = longest.filter(l -> l.nanos() >= outage.nanos()).or(() -> Optional.of(outage));
         }
         return longest.orElseThrow(() -> new AssertionError("fewer than two answers of " + address));
+    }
+
+    /** Ends asking; how many questions were never answered. One may still have been on its way. */
+    public int lost() {
+        ping.signal("INT");
+        ping.awaitExit();
+        Matcher counts = COUNTS.matcher(ping.output());
+        if (!counts.find()) {
+            throw new AssertionError("ping did not say what it counted: " + ping.output());
+        }
+        return Integer.parseInt(counts.group(1)) - Integer.parseInt(counts.group(2));
     }
 
     /** A silence between two answers. */

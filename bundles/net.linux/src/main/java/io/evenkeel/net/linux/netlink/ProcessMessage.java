@@ -110,6 +110,6 @@ final class ProcessMessage {
         while (length < COMM && name[length] != 0) {
             length++;
         }
-        return new String(name, 0, length, StandardCharsets.ISO_8859_1);
+        return new String(name, 0, length, StandardCharsets.UTF_8);
     }
 }

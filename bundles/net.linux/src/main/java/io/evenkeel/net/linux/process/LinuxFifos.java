@@ -47,12 +47,12 @@ public final class LinuxFifos implements Fifos {
         }
         Descriptor descriptor = descriptor(path);
         try {
-            Path opened = Path.of("/proc/self/fd/" + descriptor.number());
+            Path opened = opened(descriptor);
             if (made && owner.isPresent()) {
                 give(opened, owner.get());
             }
             requireOurs(opened, path, owner);
-            return new OpenFifo(descriptor, made);
+            return new OpenFifo(path, descriptor, made);
         } catch (NativeException failure) {
             descriptor.close();
             throw failure;
@@ -75,6 +75,10 @@ public final class LinuxFifos implements Fifos {
     private static Descriptor descriptor(Path path) throws NativeException {
         int flags = O_RDWR | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC;
         return Descriptor.of(LIBC.open(path.toString(), flags, 0), "open FIFO " + path);
+    }
+
+    private static Path opened(Descriptor descriptor) {
+        return Path.of("/proc/self/fd/" + descriptor.number());
     }
 
     /** @param look where to look: the path, or what was opened by it, which nobody can exchange any more */
@@ -109,10 +113,12 @@ public final class LinuxFifos implements Fifos {
     }
 
     private static final class OpenFifo implements Fifo {
+        private final Path path;
         private final Descriptor descriptor;
         private final boolean made;
 
-        OpenFifo(Descriptor descriptor, boolean made) {
+        OpenFifo(Path path, Descriptor descriptor, boolean made) {
+            this.path = path;
             this.descriptor = descriptor;
             this.made = made;
         }
@@ -138,6 +144,17 @@ public final class LinuxFifos implements Fifos {
                     return false;
                 }
                 throw Native.failure(descriptor.what(), errno());
+            }
+        }
+
+        @Override
+        public synchronized boolean inPlace() {
+            try {
+                return descriptor.isOpen()
+                        && Files.readAttributes(path, "unix:dev,ino", LinkOption.NOFOLLOW_LINKS)
+                                .equals(Files.readAttributes(opened(descriptor), "unix:dev,ino"));
+            } catch (IOException gone) {
+                return false;
             }
         }
 

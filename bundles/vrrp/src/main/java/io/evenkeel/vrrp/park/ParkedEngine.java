@@ -1,0 +1,42 @@
+package io.evenkeel.vrrp.park;
+
+import io.evenkeel.api.lifecycle.Parked;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All virtual routers as their engine left them.
+ *
+ * @param parkedAt when it stopped listening, on the clock of {@link System#nanoTime}
+ */
+public record ParkedEngine(long parkedAt, List<ParkedRouter> routers) {
+    /** Of the format; one that reads another as well would say so here. */
+    public static final int VERSION = 1;
+
+    public ParkedEngine {
+        routers = List.copyOf(routers);
+    }
+
+    /** As it is left with core. */
+    public Parked parked() {
+        return new Parked(
+                VERSION,
+                new ParkWriter().engine(this).bytes(),
+                routers.stream()
+                        .map(ParkedRouter::stead)
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    /**
+     * What was left with core.
+     *
+     * @throws ParkException when it cannot be read
+     */
+    public static ParkedEngine of(Parked parked) throws ParkException {
+        if (parked.version() != VERSION) {
+            throw new ParkException("its format is version " + parked.version() + ", known is " + VERSION);
+        }
+        return new ParkReader(parked.state()).engine();
+    }
+}

@@ -1,0 +1,209 @@
+package io.evenkeel.vrrp.vmac;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evenkeel.api.log.Log;
+import io.evenkeel.api.net.Link;
+import io.evenkeel.api.net.LinkAddress;
+import io.evenkeel.api.net.Network.NewLink;
+import io.evenkeel.vrrp.config.Overlay;
+import io.evenkeel.vrrp.config.Vmac;
+import io.evenkeel.vrrp.fake.FakeNetwork;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of links and kernel settings, whoever changes them. */
+class OverlaysTest {
+    private final FakeNetwork network = new FakeNetwork();
+    private final Overlays overlays = new Overlays(network, Log.of("vrrp.test"));
+
+    OverlaysTest() {
+        network.addLink(2, "eth0");
+        network.addAddress(2, "fe80::2", 64);
+    }
+
+    private static Overlay overlay(String name, boolean ipv6) {
+        return new Overlay(
+                "VI_1",
+                name,
+                "eth0",
+                Link.Kind.PRIVATE_MACVLAN,
+                Optional.of(Vmac.of(ipv6, 51)),
+                0,
+                false,
+                ipv6,
+                ipv6,
+                !ipv6);
+    }
+
+    private static Wishes wishes(Overlay... all) {
+        return new Wishes(List.of(all), Set.of(), false);
+    }
+
+    private Optional<Link> link(String name) {
+        return network.view().link(name);
+    }
+
+    private void sysctl(String path, String value) {
+        network.sysctls.put(path, value);
+    }
+
+    @Test
+    void aLinkIsMadeUpAndWithTheMac() {
+        overlays.prepare(wishes(overlay("vrrp.51", false)));
+        Link made = link("vrrp.51").orElseThrow();
+        assertEquals(Vmac.of(false, 51), made.mac());
+        assertEquals(2, made.parent());
+        assertTrue(made.up());
+    }
+
+    @Test
+    void anIpv6LinkHasTheLinkLocalAddressOfItsParentDeprecated() {
+        overlays.prepare(wishes(overlay("vrrp6.51", true)));
+        int index = link("vrrp6.51").orElseThrow().index();
+        LinkAddress copy = network.view().addresses().stream()
+                .filter(address -> address.link() == index)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(FakeNetwork.ip("fe80::2"), copy.address());
+        assertEquals(Optional.of(0L), copy.attributes().preferredLifetime());
+        assertEquals(LinkAddress.IFA_F_NODAD, copy.attributes().flags());
+    }
+
+    @Test
+    void aLinkLocalAddressThatComesLaterIsCopiedLater() {
+        network.removeAddress(2, "fe80::2");
+        overlays.prepare(wishes(overlay("vrrp6.51", true)));
+        assertTrue(!overlays.isLacking(network.view()));
+        network.addAddress(2, "fe80::3", 64);
+        assertTrue(overlays.isLacking(network.view()));
+        overlays.repair();
+        assertTrue(!overlays.isLacking(network.view()));
+    }
+
+    @Test
+    void whatIsNotWantedAnyMoreGoesWhenItIsSettledAndNotBefore() {
+        overlays.prepare(wishes(overlay("vrrp.51", false), overlay("vrrp6.51", true)));
+        int index = link("vrrp.51").orElseThrow().index();
+        overlays.prepare(wishes(overlay("vrrp.51", false)));
+        assertTrue(link("vrrp6.51").isPresent());
+        overlays.settle();
+        assertTrue(link("vrrp6.51").isEmpty());
+        assertEquals(index, link("vrrp.51").orElseThrow().index());
+        overlays.close();
+        assertTrue(link("vrrp.51").isEmpty());
+    }
+
+    @Test
+    void oneThatIsThereIsTakenOverRaisedAndRemovedInTheEnd() throws Exception {
+        network.addLink(new NewLink("vrrp.51", 2, Optional.of(Vmac.of(false, 51)), Link.Kind.PRIVATE_MACVLAN, 0));
+        int index = link("vrrp.51").orElseThrow().index();
+        overlays.prepare(wishes(overlay("vrrp.51", false)));
+        assertEquals(index, link("vrrp.51").orElseThrow().index());
+        assertTrue(link("vrrp.51").orElseThrow().up());
+        overlays.close();
+        assertTrue(link("vrrp.51").isEmpty());
+    }
+
+    @Test
+    void anotherLinkOfTheNameIsLeftAlone() {
+        network.addLink(9, "vrrp.51");
+        overlays.prepare(wishes(overlay("vrrp.51", false)));
+        overlays.close();
+        assertEquals(9, link("vrrp.51").orElseThrow().index());
+    }
+
+    @Test
+    void withoutItsParentItIsLackingOnlyWhenTheParentIsBack() {
+        overlays.prepare(wishes(overlay("vrrp.51", false)));
+        network.removeLink(2);
+        assertTrue(link("vrrp.51").isEmpty());
+        assertTrue(!overlays.isLacking(network.view()));
+        network.addLink(12, "eth0");
+        assertTrue(overlays.isLacking(network.view()));
+        overlays.repair();
+        assertEquals(12, link("vrrp.51").orElseThrow().parent());
+    }
+
+    @Test
+    void whatADeadDaemonLeftIsRemovedUnlessItIsWanted() throws Exception {
+        for (int id = 51; id <= 53; id++) {
+            network.addLink(
+                    new NewLink("vrrp." + id, 2, Optional.of(Vmac.of(false, id)), Link.Kind.PRIVATE_MACVLAN, 0));
+            int index = link("vrrp." + id).orElseThrow().index();
+            long pid = id == 53 ? ProcessHandle.current().pid() : 999_999_999;
+            network.raiseLink(index, Optional.of("evenkeel " + pid));
+        }
+        overlays.prepare(wishes(overlay("vrrp.51", false)));
+        assertTrue(link("vrrp.51").isPresent());
+        assertTrue(link("vrrp.52").isEmpty(), "of a process that is no more");
+        assertTrue(link("vrrp.53").isPresent(), "of a process that lives");
+        assertEquals(Mark.own(), link("vrrp.51").orElseThrow().alias());
+    }
+
+    @Test
+    void settingsOfTheParentAreGivenBackAndThoseOfOthersNeverTouched() {
+        sysctl("ipv4/conf/eth0/arp_ignore", "0");
+        sysctl("ipv4/conf/eth0/arp_filter", "0");
+        sysctl("ipv4/conf/all/rp_filter", "0");
+        sysctl("ipv4/conf/default/rp_filter", "2");
+        Map<String, String> before = Map.copyOf(network.sysctls);
+        overlays.prepare(wishes(overlay("vrrp.51", false)));
+        assertEquals("1", network.sysctls.get("ipv4/conf/eth0/arp_ignore"));
+        assertEquals("1", network.sysctls.get("ipv4/conf/eth0/arp_filter"));
+        assertEquals("2", network.sysctls.get("ipv4/conf/default/rp_filter"));
+        overlays.close();
+        assertEquals(before, network.sysctls);
+    }
+
+    @Test
+    void reversePathFilteringOfAllMovesToEachLinkAndBack() {
+        sysctl("ipv4/conf/all/rp_filter", "2");
+        sysctl("ipv4/conf/default/rp_filter", "0");
+        sysctl("ipv4/conf/eth0/rp_filter", "0");
+        Map<String, String> before = Map.copyOf(network.sysctls);
+        overlays.prepare(wishes(overlay("vrrp.51", false)));
+        assertEquals("0", network.sysctls.get("ipv4/conf/all/rp_filter"));
+        assertEquals("2", network.sysctls.get("ipv4/conf/eth0/rp_filter"));
+        assertEquals("2", network.sysctls.get("ipv4/conf/default/rp_filter"));
+        overlays.prepare(wishes(overlay("vrrp.51", false)));
+        overlays.settle();
+        assertEquals("0", network.sysctls.get("ipv4/conf/all/rp_filter"), "a reload keeps it so");
+        overlays.close();
+        assertEquals(before, network.sysctls);
+    }
+
+    @Test
+    void aLinksGreaterReversePathFilterStays() {
+        sysctl("ipv4/conf/all/rp_filter", "1");
+        sysctl("ipv4/conf/eth0/rp_filter", "2");
+        overlays.prepare(wishes(overlay("vrrp.51", false)));
+        assertEquals("2", network.sysctls.get("ipv4/conf/eth0/rp_filter"));
+    }
+
+    @Test
+    void anIpv6OverlayTouchesNothingOfItsParent() {
+        sysctl("ipv4/conf/eth0/arp_ignore", "0");
+        sysctl("ipv4/conf/all/rp_filter", "1");
+        Map<String, String> before = Map.copyOf(network.sysctls);
+        overlays.prepare(wishes(overlay("vrrp6.51", true)));
+        assertEquals(before, network.sysctls);
+    }
+
+    @Test
+    void secondariesAreSavedAndLocalGroupsUntoldForAsLongAsThatIsWanted() {
+        sysctl("ipv4/conf/eth0/promote_secondaries", "0");
+        sysctl("ipv4/igmp_link_local_mcast_reports", "1");
+        overlays.prepare(new Wishes(List.of(), Set.of("eth0"), true));
+        assertEquals("1", network.sysctls.get("ipv4/conf/eth0/promote_secondaries"));
+        assertEquals("0", network.sysctls.get("ipv4/igmp_link_local_mcast_reports"));
+        overlays.prepare(Wishes.NONE);
+        overlays.settle();
+        assertEquals("0", network.sysctls.get("ipv4/conf/eth0/promote_secondaries"));
+        assertEquals("1", network.sysctls.get("ipv4/igmp_link_local_mcast_reports"));
+    }
+}
