@@ -124,10 +124,14 @@ final class Engine implements NetworkListener {
         long delay = started || !legacy.isEmpty()
                 ? 0
                 : wanted.engine().delay(around.loop().now());
+        boolean adopts = !legacy.isEmpty();
         List<Router> begun = legacy.adopt(fresh, around);
         begun.forEach(router -> router.start(around.links().bind(router.definition()), delay));
         legacy.dismissRest(wanted, around, log);
         routers.forEach(Router::intend);
+        if (adopts) {
+            groups.resume();
+        }
         started = true;
         routers.forEach(Router::reconsider);
         around.ports().settle();

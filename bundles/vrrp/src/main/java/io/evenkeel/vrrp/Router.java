@@ -136,6 +136,7 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
         } else {
             possession.sweep();
         }
+        fitness.inherit(parked.priority());
         fitness.follow(definition.tracked());
         settings = definition.election().settings(fitness.priority(), NOWHERE);
         rebind(found);
@@ -307,7 +308,7 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
 
     @Override
     public void lost(String row) {
-        journal.remark(state.name(), new Cause.RowRemoved(row));
+        journal.remark(state.name(), new Cause.RowRemoved(row), fitness.groupName());
     }
 
     @Override

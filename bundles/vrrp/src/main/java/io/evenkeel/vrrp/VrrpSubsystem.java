@@ -196,6 +196,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
                 rehearse(wanted, now.loop(), legacy);
             }
             running = Optional.of(new Running(now.loop(), now.engine(), now.recorder(), wanted));
+            trackers.remember(wanted.things());
             outworks.prepare(wanted);
             now.loop().call(WHO, PATIENCE, () -> {
                 now.engine().reconcile(wanted, legacy);

@@ -91,7 +91,7 @@ public final class Resolver {
                     .filter(router -> isFree(block, router, taken))
                     .ifPresent(routers::add);
         }
-        return new Definitions(engine(), routers, groups.resolve(routers), trackGroups, statics);
+        return new Definitions(engine(), routers, groups.resolve(routers), trackGroups, statics, follow.things());
     }
 
     private Optional<VirtualAddress> staticAddress(AddressLine line, Place place) {
