@@ -100,7 +100,8 @@ final class RouteParser {
         String name = words.next("vrf");
         return names.vrf(name)
                 .map(Long::intValue)
-                .orElseThrow(() -> words.refuse("there is no VRF " + name + " on this host", "make it first, or say table"));
+                .orElseThrow(
+                        () -> words.refuse("there is no VRF " + name + " on this host", "make it first, or say table"));
     }
 
     /** RFC 4191 section 2.1. */
