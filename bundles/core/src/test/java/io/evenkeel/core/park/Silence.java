@@ -3,6 +3,7 @@ package io.evenkeel.core.park;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.Network.AddressChange;
+import io.evenkeel.api.net.Outbound;
 import io.evenkeel.api.net.Timer;
 import io.evenkeel.api.net.VrrpChannel;
 import java.lang.reflect.Proxy;
@@ -91,8 +92,8 @@ final class Silence {
         open++;
         return new VrrpChannel() {
             @Override
-            public VrrpChannel.Packet packet(ByteBuffer pdu, InetAddress source, InetAddress destination, int ttl) {
-                return outbound(StandardCharsets.US_ASCII.decode(pdu).toString());
+            public Packet packet(ByteBuffer pdu, InetAddress source, InetAddress destination, int ttl) {
+                return message(StandardCharsets.US_ASCII.decode(pdu).toString());
             }
 
             @Override
@@ -112,9 +113,24 @@ final class Silence {
         };
     }
 
-    private VrrpChannel.Packet outbound(String text) {
-        open++;
+    private VrrpChannel.Packet message(String text) {
+        Outbound outbound = outbound(text);
         return new VrrpChannel.Packet() {
+            @Override
+            public void send() {
+                outbound.send();
+            }
+
+            @Override
+            public int flush() {
+                return outbound.flush();
+            }
+
+            @Override
+            public void close() {
+                outbound.close();
+            }
+
             @Override
             public byte[] header() {
                 return new byte[0];
@@ -122,9 +138,14 @@ final class Silence {
 
             @Override
             public void rewrite(int at, byte[] bytes) {
-                throw new UnsupportedOperationException("what is stood in with is never altered");
+                throw new UnsupportedOperationException("what is sent for another is as the other made it");
             }
+        };
+    }
 
+    private Outbound outbound(String text) {
+        open++;
+        return new Outbound() {
             @Override
             public void send() {
                 deeds.add(text);
