@@ -6,6 +6,8 @@ import io.evenkeel.vrrp.config.Election;
 import io.evenkeel.vrrp.config.Garp;
 import io.evenkeel.vrrp.config.Transport;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.routing.Routing;
+import io.evenkeel.vrrp.routing.RowText;
 import io.evenkeel.vrrp.tracking.Kind;
 import io.evenkeel.vrrp.tracking.Ledger;
 import io.evenkeel.vrrp.tracking.Tracked;
@@ -55,7 +57,10 @@ final class DataText {
         line("Master advert interval", seconds(status.masterAdvertInterval()));
         authentication(report.definition().authentication());
         addresses("Virtual IP", report.definition().addresses());
+        Routing routing = report.definition().routing();
         addresses("Virtual IP Excluded", report.definition().excluded());
+        rows("Virtual Routes", routing.routes().stream().map(RowText::of).toList());
+        rows("Virtual Rules", routing.rules().stream().map(RowText::of).toList());
         tracked();
         return lines;
     }
@@ -133,6 +138,13 @@ final class DataText {
             lines.add("   " + heading + " :");
             items.forEach(item ->
                     lines.add("     " + item.name() + " weight " + item.weight() + (item.reverse() ? " reverse" : "")));
+        }
+    }
+
+    private void rows(String what, List<String> rows) {
+        if (!rows.isEmpty()) {
+            lines.add("   " + what + " :");
+            rows.forEach(row -> lines.add("     " + row));
         }
     }
 

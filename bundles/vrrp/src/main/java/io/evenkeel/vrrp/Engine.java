@@ -243,7 +243,7 @@ final class Engine implements NetworkListener {
         if (before.filter(old -> !old.mac().equals(link.mac())).isPresent()) {
             routers.forEach(router -> router.macChanged(link.index()));
         }
-        if (before.filter(old -> old.enabled() == link.enabled() && old.name().equals(link.name()))
+        if (before.filter(old -> old.up() == link.up() && old.name().equals(link.name()))
                 .isEmpty()) {
             linkSwitched(link);
         }

@@ -6,6 +6,8 @@ import io.evenkeel.api.vrrp.VrrpStatus;
 import io.evenkeel.vrrp.config.Election;
 import io.evenkeel.vrrp.config.Garp;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.routing.Routing;
+import io.evenkeel.vrrp.routing.RowText;
 import io.evenkeel.vrrp.tracking.Kind;
 import io.evenkeel.vrrp.wire.Authentication;
 import java.math.BigDecimal;
@@ -65,6 +67,9 @@ final class JsonReport {
         data.put("notify_deleted", false);
         addresses(data, "vips", report.definition().addresses(), report);
         addresses(data, "evips", report.definition().excluded(), report);
+        Routing routing = report.definition().routing();
+        lines(data, "vroutes", routing.routes().stream().map(RowText::of).toList());
+        lines(data, "vrules", routing.rules().stream().map(RowText::of).toList());
         followed(data, "track_ifp", Kind.INTERFACE, report);
         followed(data, "track_script", Kind.SCRIPT, report);
         followed(data, "track_process", Kind.PROCESS, report);
@@ -95,6 +100,12 @@ final class JsonReport {
                     addresses.stream()
                             .map(address -> AddressText.of(address, report))
                             .toList());
+        }
+    }
+
+    private static void lines(Map<String, Object> data, String key, List<String> lines) {
+        if (!lines.isEmpty()) {
+            data.put(key, lines);
         }
     }
 

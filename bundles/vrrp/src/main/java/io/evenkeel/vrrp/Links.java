@@ -51,7 +51,7 @@ final class Links implements Host {
 
     @Override
     public boolean up(int index) {
-        return link(index).filter(Link::enabled).isPresent();
+        return link(index).filter(Link::up).isPresent();
     }
 
     boolean isVirtual(InetAddress address) {

@@ -68,7 +68,7 @@ public final class Resolver {
     }
 
     private Definitions resolve() {
-        RoutingResolver routing = new RoutingResolver(configuration.keywords(IprouteKeywords.class), problems);
+        RoutingResolver routing = new RoutingResolver(configuration.keywords(IprouteKeywords.class), network, problems);
         List<InstanceBlock> blocks = configuration.blocks(InstanceBlock.class);
         checkGroup("vrrp_mcast_group4", globals.group4(), false);
         checkGroup("vrrp_mcast_group6", globals.group6(), true);

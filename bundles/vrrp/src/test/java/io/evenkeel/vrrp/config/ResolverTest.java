@@ -262,6 +262,12 @@ class ResolverTest {
         assertEquals("10.0.0.9", address.address().getHostAddress());
     }
 
+    @Test
+    void anIpv6AddressIsUsedAtOnceUnlessDuplicateDetectionIsAskedFor() {
+        assertEquals(2, address("fd00::9/64").attributes().flags());
+        assertEquals(0, address("fd00::9/64 -nodad").attributes().flags());
+    }
+
     @ParameterizedTest
     @CsvSource({"+,10.0.0.127", "-,10.0.0.64", "10.0.0.99,10.0.0.99"})
     void broadcastAddresses(String word, String expected) {
