@@ -9,10 +9,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The numbers in files, for virtual routers. */
-@Component(
-        service = {Tracker.class, TrackStatus.class},
-        property = Tracker.KEYWORD + "=track_file")
+/** The numbers in files, for virtual routers; {@link Track} offers it to them. */
+@Component(service = TrackStatus.class)
 public final class FileTracker implements Tracker, TrackStatus {
 
     private final Track track;
@@ -24,7 +22,7 @@ public final class FileTracker implements Tracker, TrackStatus {
 
     @Override
     public Optional<Definition> definition(Configuration configuration, String name) {
-        return Track.file(configuration, name).map(FileTracker::definition);
+        return track.file(configuration, name).map(FileTracker::definition);
     }
 
     private static Definition definition(TrackedFile file) {

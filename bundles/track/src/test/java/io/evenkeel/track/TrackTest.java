@@ -45,7 +45,7 @@ class TrackTest {
     Path folder;
 
     private Path file;
-    private Track track = new Track(true, NEVER, NEVER);
+    private Track track = new Track(Debut.NONE, true, NEVER, NEVER);
     private final List<Diagnostic> said = new ArrayList<>();
     private final BlockingQueue<OptionalLong> changes = new LinkedBlockingQueue<>();
 
@@ -201,7 +201,7 @@ class TrackTest {
     @Test
     void aFileThatIsGoneOrHasNoNumberIsZeroAfterAMoment() throws Exception {
         track.close();
-        track = new Track(true, NEVER, MOMENT);
+        track = new Track(Debut.NONE, true, NEVER, MOMENT);
         Files.writeString(file, "5");
         apply(block(""));
         listen();
@@ -246,7 +246,7 @@ class TrackTest {
     @Test
     void aFolderThatComesLaterIsFoundByLooking() throws Exception {
         track.close();
-        track = new Track(true, MOMENT, NEVER);
+        track = new Track(Debut.NONE, true, MOMENT, NEVER);
         Files.delete(folder);
         apply(block(""));
         listen();
@@ -356,7 +356,7 @@ class TrackTest {
         apply(block("init_file 5"));
         assertEquals("1\n", Files.readString(file));
         track.close();
-        track = new Track(true, NEVER, NEVER);
+        track = new Track(Debut.NONE, true, NEVER, NEVER);
         apply(block("init_file 5 overwrite"));
         assertEquals("5\n", Files.readString(file));
     }
@@ -369,7 +369,7 @@ class TrackTest {
         apply(block("init_file 5"));
         assertFalse(Files.exists(file), "a reload");
         track.close();
-        track = new Track(false, NEVER, NEVER);
+        track = new Track(Debut.NONE, false, NEVER, NEVER);
         apply(block("init_file 5"));
         assertFalse(Files.exists(file), "a bundle that comes later");
     }
