@@ -33,6 +33,7 @@ public final class FileTracker implements Tracker, TrackStatus {
     public Reading reading(String name) {
         return track.numbers()
                 .known(name)
+                .filter(FileNumbers.Known::read)
                 .<Reading>map(known -> new Number(known.value()))
                 .orElseGet(Waiting::new);
     }
@@ -54,7 +55,7 @@ public final class FileTracker implements Tracker, TrackStatus {
                 "track_file",
                 file.name(),
                 file.path().toString(),
-                new Number(known.value()),
+                reading(file.name()),
                 known.since(),
                 definition(file),
                 track.numbers().followed(file.name()));

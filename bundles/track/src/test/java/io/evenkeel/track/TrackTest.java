@@ -132,6 +132,19 @@ class TrackTest {
     }
 
     @Test
+    void aFileThatWasNotReadYetIsNoZeroForVirtualRouters() throws Exception {
+        FileTracker tracker = new FileTracker(track);
+        List<Tracker.Reading> seen = new ArrayList<>();
+        tracker.watch("load", () -> seen.add(tracker.reading("load")));
+        Files.writeString(file, "42");
+        apply(block(""));
+        assertEquals(List.of(new Tracker.Number(42)), seen);
+        Path empty = Files.createFile(folder.resolve("empty"));
+        apply(block("").replace(file.toString(), empty.toString()));
+        assertEquals(List.of(new Tracker.Number(42), new Tracker.Number(0)), seen);
+    }
+
+    @Test
     void aFileSystemThatTellsOfNoChangesIsNamed() throws Exception {
         plan("track_file load {\nfile /proc/sys/kernel/panic\n}\n");
         assertEquals(
