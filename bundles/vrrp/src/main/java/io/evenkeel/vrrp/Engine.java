@@ -9,8 +9,10 @@ import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.NetworkListener;
+import io.evenkeel.api.net.RoutingTables;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.EngineSettings;
+import io.evenkeel.vrrp.config.Overlay;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
 import io.evenkeel.vrrp.fence.Fence;
@@ -25,6 +27,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -37,9 +40,13 @@ final class Engine implements NetworkListener {
     private final Network.Announcer announcer;
     private final Surroundings around;
     private final Lateness lateness;
+    private final LinkStates linkStates;
+    private final Linkbeat linkbeat;
     private final Groups groups;
     private final boolean tellsAddresses;
     private boolean started;
+    private final StaticRows statics;
+    private final RoutingWatch routing;
     private volatile List<Router> routers = List.of();
 
     /** @param tellsAddresses {@code --address-monitoring}: every change of an address on this host is logged */
@@ -73,7 +80,12 @@ final class Engine implements NetworkListener {
                 pacer,
                 trackers,
                 fence);
+        this.statics =
+                new StaticRows(around.addresses(), links, new Journal(log, events, clock, "static"), this::rebindAll);
+        this.routing = new RoutingWatch(loop, network, around.addresses().routing(), log);
         this.lateness = new Lateness(loop, log);
+        this.linkStates = new LinkStates(loop, monitor.view().links(), this::linkJudged);
+        this.linkbeat = new Linkbeat(network, loop, linkStates::polled, log);
         this.groups = new Groups(around.addresses(), log, events, clock);
         trackers.tell(keyword -> loop.execute(() -> routers.forEach(router -> router.trackerChanged(keyword))));
     }
@@ -99,8 +111,12 @@ final class Engine implements NetworkListener {
         around.links().virtual(virtualAddresses(wanted));
         around.fence().configure(wanted);
         lateness.watch(wanted);
+        linkStates.watch(wanted.engine().linkWatch());
+        linkbeat.watch(wanted.engine().linkWatch().polled());
         around.ports().logUnknown(wanted.engine().logUnknown());
         around.pacer().intervals(wanted.engine());
+        routing.watch(wanted);
+        statics.apply(wanted.statics());
         Matching matching = Matching.of(routers, wanted.routers());
         stop(matching.removed(), "DELETED", false);
         List<Router> next = new ArrayList<>();
@@ -111,17 +127,37 @@ final class Engine implements NetworkListener {
         routers = List.copyOf(next);
         groups.reconcile(wanted.groups(), byName(matching));
         matching.wanted().stream().filter(Matching.Pair::changes).forEach(Matching.Pair::reload);
+        // CLOCK_MONOTONIC began when the system did.
         long delay = started || !legacy.isEmpty()
                 ? 0
-                : wanted.engine().startupDelay().toNanos();
+                : wanted.engine().delay(around.loop().now());
+        boolean adopts = !legacy.isEmpty();
         List<Router> begun = legacy.adopt(fresh, around);
         begun.forEach(router -> router.start(around.links().bind(router.definition()), delay));
         legacy.dismissRest(wanted, around, log);
         routers.forEach(Router::intend);
+        if (adopts) {
+            groups.resume();
+        }
         started = true;
         routers.forEach(Router::reconsider);
+        fenceVmacs();
         around.ports().settle();
         around.addresses().commit();
+    }
+
+    /** Of what was found before the first reconcile, removes what is not wanted. */
+    void sweep(RoutingTables found) {
+        routing.sweep(found);
+    }
+
+    private void fenceVmacs() {
+        Stream<Overlay> overlays = routers.stream()
+                .flatMap(router -> router.definition().interfaces().overlays().stream())
+                .filter(Overlay::isMacvlan);
+        if (around.fence().vmacs(overlays, around.links()::link)) {
+            around.addresses().soon();
+        }
     }
 
     private Map<String, Router> byName(Matching matching) {
@@ -152,6 +188,7 @@ final class Engine implements NetworkListener {
     void stop(boolean keepAddresses) {
         groups.stop();
         stop(routers, "STOP", keepAddresses);
+        statics.stop(keepAddresses);
         around.addresses().commit();
         around.fence().stop(keepAddresses);
         close();
@@ -164,6 +201,7 @@ final class Engine implements NetworkListener {
         around.ports().flush();
         List<ParkedRouter> parked = routers.stream().map(Router::park).toList();
         routers.forEach(Router::close);
+        around.fence().stop(true);
         close();
         return new ParkedEngine(around.loop().now(), parked);
     }
@@ -181,8 +219,10 @@ final class Engine implements NetworkListener {
     }
 
     private void close() {
+        linkbeat.watch(Map.of());
         around.ports().close();
         announcer.close();
+        routing.close();
         monitor.close();
     }
 
@@ -195,19 +235,34 @@ final class Engine implements NetworkListener {
 
     @Override
     public void linkChanged(Link link) {
-        boolean otherMac = around.links()
-                .changed(link)
-                .filter(before -> !before.mac().equals(link.mac()))
-                .isPresent();
-        if (otherMac) {
+        linkStates.heard(link);
+    }
+
+    private void linkJudged(Link link) {
+        Optional<Link> before = around.links().changed(link);
+        if (before.filter(old -> !old.mac().equals(link.mac())).isPresent()) {
             routers.forEach(router -> router.macChanged(link.index()));
         }
+        if (before.filter(old -> old.enabled() == link.enabled() && old.name().equals(link.name()))
+                .isEmpty()) {
+            linkSwitched(link);
+        }
+        fenceVmacs();
         rebindAll();
+    }
+
+    /** Routes go and come with it. */
+    private void linkSwitched(Link link) {
+        statics.linkChanged(link.index());
+        routers.forEach(router -> router.rows().linkChanged(link.index()));
     }
 
     @Override
     public void linkRemoved(Link link) {
+        linkStates.removed(link);
         around.links().removed(link);
+        linkSwitched(link);
+        fenceVmacs();
         rebindAll();
     }
 
@@ -216,7 +271,9 @@ final class Engine implements NetworkListener {
         around.links().added(address);
         tell(address, "added to");
         around.addresses().heardAdded(address);
-        if (!around.addresses().holds(address)) {
+        statics.addressAdded();
+        routers.forEach(router -> router.rows().addressAdded());
+        if (!around.addresses().holds(address) || statics.has(address)) {
             rebindAll();
         }
     }
@@ -226,11 +283,19 @@ final class Engine implements NetworkListener {
     public void addressRemoved(LinkAddress address) {
         around.links().removed(address);
         tell(address, "removed from");
-        around.addresses().heardRemoved(address).ifPresent(router -> around.addresses()
-                .afterwards(() -> router.lost(address)));
+        around.addresses().heardRemoved(address).ifPresent(holder -> around.addresses()
+                .afterwards(() -> holder.lost(address)));
+        if (around.addresses().routing().holdsAny()) {
+            around.addresses().afterwards(() -> routesMayBeGone(address));
+        }
         if (!around.links().isVirtual(address.address())) {
             rebindAll();
         }
+    }
+
+    private void routesMayBeGone(LinkAddress address) {
+        statics.addressRemoved(address.link(), address.address());
+        routers.forEach(router -> router.rows().addressRemoved(address.link(), address.address()));
     }
 
     private void tell(LinkAddress address, String deed) {

@@ -177,9 +177,10 @@ final class Course {
             return;
         }
         phase = Phase.STOPPING;
-        StopGuard.after(STOP_LIMIT.plusSeconds(1).plus(subsystems.lingering()));
+        Duration limit = STOP_LIMIT.plusSeconds(1).plus(subsystems.lingering());
+        StopGuard.after(limit);
         if (manager != null) {
-            manager.stopping();
+            manager.stopping(limit);
         }
         LOG.info("Stopping");
         subsystems.stop(STOP_LIMIT);
