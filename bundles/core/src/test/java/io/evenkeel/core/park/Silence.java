@@ -92,8 +92,8 @@ final class Silence {
         open++;
         return new VrrpChannel() {
             @Override
-            public Outbound packet(ByteBuffer pdu, InetAddress source, InetAddress destination, int ttl) {
-                return outbound(StandardCharsets.US_ASCII.decode(pdu).toString());
+            public Packet packet(ByteBuffer pdu, InetAddress source, InetAddress destination, int ttl) {
+                return message(StandardCharsets.US_ASCII.decode(pdu).toString());
             }
 
             @Override
@@ -109,6 +109,36 @@ final class Silence {
             @Override
             public void close() {
                 open--;
+            }
+        };
+    }
+
+    private VrrpChannel.Packet message(String text) {
+        Outbound outbound = outbound(text);
+        return new VrrpChannel.Packet() {
+            @Override
+            public void send() {
+                outbound.send();
+            }
+
+            @Override
+            public int flush() {
+                return outbound.flush();
+            }
+
+            @Override
+            public void close() {
+                outbound.close();
+            }
+
+            @Override
+            public byte[] header() {
+                return new byte[0];
+            }
+
+            @Override
+            public void rewrite(int at, byte[] bytes) {
+                throw new UnsupportedOperationException("what is sent for another is as the other made it");
             }
         };
     }
