@@ -7,6 +7,7 @@ import io.evenkeel.vrrp.config.EngineSettings;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.fence.Fence;
 import io.evenkeel.vrrp.fence.NoBarrier;
+import io.evenkeel.vrrp.routing.Statics;
 import io.evenkeel.vrrp.tracking.Trackers;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,7 +71,7 @@ final class Rehearsal {
                 Clock.systemUTC(),
                 new Fence(filter -> new NoBarrier(), Log.of("vrrp.rehearsal")),
                 false);
-        engine.reconcile(new Definitions(settings, List.of(router), List.of(), Map.of()));
+        engine.reconcile(new Definitions(settings, List.of(router), List.of(), Map.of(), Statics.NONE));
         Rival rival = new Rival(router, stage);
         int played = 0;
         while (played < takeovers && System.nanoTime() - end < 0) {

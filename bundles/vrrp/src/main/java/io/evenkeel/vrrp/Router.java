@@ -19,6 +19,7 @@ import io.evenkeel.vrrp.machine.VrrpMachine;
 import io.evenkeel.vrrp.machine.VrrpSettings;
 import io.evenkeel.vrrp.park.ParkedRouter;
 import io.evenkeel.vrrp.park.ParkedRouter.Pending;
+import io.evenkeel.vrrp.routing.Rows;
 import io.evenkeel.vrrp.wire.Correspondence;
 import java.net.InetAddress;
 import java.time.Instant;
@@ -26,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One virtual router: feeds its machine, and does what the machine says. */
-final class Router implements VrrpAction.Cases<Void> {
+final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.Owner {
     /** A note is written again and again. */
     private static final int CAUSES_NOTED = 4;
 
@@ -75,7 +76,8 @@ final class Router implements VrrpAction.Cases<Void> {
         return definition;
     }
 
-    Journal journal() {
+    @Override
+    public Journal journal() {
         return journal;
     }
 
@@ -298,8 +300,23 @@ final class Router implements VrrpAction.Cases<Void> {
     }
 
     /** One of its addresses was removed by somebody else. */
-    void lost(LinkAddress address) {
+    @Override
+    public void lost(LinkAddress address) {
         possession.tracked(address).ifPresent(known -> step(new VrrpEvent.AddressLost(known)));
+    }
+
+    @Override
+    public void lost(String row) {
+        journal.remark(state.name(), new Cause.RowRemoved(row));
+    }
+
+    @Override
+    public void warn(String message) {
+        journal.warn(message);
+    }
+
+    Rows rows() {
+        return possession.rows();
     }
 
     /** The link changed in a way that its announcements show. */

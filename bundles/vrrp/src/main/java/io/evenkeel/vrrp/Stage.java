@@ -3,6 +3,7 @@ package io.evenkeel.vrrp;
 import io.evenkeel.api.net.EchoChannel;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.GenericNetlink;
+import io.evenkeel.api.net.KernelChange;
 import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.net.MacAddress;
@@ -12,6 +13,8 @@ import io.evenkeel.api.net.NetworkListener;
 import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.api.net.Nfnetlink;
 import io.evenkeel.api.net.Outbound;
+import io.evenkeel.api.net.RoutingListener;
+import io.evenkeel.api.net.RoutingTables;
 import io.evenkeel.api.net.VrrpChannel;
 import io.evenkeel.vrrp.config.Overlay;
 import io.evenkeel.vrrp.config.RouterDefinition;
@@ -124,7 +127,17 @@ final class Stage implements Network {
     }
 
     @Override
-    public List<Optional<NativeException>> change(List<AddressChange> changes) {
+    public Subscription monitorRouting(EventLoop onLoop, int protocol, RoutingListener listener) {
+        return () -> {};
+    }
+
+    @Override
+    public RoutingTables routing(int protocol) {
+        return new RoutingTables(List.of(), List.of());
+    }
+
+    @Override
+    public List<Optional<NativeException>> change(List<? extends KernelChange> changes) {
         return Collections.nCopies(changes.size(), Optional.empty());
     }
 

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param filter what drops packets to addresses that do not answer
  * @param garpGroups interfaces on which announcements are spaced together
  * @param disableLocalIgmp the kernel tells of no groups that stay on the link
+ * @param autoPriority real-time priority of a loop that runs late
  */
 public record EngineSettings(
         Duration startupDelay,
@@ -35,7 +36,8 @@ public record EngineSettings(
         Optional<Integer> monitorBuffer,
         Filter filter,
         List<GarpGroup> garpGroups,
-        boolean disableLocalIgmp) {
+        boolean disableLocalIgmp,
+        AutoPriority autoPriority) {
     public EngineSettings {
         cpus = Set.copyOf(cpus);
         garpGroups = List.copyOf(garpGroups);

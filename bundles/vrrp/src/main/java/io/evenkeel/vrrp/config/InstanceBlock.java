@@ -3,6 +3,7 @@ package io.evenkeel.vrrp.config;
 import io.evenkeel.api.config.Block;
 import io.evenkeel.api.config.Name;
 import io.evenkeel.api.config.Places;
+import io.evenkeel.vrrp.routing.RoutingKeywords;
 
 /** One virtual router as written. */
 @Block(value = "vrrp_instance", unique = true)
@@ -13,6 +14,7 @@ public record InstanceBlock(
         ElectionKeywords election,
         AddressKeywords addresses,
         AcceptanceKeywords acceptance,
+        RoutingKeywords routing,
         GarpKeywords garp,
         TrackKeywords track,
         InterfaceKeywords interfaces,

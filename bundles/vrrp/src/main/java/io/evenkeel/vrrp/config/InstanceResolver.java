@@ -3,6 +3,8 @@ package io.evenkeel.vrrp.config;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.NetworkView;
+import io.evenkeel.vrrp.routing.Routing;
+import io.evenkeel.vrrp.routing.RoutingResolver;
 import io.evenkeel.vrrp.wire.AuthPass;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -20,6 +22,7 @@ final class InstanceResolver {
     private final VrrpGlobals globals;
     private final InstanceBlock block;
     private final NetworkView network;
+    private final RoutingResolver routing;
     private final FollowResolver follow;
     private final OverlayNames names;
     private final Complaints complaints;
@@ -32,10 +35,12 @@ final class InstanceResolver {
             NetworkView network,
             OverlayNames names,
             FollowResolver follow,
+            RoutingResolver routing,
             Diagnostics problems) {
         this.globals = globals;
         this.block = block;
         this.network = network;
+        this.routing = routing;
         this.names = names;
         this.follow = follow;
         this.complaints = new Complaints("vrrp_instance " + block.name(), block.places(), problems);
@@ -83,7 +88,18 @@ final class InstanceResolver {
                 trust.get(),
                 stack.resolve(),
                 follow.of(block, election.owner(), complaints),
-                strict.acceptance(election.version(), election.owner())));
+                strict.acceptance(election.version(), election.owner()),
+                routes()));
+    }
+
+    private Routing routes() {
+        Routing routes = routing.resolve("vrrp_instance " + block.name(), block.routing());
+        routes.routes().stream()
+                .flatMap(route -> route.devices().stream())
+                .flatMap(Optional::stream)
+                .filter(device -> network.link(device).isEmpty())
+                .forEach(device -> missing("virtual_routes", device));
+        return routes;
     }
 
     private boolean isIdentified() {

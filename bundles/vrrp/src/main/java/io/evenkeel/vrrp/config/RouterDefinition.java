@@ -1,5 +1,6 @@
 package io.evenkeel.vrrp.config;
 
+import io.evenkeel.vrrp.routing.Routing;
 import io.evenkeel.vrrp.tracking.Tracked;
 import io.evenkeel.vrrp.wire.AdvertEncoder;
 import io.evenkeel.vrrp.wire.Authentication;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param interfaces of its own
  * @param tracked what it follows, and what its sync group follows for it
  * @param acceptance whether its addresses answer
+ * @param routing routes and rules that move with the addresses
  */
 public record RouterDefinition(
         String name,
@@ -33,7 +35,8 @@ public record RouterDefinition(
         Trust trust,
         Interfaces interfaces,
         List<Tracked> tracked,
-        Acceptance acceptance) {
+        Acceptance acceptance,
+        Routing routing) {
     public RouterDefinition {
         addresses = List.copyOf(addresses);
         excluded = List.copyOf(excluded);
@@ -43,7 +46,18 @@ public record RouterDefinition(
     /** The same, following nothing. */
     public RouterDefinition alone() {
         return new RouterDefinition(
-                name, key, election, transport, addresses, excluded, garp, trust, interfaces, List.of(), acceptance);
+                name,
+                key,
+                election,
+                transport,
+                addresses,
+                excluded,
+                garp,
+                trust,
+                interfaces,
+                List.of(),
+                acceptance,
+                routing);
     }
 
     /** How its adverts prove that they are genuine. */

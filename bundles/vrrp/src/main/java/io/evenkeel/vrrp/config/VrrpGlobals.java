@@ -22,6 +22,7 @@ public record VrrpGlobals(
         Buffers buffers,
         Vmacs vmacs,
         FilterGlobals filter,
+        AutoPriorityKeywords autoPriority,
         @Keyword(value = "vrrp_version", doc = "VRRP version of instances that do not say") @Range(min = "2", max = "3")
                 Optional<Integer> version,
         @Keyword(value = "vrrp_mcast_group4", doc = "Multicast group of IPv4 adverts") Optional<InetAddress> group4,

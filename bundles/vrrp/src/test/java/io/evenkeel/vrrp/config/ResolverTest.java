@@ -326,6 +326,29 @@ class ResolverTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "'',0,1000000000",
+        "max_auto_priority,99,1000000000",
+        "max_auto_priority 20,20,1000000000",
+        "max_auto_priority 0,0,1000000000",
+        "max_auto_priority -1,0,1000000000",
+        "'max_auto_priority 5\nmin_auto_priority_delay 20000',5,20000000"
+    })
+    void realTimePriorityAgainstLateness(String globals, int most, long delay) {
+        assertEquals(
+                new AutoPriority(most, delay),
+                resolve(globals, "virtual_ipaddress {\n10.0.0.9\n}").engine().autoPriority());
+        assertEquals("", said());
+    }
+
+    @Test
+    void whatHasNoEffectIsNoted() {
+        resolve("min_auto_priority_delay 5\nvrrp_rlimit_rttime 10000", "");
+        assertTrue(said().contains("NOTE vrrp_rlimit_rttime has no effect: a limit would end the one process"), said());
+        assertTrue(said().contains("NOTE min_auto_priority_delay does nothing without max_auto_priority"), said());
+    }
+
+    @ParameterizedTest
     @CsvSource({"MTU,4500", "advert,120", "9000,9000"})
     void receiveBufferPolicies(String policy, int bytes) {
         assertEquals(
