@@ -82,6 +82,10 @@ final class Journal {
                 Map.of("kind", "instance", "priority", Integer.toString(priority))));
     }
 
+    void remark(VrrpState state, Cause cause) {
+        remark(state, cause, Optional.empty());
+    }
+
     /** @param group the sync group it is a member of */
     void remark(VrrpState state, Cause cause, Optional<String> group) {
         if (cause instanceof Cause.LowerPriority lower) {
