@@ -4,6 +4,7 @@ import io.evenkeel.api.net.IpText;
 import io.evenkeel.api.vrrp.VrrpStatus;
 import io.evenkeel.vrrp.config.Election;
 import io.evenkeel.vrrp.config.Garp;
+import io.evenkeel.vrrp.config.Interfaces;
 import io.evenkeel.vrrp.config.Transport;
 import io.evenkeel.vrrp.config.VirtualAddress;
 import io.evenkeel.vrrp.routing.Routing;
@@ -44,7 +45,17 @@ final class DataText {
         line("Last transition", report.since());
         status.master().ifPresent(master -> line("Master router", master));
         line("Master priority", status.masterPriority());
-        line("Interface", status.interfaceName());
+        Interfaces interfaces = report.definition().interfaces();
+        interfaces
+                .own()
+                .ifPresent(own -> lines.add("   Use " + (own.isMacvlan() ? "VMAC" : "IPVLAN") + ", i/f name "
+                        + own.name() + ", xmit_base = " + interfaces.transmitsFromBase()));
+        line(
+                "Interface",
+                interfaces
+                        .own()
+                        .map(own -> own.name() + ", " + (own.isMacvlan() ? "vmac" : "ipvlan") + " on " + own.parent())
+                        .orElse(status.interfaceName()));
         report.source().ifPresent(source -> line("Using src_ip", IpText.of(source)));
         transport(report.definition().transport());
         garp(report.definition().garp());

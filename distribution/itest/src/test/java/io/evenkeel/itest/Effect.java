@@ -13,8 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What one daemon did to a host of its own, and what was left of that in the end. */
-record Effect(
-        KernelView before, KernelView during, KernelView after, Set<String> adverts, Set<String> told) {
+record Effect(KernelView before, KernelView during, KernelView after, Set<String> adverts, Set<String> told) {
     static Effect of(Lab lab, Kind kind, String configuration, String preparation) {
         String name = kind.name().substring(0, 1).toLowerCase(java.util.Locale.ROOT);
         Lan lan = lab.lan("lan" + name);

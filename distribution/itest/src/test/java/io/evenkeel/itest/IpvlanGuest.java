@@ -34,7 +34,9 @@ class IpvlanGuest {
                 .configuration();
         Effect expected = Effect.of(lab, Kind.KEEPALIVED, configuration, "true");
         Effect effect = Effect.of(lab, Kind.EVENKEEL, configuration, "true");
-        assertEquals(String.join("\n", expected.during().links()), String.join("\n", effect.during().links()));
+        assertEquals(
+                String.join("\n", expected.during().links()),
+                String.join("\n", effect.during().links()));
         assertEquals(
                 String.join("\n", expected.during().addresses()),
                 String.join("\n", effect.during().addresses()));
@@ -42,7 +44,9 @@ class IpvlanGuest {
                 expected.during().changedSince(expected.before()).toString().replace(", ", "\n"),
                 effect.during().changedSince(effect.before()).toString().replace(", ", "\n"));
         assertEquals(expected.adverts(), effect.adverts());
-        assertEquals(String.join("\n", expected.after().links()), String.join("\n", effect.after().links()));
+        assertEquals(
+                String.join("\n", expected.after().links()),
+                String.join("\n", effect.after().links()));
     }
 
     @Test
