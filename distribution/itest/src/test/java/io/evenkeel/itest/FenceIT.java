@@ -36,7 +36,6 @@ class FenceIT {
             vrrp_instance %s {
                 interface eth0
                 virtual_router_id %d
-                advert_int 1
                 %s
                 virtual_ipaddress {
                     %s
