@@ -39,6 +39,10 @@ class FencedInstanceTest {
                 .toList();
     }
 
+    private List<String> withoutAdverts() {
+        return wire().stream().filter(line -> !line.startsWith("advert")).toList();
+    }
+
     private void becomeMaster() throws ApplyException {
         scene.apply(FENCED);
         scene.pass(3610);
@@ -90,18 +94,18 @@ class FencedInstanceTest {
                         "put ip keepalived {10.0.0.100,10.0.0.101,10.0.0.102}",
                         "change -10.0.0.101/24 +10.0.0.102/24",
                         "put ip keepalived {10.0.0.100,10.0.0.102}"),
-                wire());
+                withoutAdverts());
         scene.apply(FENCED.replace("10.0.0.101", "10.0.0.102"));
-        assertEquals(List.of(), wire());
+        assertEquals(List.of(), withoutAdverts());
         scene.apply(Scene.SIMPLE.replace("10.0.0.101", "10.0.0.102"));
-        assertEquals(List.of("remove ip keepalived"), wire());
+        assertEquals(List.of("remove ip keepalived"), withoutAdverts());
     }
 
     @Test
     void anotherTableStandsBeforeTheFirstGoes() throws ApplyException {
         becomeMaster();
         scene.apply("global_defs {\nnftables other\n}\n" + FENCED);
-        List<String> done = wire();
+        List<String> done = withoutAdverts();
         assertEquals("remove ip keepalived", done.get(done.size() - 1));
         assertTrue(done.indexOf("put ip other {10.0.0.100,10.0.0.101}") == 0, done.toString());
     }
@@ -126,11 +130,21 @@ class FencedInstanceTest {
         assertEquals(
                 1,
                 scene.log.lines.stream()
-                        .filter(line -> line.contains("so these addresses accept packets until it can be made: use nf_tables"))
+                        .filter(line ->
+                                line.contains("so these addresses accept packets until it can be made: use nf_tables"))
                         .count(),
                 scene.log.lines.toString());
         firewall.refuse(Optional.empty());
         scene.pass(2000);
-        assertEquals(2, firewall.tables.values().iterator().next().sets().get(0).elements().size());
+        assertEquals(
+                2,
+                firewall.tables
+                        .values()
+                        .iterator()
+                        .next()
+                        .sets()
+                        .get(0)
+                        .elements()
+                        .size());
     }
 }

@@ -82,8 +82,9 @@ class StrictDirectorGuest {
         requireFenced(farm, farm.l1());
         if (Kind.subject() == Kind.EVENKEEL) {
             first.process()
-                    .awaitLine("packets sent to the virtual addresses of VI_1 are dropped while this host is MASTER, as"
-                            + " strict mode demands; to have them answer, remove vrrp_strict, or say accept in version 3");
+                    .awaitLine(
+                            "packets sent to the virtual addresses of VI_1 are dropped while this host is MASTER, as"
+                                    + " strict mode demands; to have them answer, remove vrrp_strict, or say accept in version 3");
         }
 
         assertEquals(0, first.stop());

@@ -81,7 +81,8 @@ class StrictModeTest {
     void authenticationIsIgnored() {
         assertEquals(
                 Optional.empty(),
-                strict("authentication {\nauth_type PASS\nauth_pass 1122\n}\n" + IPV4).password());
+                strict("authentication {\nauth_type PASS\nauth_pass 1122\n}\n" + IPV4)
+                        .password());
         assertTrue(said().contains("authentication is ignored: strict mode does not support it"), said());
     }
 
@@ -143,9 +144,7 @@ class StrictModeTest {
     })
     void theTableIsAsNamed(String globals, boolean named, String table, int priority) {
         Filter filter = Resolver.resolve(
-                        TextConfiguration.of("global_defs {\n" + globals + "\n}", problems),
-                        network.view(),
-                        problems)
+                        TextConfiguration.of("global_defs {\n" + globals + "\n}", problems), network.view(), problems)
                 .engine()
                 .filter();
         assertEquals(named, filter.named());

@@ -91,11 +91,10 @@ class IptablesRulesTest {
 
     @Test
     void vmacs_keep_out_of_groups_where_packets_that_leave_are_filtered() {
-        IptablesRules plain = IptablesRules.of(
-                new Iptables("INPUT", Optional.of("OUTPUT"), Optional.empty()), List.of(), VMACS);
+        IptablesRules plain =
+                IptablesRules.of(new Iptables("INPUT", Optional.of("OUTPUT"), Optional.empty()), List.of(), VMACS);
         assertEquals(List.of("-A OUTPUT -o vrrp.51 -p igmp -j DROP"), lines(plain.ipv4()));
-        assertEquals(
-                List.of("-A OUTPUT -o vr6 -p ipv6-icmp -m icmp6 --icmpv6-type 143 -j DROP"), lines(plain.ipv6()));
+        assertEquals(List.of("-A OUTPUT -o vr6 -p ipv6-icmp -m icmp6 --icmpv6-type 143 -j DROP"), lines(plain.ipv6()));
         IptablesRules sets = IptablesRules.of(new Iptables("INPUT", Optional.of("OUTPUT"), SETS), List.of(), VMACS);
         assertEquals(
                 List.of("-A OUTPUT -p igmp -m set --match-set keepalived_igmp dst,dst -j DROP"), lines(sets.ipv4()));
@@ -107,7 +106,6 @@ class IptablesRulesTest {
                 List.of("[0.0.0.0/0,vrrp.51]", "[::/0,vr6]"),
                 sets.sets().stream().map(set -> set.entries().toString()).toList());
         assertEquals(
-                IptablesRules.NONE,
-                IptablesRules.of(new Iptables("INPUT", Optional.empty(), SETS), List.of(), VMACS));
+                IptablesRules.NONE, IptablesRules.of(new Iptables("INPUT", Optional.empty(), SETS), List.of(), VMACS));
     }
 }

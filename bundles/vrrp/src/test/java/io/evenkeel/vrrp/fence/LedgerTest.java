@@ -31,11 +31,11 @@ class LedgerTest {
     @Test
     void what_was_written_is_read_by_the_next() {
         ledger().write(new Ledger.Entry(
-                        Set.of("keepalived"),
-                        new IptablesRules(
-                                List.of(RULE),
-                                List.of(new Line("MYIN", "-j DROP", false)),
-                                List.of(new IpSet("keepalived", "hash:ip", false, List.of("10.0.0.1"))))));
+                Set.of("keepalived"),
+                new IptablesRules(
+                        List.of(RULE),
+                        List.of(new Line("MYIN", "-j DROP", false)),
+                        List.of(new IpSet("keepalived", "hash:ip", false, List.of("10.0.0.1"))))));
         Ledger.Entry read = ledger().read();
         assertEquals(Set.of("keepalived"), read.tables());
         assertEquals(List.of(RULE), read.rules().ipv4());
@@ -55,7 +55,9 @@ class LedgerTest {
     void what_makes_no_sense_is_passed_over() throws IOException {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), "\nnftables\niptables -I INPUT\nnft x y\niptables -I INPUT -j DROP\n\0\0");
-        assertEquals(List.of(new Line("INPUT", "-j DROP", true)), ledger().read().rules().ipv4());
+        assertEquals(
+                List.of(new Line("INPUT", "-j DROP", true)),
+                ledger().read().rules().ipv4());
         assertEquals(Set.of(), ledger().read().tables());
     }
 }
