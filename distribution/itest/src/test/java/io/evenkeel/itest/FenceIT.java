@@ -283,7 +283,7 @@ class FenceIT {
     private static String saved(Host host) {
         return host.run("sh", "-c", "for c in iptables ip6tables; do xtables-legacy-multi $c-save -t filter; done")
                 .output()
-                .replaceAll("(?m)^#.*\n", "")
+                .replaceAll("(?m)^#.*$\n?", "")
                 .replaceAll("\\[.*\\]", "");
     }
 
