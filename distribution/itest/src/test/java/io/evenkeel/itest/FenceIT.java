@@ -36,7 +36,6 @@ class FenceIT {
             vrrp_instance %s {
                 interface eth0
                 virtual_router_id %d
-                advert_int 1
                 %s
                 virtual_ipaddress {
                     %s
@@ -64,7 +63,7 @@ class FenceIT {
         return Await.settled(Await.scaled(Duration.ofSeconds(5)), () -> NftListing.of(host), wanted::equals);
     }
 
-    private static final String FAST = "version 3\nadvert_int 0.1\n";
+    private static final String FAST = "version 3\nadvert_int 0.5\n";
 
     @ParameterizedTest
     @ValueSource(
@@ -115,7 +114,8 @@ class FenceIT {
         Router router = Router.start(
                 host,
                 Kind.subject(),
-                globals(globals) + instance("VI_1", 51, "", VIP + "/24")
+                globals(globals)
+                        + instance("VI_1", 51, "", VIP + "/24")
                         + instance("OWNER", 52, "priority 255", "10.66.0.200/24"));
         router.awaitState("VI_1", "MASTER");
         host.awaitHolding(VIP);
@@ -128,8 +128,9 @@ class FenceIT {
                         .status());
         if (Kind.subject() == Kind.EVENKEEL) {
             router.process()
-                    .awaitLine("packets sent to the virtual addresses of VI_1 are dropped while this host is MASTER, as"
-                            + " strict mode demands; to have them answer, remove vrrp_strict, or say accept in version 3");
+                    .awaitLine(
+                            "packets sent to the virtual addresses of VI_1 are dropped while this host is MASTER, as"
+                                    + " strict mode demands; to have them answer, remove vrrp_strict, or say accept in version 3");
         }
     }
 
@@ -139,9 +140,7 @@ class FenceIT {
         Host host = router(lab, "a", lan);
         Host client = lab.host("c").plug("eth0", lan, "fd00:66::9/64");
         Router router = Router.start(
-                host,
-                Kind.subject(),
-                instance("VI_1", 51, FAST + "no_accept", "fe80::100", "fd00:66::100/64"));
+                host, Kind.subject(), instance("VI_1", 51, FAST + "no_accept", "fe80::100", "fd00:66::100/64"));
         router.awaitState("VI_1", "MASTER");
         host.awaitHolding("fd00:66::100");
         assertTrue(answers(client, "fd00:66::1"));
@@ -159,9 +158,11 @@ class FenceIT {
     void a_reload_touches_elements_alone_and_a_flush_is_undone(Lab lab) {
         Host host = router(lab, "a", lab.lan("lan"));
         Router router = Router.start(
-                host, Kind.subject(), instance("VI_1", 51, FAST + "no_accept", VIP + "/24", "10.66.0.101/24"));
+                host, Kind.subject(), instance("VI_1", 51, "version 3\nno_accept", VIP + "/24", "10.66.0.101/24"));
         router.awaitState("VI_1", "MASTER");
-        Await.until("the address is fenced off", () -> NftListing.of(host).toString().contains(VIP));
+        Await.until(
+                "the address is fenced off",
+                () -> NftListing.of(host).toString().contains(VIP));
         Running monitor = host.start("nft monitor", List.of("stdbuf", "-oL", "nft", "monitor"), Map.of());
         Await.until("the monitor listens", () -> {
             host.run("nft", "add", "table", "ip", "probe");
@@ -169,7 +170,7 @@ class FenceIT {
             return !monitor.lines().since(0).isEmpty();
         });
         int mark = monitor.lines().size();
-        router.reload(instance("VI_1", 51, FAST + "no_accept", VIP + "/24", "10.66.0.102/24"));
+        router.reload(instance("VI_1", 51, "version 3\nno_accept", VIP + "/24", "10.66.0.102/24"));
         monitor.awaitLine(mark, "delete element ip keepalived vips { 10.66.0.101 }");
         host.run("nft", "add", "table", "ip", "end");
         monitor.awaitLine(mark, "add table ip end");
@@ -185,10 +186,11 @@ class FenceIT {
 
         NftListing before = NftListing.of(host);
         host.run("nft", "flush", "ruleset");
-        router.process().awaitLine("somebody changed the nftables table ip keepalived, which drops packets to virtual"
-                + " addresses; it is put right");
+        router.process()
+                .awaitLine("somebody changed the nftables table ip keepalived, which drops packets to virtual"
+                        + " addresses; it is put right");
         assertEquals(before, settled(host, before));
-        router.reload(instance("VI_1", 51, FAST, VIP + "/24"));
+        router.reload(instance("VI_1", 51, "version 3", VIP + "/24"));
         Await.until("no rules", () -> NftListing.of(host).isEmpty());
     }
 
@@ -245,7 +247,9 @@ class FenceIT {
         router.awaitState("VI_1", "MASTER");
         host.awaitHolding(VIP);
         assertEquals(
-                List.of("-A IN -m set --match-set keepalived dst -j DROP", "-A OUT -m set --match-set keepalived src -j DROP"),
+                List.of(
+                        "-A IN -m set --match-set keepalived dst -j DROP",
+                        "-A OUT -m set --match-set keepalived src -j DROP"),
                 dropping(host));
         assertTrue(host.run("ipset", "list", "keepalived").output().contains("\n" + VIP));
         assertFalse(answers(client, VIP));
@@ -257,8 +261,7 @@ class FenceIT {
         router.kill();
         assertFalse(answers(client, VIP));
 
-        Router next = Router.launch(
-                host, Kind.subject(), instance("VI_1", 51, FAST + "accept", VIP + "/24"), path);
+        Router next = Router.launch(host, Kind.subject(), instance("VI_1", 51, FAST + "accept", VIP + "/24"), path);
         next.awaitState("VI_1", "MASTER");
         host.awaitHolding(VIP);
         assertEquals(List.of(), dropping(host));
@@ -280,7 +283,7 @@ class FenceIT {
     private static String saved(Host host) {
         return host.run("sh", "-c", "for c in iptables ip6tables; do xtables-legacy-multi $c-save -t filter; done")
                 .output()
-                .replaceAll("(?m)^#.*\n", "")
+                .replaceAll("(?m)^#.*$\n?", "")
                 .replaceAll("\\[.*\\]", "");
     }
 
@@ -296,12 +299,12 @@ class FenceIT {
         Host client = lab.host("c").plug("eth0", lan, "10.66.0.9/24");
         host.run("nft", "add", "table", "ip", "keepalived");
         host.run("nft", "add", "chain", "ip", "keepalived", "mine");
-        Router router =
-                Router.start(host, Kind.subject(), instance("VI_1", 51, FAST + "no_accept", VIP + "/24"));
+        Router router = Router.start(host, Kind.subject(), instance("VI_1", 51, FAST + "no_accept", VIP + "/24"));
         router.awaitState("VI_1", "MASTER");
-        router.process().awaitLine("packets to virtual addresses are not dropped by the nftables table ip keepalived, so"
-                + " these addresses accept packets until it can be made: use the nftables table ip keepalived: it has the"
-                + " chain mine, so it is somebody else's and another name is needed");
+        router.process()
+                .awaitLine("packets to virtual addresses are not dropped by the nftables table ip keepalived, so"
+                        + " these addresses accept packets until it can be made: use the nftables table ip keepalived: it has the"
+                        + " chain mine, so it is somebody else's and another name is needed");
         host.awaitHolding(VIP);
         assertTrue(answers(client, VIP));
         host.run("nft", "delete", "table", "ip", "keepalived");
