@@ -185,6 +185,7 @@ final class Engine implements NetworkListener {
     }
 
     private void close() {
+        around.trackers().tell(keyword -> {});
         around.ports().close();
         announcer.close();
         monitor.close();

@@ -102,7 +102,7 @@ final class Router implements VrrpAction.Cases<Void> {
         possession.sweep();
         delayed = startupDelay > 0;
         fitness.follow(definition.tracked());
-        weigh();
+        weigh("");
         rebind(found);
         if (delayed) {
             timer.startAt(around.loop().now() + startupDelay);
@@ -136,7 +136,7 @@ final class Router implements VrrpAction.Cases<Void> {
         rebind(found);
         step(new VrrpEvent.Adopted(parkedAt));
         if (parked.priority() != settings.priority()) {
-            step(new VrrpEvent.PriorityChanged(parked.priority()));
+            step(new VrrpEvent.PriorityChanged(parked.priority(), ""));
         }
         fitness.begin();
         possession.resume(link(), parked.announcements());
@@ -406,12 +406,12 @@ final class Router implements VrrpAction.Cases<Void> {
     }
 
     /** Tells the machine when what it follows moves its priority. */
-    void weigh() {
+    void weigh(String because) {
         int before = settings.priority();
         int now = fitness.priority();
         if (now != before) {
             settings = definition.election().settings(now, settings.source());
-            step(new VrrpEvent.PriorityChanged(before));
+            step(new VrrpEvent.PriorityChanged(before, because));
         }
     }
 
