@@ -8,6 +8,7 @@ import io.evenkeel.vrrp.config.Overlay;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.Transport;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.routing.Host;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -20,10 +21,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Links and their addresses as last heard, and what they mean for an instance. */
-final class Links {
+final class Links implements Host {
     private final Map<Integer, Link> links = new HashMap<>();
     private final Map<Integer, List<LinkAddress>> addresses = new HashMap<>();
     private Set<InetAddress> virtual = Set.of();
+    private Map<String, String> faults = Map.of();
 
     Links(NetworkView view) {
         view.links().forEach(this::changed);
@@ -33,6 +35,23 @@ final class Links {
     /** Addresses that belong to virtual routers, and so are nobody's primary address. */
     void virtual(Set<InetAddress> newVirtual) {
         virtual = new HashSet<>(newVirtual);
+    }
+
+    /** Why instances of these names cannot take part, whatever their own interface; whether that is news. */
+    boolean faults(Map<String, String> reasons) {
+        boolean news = !faults.equals(reasons);
+        faults = Map.copyOf(reasons);
+        return news;
+    }
+
+    @Override
+    public Optional<Integer> index(String name) {
+        return link(name).map(Link::index);
+    }
+
+    @Override
+    public boolean up(int index) {
+        return link(index).filter(Link::enabled).isPresent();
     }
 
     boolean isVirtual(InetAddress address) {
@@ -110,6 +129,12 @@ final class Links {
         if (transport.fault().isPresent()) {
             return new Binding.Unbound(transport.fault().get());
         }
+        if (faults.containsKey(router.name())) {
+            return new Binding.Unbound(faults.get(router.name()));
+        }
+        if (router.interfaces().fault().isPresent()) {
+            return new Binding.Unbound(router.interfaces().fault().get());
+        }
         String name = router.key().interfaceName();
         Optional<Link> link = link(name);
         if (!name.isEmpty() && link.isEmpty()) {
@@ -123,6 +148,10 @@ final class Links {
 
     /** An overlay has its carrier from the interface under it, which was looked at. */
     private Optional<Binding> overlaysMissing(Interfaces interfaces) {
+        Optional<String> vrf = interfaces.vrf().filter(name -> link(name).isEmpty());
+        if (vrf.isPresent()) {
+            return Optional.of(new Binding.Unbound("interface " + vrf.get() + " missing"));
+        }
         for (Overlay overlay : interfaces.overlays()) {
             Optional<Link> link = link(overlay.name());
             if (link.filter(Link::up).isEmpty()) {
@@ -138,12 +167,17 @@ final class Links {
         if (configured.isPresent() && router.transport().trackSource() && !isPresent(configured.get())) {
             return new Binding.Unbound("src address not configured");
         }
-        Optional<InetAddress> source = configured.or(() -> link.flatMap(present -> primary(router, present)));
+        Optional<InetAddress> source =
+                configured.or(() -> speaking(router, link).flatMap(present -> primary(router, present)));
         Optional<Link> transmitting =
                 router.interfaces().transmitsBy().flatMap(this::link).or(() -> link);
         return source.<Binding>map(address -> new Binding.Bound(transmitting, address))
                 .orElseGet(
                         () -> new Binding.Unbound("no IPv" + (router.key().ipv6() ? 6 : 4) + " address for interface"));
+    }
+
+    private Optional<Link> speaking(RouterDefinition router, Optional<Link> link) {
+        return router.interfaces().speaksFrom().flatMap(this::link).or(() -> link);
     }
 
     private boolean isPresent(InetAddress address) {

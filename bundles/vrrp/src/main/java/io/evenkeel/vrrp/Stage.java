@@ -1,8 +1,10 @@
 package io.evenkeel.vrrp;
 
+import io.evenkeel.api.net.CarrierProbe;
 import io.evenkeel.api.net.EchoChannel;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.GenericNetlink;
+import io.evenkeel.api.net.KernelChange;
 import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.net.MacAddress;
@@ -12,6 +14,8 @@ import io.evenkeel.api.net.NetworkListener;
 import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.api.net.Nfnetlink;
 import io.evenkeel.api.net.Outbound;
+import io.evenkeel.api.net.RoutingListener;
+import io.evenkeel.api.net.RoutingTables;
 import io.evenkeel.api.net.VrrpChannel;
 import io.evenkeel.vrrp.config.Overlay;
 import io.evenkeel.vrrp.config.RouterDefinition;
@@ -78,8 +82,9 @@ final class Stage implements Network {
         return loop;
     }
 
-    void hear(ByteBuffer message) {
-        receiver.received(new StageChannel.StagePacket(message, rival, group));
+    /** @param datagram empty where there is no authentication header */
+    void hear(ByteBuffer datagram, ByteBuffer message) {
+        receiver.received(new StageChannel.StagePacket(datagram, message, rival, group));
         loop.runExpired();
     }
 
@@ -123,7 +128,17 @@ final class Stage implements Network {
     }
 
     @Override
-    public List<Optional<NativeException>> change(List<AddressChange> changes) {
+    public Subscription monitorRouting(EventLoop onLoop, int protocol, RoutingListener listener) {
+        return () -> {};
+    }
+
+    @Override
+    public RoutingTables routing(int protocol) {
+        return new RoutingTables(List.of(), List.of());
+    }
+
+    @Override
+    public List<Optional<NativeException>> change(List<? extends KernelChange> changes) {
         return Collections.nCopies(changes.size(), Optional.empty());
     }
 
@@ -134,6 +149,11 @@ final class Stage implements Network {
 
     @Override
     public void raiseLink(int index, Optional<String> alias) {
+        throw new UnsupportedOperationException("links are not rehearsed");
+    }
+
+    @Override
+    public void tellLink(int index) {
         throw new UnsupportedOperationException("links are not rehearsed");
     }
 
@@ -153,13 +173,13 @@ final class Stage implements Network {
         return new Announcer() {
             @Override
             public Outbound gratuitousArp(Link link, Optional<MacAddress> mac, Inet4Address address) {
-                return new StageChannel.Unsent();
+                return new StageChannel.Unsent(0);
             }
 
             @Override
             public Outbound unsolicitedNeighbour(
                     Link link, Optional<MacAddress> mac, Inet6Address address, boolean router) {
-                return new StageChannel.Unsent();
+                return new StageChannel.Unsent(0);
             }
 
             @Override
@@ -169,9 +189,10 @@ final class Stage implements Network {
         };
     }
 
+    /** What is done beside the loop is not rehearsed. */
     @Override
     public Thread newThread(String name, Runnable task) {
-        throw new UnsupportedOperationException("VRRP runs on its loop alone, and needs no thread " + name);
+        return new Thread(() -> {}, name);
     }
 
     @Override
@@ -197,6 +218,11 @@ final class Stage implements Network {
     @Override
     public void loadModule(String name) {
         throw new UnsupportedOperationException("VRRP needs no module " + name);
+    }
+
+    @Override
+    public CarrierProbe openCarrierProbe() {
+        throw new UnsupportedOperationException("carrier is not rehearsed");
     }
 
     @Override

@@ -17,6 +17,8 @@ import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.NetworkView;
+import io.evenkeel.api.net.Route;
+import io.evenkeel.api.net.RoutingTables;
 import io.evenkeel.api.process.ProcessControl;
 import io.evenkeel.api.track.Tracker;
 import io.evenkeel.api.vrrp.VrrpCause;
@@ -55,6 +57,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
 
     private static final Duration REHEARSAL_LIMIT = Duration.ofMillis(400);
     private static final String WHO = "the VRRP engine";
+    private static final RoutingTables NOTHING = new RoutingTables(List.of(), List.of());
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Network network;
@@ -178,9 +181,11 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         if (gone
                 || first
                         && wanted.routers().isEmpty()
+                        && wanted.statics().isEmpty()
                         && claim.map(Parking.Claim::stoodIn).orElse(true)) {
             return; // bundles come one by one: what is stood in for can wait for the grammar of its configuration
         }
+        RoutingTables found = first ? leftovers() : NOTHING;
         foundation.prepare(wanted);
         try {
             Running now = running.isPresent() ? running.get() : open(wanted);
@@ -195,6 +200,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             outworks.prepare(wanted);
             now.loop().call(WHO, PATIENCE, () -> {
                 now.engine().reconcile(wanted, legacy);
+                now.engine().sweep(found);
                 return now;
             });
             claim.ifPresent(Parking.Claim::adopted);
@@ -228,6 +234,16 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private Void unrehearsed(Throwable failure) {
         log.warning("the rehearsal on the loopback interface did not end: " + failure);
         return null;
+    }
+
+    /** Asked on the caller's thread: a host may have a million routes to look through. */
+    private RoutingTables leftovers() {
+        try {
+            return network.routing(Route.RTPROT_KEEPALIVED);
+        } catch (NativeException failure) {
+            log.warning("routes and rules that an earlier daemon left are not removed: " + failure.getMessage());
+            return NOTHING;
+        }
     }
 
     private Running open(Definitions wanted) throws NativeException {
@@ -283,8 +299,10 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private void park(Running last) {
         last.recorder().close();
         try {
-            Parked parked =
-                    last.loop().call(WHO, PATIENCE, () -> last.engine().park().parked());
+            Parked parked = last.loop().call(WHO, PATIENCE, () -> {
+                foundation.release();
+                return last.engine().park().parked();
+            });
             parking.leave(name(), parked);
         } catch (NativeException failure) {
             log.error("VRRP could not be parked: " + failure.getMessage());

@@ -1,14 +1,18 @@
 package io.evenkeel.net.linux;
 
 import io.evenkeel.api.log.Log;
+import io.evenkeel.api.net.CarrierProbe;
 import io.evenkeel.api.net.EchoChannel;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.GenericNetlink;
+import io.evenkeel.api.net.KernelChange;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.NetworkListener;
 import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.api.net.Nfnetlink;
+import io.evenkeel.api.net.RoutingListener;
+import io.evenkeel.api.net.RoutingTables;
 import io.evenkeel.api.net.VrrpChannel;
 import io.evenkeel.net.linux.loop.EpollLoop;
 import io.evenkeel.net.linux.loop.Loops;
@@ -16,8 +20,10 @@ import io.evenkeel.net.linux.netlink.GenericSocket;
 import io.evenkeel.net.linux.netlink.KernelMonitor;
 import io.evenkeel.net.linux.netlink.LinkChanges;
 import io.evenkeel.net.linux.netlink.NftSocket;
+import io.evenkeel.net.linux.netlink.RoutingMonitor;
 import io.evenkeel.net.linux.netlink.Rtnetlink;
 import io.evenkeel.net.linux.socket.EchoSocket;
+import io.evenkeel.net.linux.socket.IoctlProbe;
 import io.evenkeel.net.linux.socket.PacketAnnouncer;
 import io.evenkeel.net.linux.socket.VrrpSocket;
 import java.util.List;
@@ -86,7 +92,17 @@ public final class LinuxNetwork implements Network {
     }
 
     @Override
-    public List<Optional<NativeException>> change(List<AddressChange> changes) throws NativeException {
+    public Subscription monitorRouting(EventLoop loop, int protocol, RoutingListener listener) throws NativeException {
+        return RoutingMonitor.open(mine(loop, "monitorRouting"), protocol, listener);
+    }
+
+    @Override
+    public RoutingTables routing(int protocol) throws NativeException {
+        return rtnetlink().routing(protocol);
+    }
+
+    @Override
+    public List<Optional<NativeException>> change(List<? extends KernelChange> changes) throws NativeException {
         return changes.isEmpty() ? List.of() : rtnetlink().change(changes);
     }
 
@@ -98,6 +114,11 @@ public final class LinuxNetwork implements Network {
     @Override
     public void raiseLink(int index, Optional<String> alias) throws NativeException {
         new LinkChanges(rtnetlink()).raise(index, alias);
+    }
+
+    @Override
+    public void tellLink(int index) throws NativeException {
+        new LinkChanges(rtnetlink()).tell(index);
     }
 
     @Override
@@ -151,6 +172,11 @@ public final class LinuxNetwork implements Network {
     @Override
     public void loadModule(String name) throws NativeException {
         new KernelModule(name).load();
+    }
+
+    @Override
+    public CarrierProbe openCarrierProbe() throws NativeException {
+        return namespace().inside(IoctlProbe::open);
     }
 
     @Override

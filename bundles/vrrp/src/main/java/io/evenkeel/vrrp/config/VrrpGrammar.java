@@ -1,6 +1,8 @@
 package io.evenkeel.vrrp.config;
 
 import io.evenkeel.api.config.Grammar;
+import io.evenkeel.vrrp.routing.IprouteKeywords;
+import io.evenkeel.vrrp.routing.StaticKeywords;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
@@ -19,7 +21,12 @@ public final class VrrpGrammar implements Grammar {
                 InstanceBlock.class,
                 SyncGroupBlock.class,
                 TrackGroupBlock.class,
+                VrrpGlobals.class,
                 GarpGroupBlock.class,
-                VrrpGlobals.class);
+                StaticKeywords.class,
+                IprouteKeywords.class,
+                LinkKeywords.class,
+                LinkbeatBlock.class,
+                UpDownDelaysBlock.class);
     }
 }
