@@ -212,9 +212,18 @@ public final class VrrpCommands implements Completing {
                 .add("authTypeMismatch", "Auth type mismatch", counters.authTypeMismatch())
                 .add("authFailures", "Auth failures", counters.authFailures())
                 .add("trailerMissing", "Trailer missing", counters.trailers().missing())
-                .add("trailerMalformed", "Trailer malformed", counters.trailers().malformed())
-                .add("trailerUnknownKey", "Trailer of unknown key", counters.trailers().unknownKey())
-                .add("trailerInvalidHmac", "Trailer not genuine", counters.trailers().invalidHmac())
+                .add(
+                        "trailerMalformed",
+                        "Trailer malformed",
+                        counters.trailers().malformed())
+                .add(
+                        "trailerUnknownKey",
+                        "Trailer of unknown key",
+                        counters.trailers().unknownKey())
+                .add(
+                        "trailerInvalidHmac",
+                        "Trailer not genuine",
+                        counters.trailers().invalidHmac())
                 .add("trailerStale", "Trailer stale", counters.trailers().stale())
                 .add("trailerReplay", "Trailer replayed", counters.trailers().replay())
                 .add("checksumErrors", "Checksum errors", counters.checksumErrors())

@@ -143,7 +143,22 @@ class VrrpCommandsTest {
                         new VrrpTracked("track_interface", "eth1", "down", -60, false, true, -60)),
                 List.of("10.0.0.2 has advert_int 2, this router 1"),
                 new VrrpCounters(
-                        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16,
+                        1,
+                        2,
+                        3,
+                        4,
+                        5,
+                        6,
+                        7,
+                        8,
+                        9,
+                        10,
+                        11,
+                        12,
+                        13,
+                        14,
+                        15,
+                        16,
                         new VrrpCounters.Trailers(17, 18, 19, 20, 21, 22)));
     }
 }

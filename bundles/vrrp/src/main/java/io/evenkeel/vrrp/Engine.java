@@ -12,6 +12,7 @@ import io.evenkeel.api.net.NetworkListener;
 import io.evenkeel.api.net.RoutingTables;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.EngineSettings;
+import io.evenkeel.vrrp.config.Overlay;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
 import io.evenkeel.vrrp.fence.Fence;
@@ -140,6 +141,7 @@ final class Engine implements NetworkListener {
         }
         started = true;
         routers.forEach(Router::reconsider);
+        fenceVmacs();
         around.ports().settle();
         around.addresses().commit();
     }
@@ -147,6 +149,15 @@ final class Engine implements NetworkListener {
     /** Of what was found before the first reconcile, removes what is not wanted. */
     void sweep(RoutingTables found) {
         routing.sweep(found);
+    }
+
+    private void fenceVmacs() {
+        Stream<Overlay> overlays = routers.stream()
+                .flatMap(router -> router.definition().interfaces().overlays().stream())
+                .filter(Overlay::isMacvlan);
+        if (around.fence().vmacs(overlays, around.links()::link)) {
+            around.addresses().soon();
+        }
     }
 
     private Map<String, Router> byName(Matching matching) {
@@ -190,6 +201,7 @@ final class Engine implements NetworkListener {
         around.ports().flush();
         List<ParkedRouter> parked = routers.stream().map(Router::park).toList();
         routers.forEach(Router::close);
+        around.fence().stop(true);
         close();
         return new ParkedEngine(around.loop().now(), parked);
     }
@@ -236,6 +248,7 @@ final class Engine implements NetworkListener {
                 .isEmpty()) {
             linkSwitched(link);
         }
+        fenceVmacs();
         rebindAll();
     }
 
@@ -250,6 +263,7 @@ final class Engine implements NetworkListener {
         linkStates.removed(link);
         around.links().removed(link);
         linkSwitched(link);
+        fenceVmacs();
         rebindAll();
     }
 

@@ -113,8 +113,8 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         this.parking = parking;
         this.clock = clock;
         this.rehearsal = rehearsal;
-        this.foundation = new Foundation(network, log);
         this.outworks = new Outworks(() -> Optional.ofNullable(firewall), network, run, log);
+        this.foundation = new Foundation(network, log);
     }
 
     private static Path run(BundleContext context) {
@@ -203,9 +203,9 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
                 now.engine().sweep(found);
                 return now;
             });
+            outworks.settle();
             claim.ifPresent(Parking.Claim::adopted);
             foundation.settle(now.loop());
-            outworks.settle(wanted);
         } catch (NativeException failure) {
             throw new ApplyException(failure.getMessage(), failure.isPermission() ? 4 : 1);
         }

@@ -16,6 +16,8 @@ final class InterfaceResolver {
     private final InstanceBlock block;
     private final OverlayNames names;
     private final Complaints complaints;
+    private final StrictMode strict;
+    private final boolean fromBase;
     private final boolean ipv6;
     private final boolean unicast;
     private final int virtualRouterId;
@@ -30,8 +32,11 @@ final class InterfaceResolver {
             InstanceBlock block,
             OverlayNames names,
             Complaints complaints,
+            StrictMode strict,
             boolean ipv6,
             boolean unicast) {
+        this.strict = strict;
+        this.fromBase = strict.transmitFromBase(block.interfaces().transmitFromBase());
         this.globals = globals;
         this.block = block;
         this.names = names;
@@ -80,7 +85,7 @@ final class InterfaceResolver {
                 line.name().orElse(""),
                 parent,
                 ipvlan ? new Link.Kind("ipvlan", line.mode()) : Link.Kind.PRIVATE_MACVLAN,
-                ipvlan ? Optional.empty() : line.mac().or(() -> Optional.of(mac(ipv6))),
+                ipvlan ? Optional.empty() : strict.mac(line.mac()).or(() -> Optional.of(mac(ipv6))),
                 line.group(),
                 line.announced(),
                 ipv6,
@@ -98,7 +103,7 @@ final class InterfaceResolver {
     }
 
     private boolean transmitsFromBase() {
-        return block.interfaces().transmitFromBase() || unicast;
+        return fromBase || unicast;
     }
 
     /**
@@ -153,11 +158,11 @@ final class InterfaceResolver {
 
     /** When all addresses have their place. */
     Interfaces resolve() {
-        if (own.isPresent() && unicast && !block.interfaces().transmitFromBase()) {
+        if (own.isPresent() && unicast && !fromBase) {
             complaints.warning(
                     "use_vmac", "unicast adverts leave by the interface itself", "add vmac_xmit_base to say so");
         }
-        if (own.isEmpty() && block.interfaces().transmitFromBase()) {
+        if (own.isEmpty() && fromBase) {
             complaints.warning("vmac_xmit_base", "vmac_xmit_base has no effect without use_vmac", "remove it");
         }
         boolean promotes = block.interfaces().promoteSecondaries();

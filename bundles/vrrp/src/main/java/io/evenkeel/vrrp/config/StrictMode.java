@@ -1,6 +1,7 @@
 package io.evenkeel.vrrp.config;
 
 import io.evenkeel.api.net.Link;
+import io.evenkeel.api.net.MacAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -134,6 +135,22 @@ final class StrictMode {
     /** Adverts that prove nothing are refused, whatever {@code auth_hmac} says. */
     boolean enforces() {
         return strict;
+    }
+
+    /** The virtual router's own, of RFC 9568 section 7.3. */
+    Optional<MacAddress> mac(Optional<MacAddress> wanted) {
+        if (strict && wanted.isPresent()) {
+            complaints.warning(
+                    "use_vmac",
+                    "cannot specify MAC address with strict mode, so the virtual router's own is used",
+                    "leave it out, or say strict_mode off");
+            return Optional.empty();
+        }
+        return wanted;
+    }
+
+    boolean transmitFromBase(boolean wanted) {
+        return wanted && !objects("vmac_xmit_base", true);
     }
 
     /** RFC 3768 took authentication out. */

@@ -38,6 +38,10 @@ class AuthenticationHeaderTest {
             "45c00040000a0000ff33d06b0a420001e0000012" + "700400000a4200010000000aca0f2c2ff48528c18a04afe8"
                     + "2133640102016e230a4200650000000000000000");
 
+    /** The same to a unicast peer. */
+    private static final String UNICAST = "45c0004000020000ff33a6420a4200010a420002" + "700400000a42000100000002"
+            + "21043972e3b8fe9e2bc4944c" + "2133640102016e230a4200650000000000000000";
+
     private static final Authentication.Header RIGHT = new Authentication.Header(AuthPass.of("s3cr3t"));
 
     private static byte[] captured(int which) {
@@ -104,6 +108,20 @@ class AuthenticationHeaderTest {
         bytes[6] = 0x40;
         bytes[10] = 77;
         assertInstanceOf(Verdict.Accepted.class, decoder(RIGHT).decode(packet(bytes)));
+    }
+
+    @Test
+    void byUnicastTheTtlIsNotCoveredEither() {
+        Expectation expected = new Expectation(
+                2, false, SECOND, ADDRESSES, RIGHT, false, OldChecksum.DETECT, true, Map.of(), false, false);
+        byte[] bytes = HexFormat.of().parseHex(UNICAST);
+        bytes[8] = 62;
+        Packet routed = packet(bytes).to("10.66.0.2").withTtl(62);
+        assertInstanceOf(Verdict.Accepted.class, new AdvertDecoder(expected, correspondence(0)).decode(routed));
+        bytes[19] = 3;
+        assertEquals(
+                new Verdict.Rejected(Rejection.CHECK_VALUE),
+                new AdvertDecoder(expected, correspondence(0)).decode(routed));
     }
 
     @Test
