@@ -219,6 +219,7 @@ final class Engine implements NetworkListener {
     }
 
     private void close() {
+        around.trackers().tell(keyword -> {});
         linkbeat.watch(Map.of());
         around.ports().close();
         announcer.close();

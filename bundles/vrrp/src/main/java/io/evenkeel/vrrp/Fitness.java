@@ -162,7 +162,7 @@ final class Fitness {
     }
 
     private void changed(Tracked item, Effect before, Effect now) {
-        router.weigh();
+        router.weigh(ledger.text(item));
         boolean faulty = now.fault().isPresent();
         if (item.kind() == Kind.FILE && before.fault().isPresent() != faulty) {
             around.addresses().report(() -> router.journal().trackedFile(item.name(), faulty));

@@ -99,6 +99,15 @@ public final class Ledger {
         }
     }
 
+    /** How a thing stands, for the operator. */
+    public String text(Tracked item) {
+        return standings.stream()
+                .filter(standing -> standing.item().sameThing(item))
+                .findFirst()
+                .map(standing -> item.kind().keyword() + " " + item.name() + ": " + standing.text())
+                .orElse("");
+    }
+
     /** What they add to the priority together. */
     public int contributions() {
         return standings.stream()

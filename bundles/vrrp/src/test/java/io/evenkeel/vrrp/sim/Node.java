@@ -162,7 +162,7 @@ final class Node implements VrrpAction.Cases<Void> {
         int previous = settings.priority();
         if (site.priority() != previous) {
             settings = cluster.withPriority(settings, site.priority());
-            step(new VrrpEvent.PriorityChanged(previous));
+            step(new VrrpEvent.PriorityChanged(previous, ""));
         }
         reconsider();
     }
