@@ -77,6 +77,7 @@ public final class VrrpCommands implements Completing {
                 .add("addresses", "Addresses", instance.addresses())
                 .add("addressesHeld", "Held here", instance.addressesHeld())
                 .add("tracked", "Follows", tracked(instance.tracked()))
+                .add("remarks", "Remarks", instance.remarks())
                 .add("counters", "Counters", counters(instance.counters()))
                 .build();
     }
@@ -210,6 +211,21 @@ public final class VrrpCommands implements Completing {
                 .add("authTypeInvalid", "Auth type invalid", counters.authTypeInvalid())
                 .add("authTypeMismatch", "Auth type mismatch", counters.authTypeMismatch())
                 .add("authFailures", "Auth failures", counters.authFailures())
+                .add("trailerMissing", "Trailer missing", counters.trailers().missing())
+                .add(
+                        "trailerMalformed",
+                        "Trailer malformed",
+                        counters.trailers().malformed())
+                .add(
+                        "trailerUnknownKey",
+                        "Trailer of unknown key",
+                        counters.trailers().unknownKey())
+                .add(
+                        "trailerInvalidHmac",
+                        "Trailer not genuine",
+                        counters.trailers().invalidHmac())
+                .add("trailerStale", "Trailer stale", counters.trailers().stale())
+                .add("trailerReplay", "Trailer replayed", counters.trailers().replay())
                 .add("checksumErrors", "Checksum errors", counters.checksumErrors())
                 .add("versionErrors", "Version errors", counters.versionErrors())
                 .add("priorityZeroReceived", "Priority 0 received", counters.priorityZeroReceived())

@@ -68,6 +68,8 @@ class VrrpCommandsTest {
         String text = text(commands.show("VI_1"));
         assertTrue(text.contains("Effective priority:   150\n"));
         assertTrue(text.contains("Held here:            yes\n"));
+        assertTrue(text.contains("10.0.0.2 has advert_int 2, this router 1"), text);
+        assertTrue(text.contains("Trailer replayed:     22"), text);
         assertTrue(text.contains("Priority 0 sent:      16\n"));
     }
 
@@ -139,6 +141,24 @@ class VrrpCommandsTest {
                 List.of(
                         new VrrpTracked("track_script", "chk", "up", 50, false, false, 50),
                         new VrrpTracked("track_interface", "eth1", "down", -60, false, true, -60)),
-                new VrrpCounters(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16));
+                List.of("10.0.0.2 has advert_int 2, this router 1"),
+                new VrrpCounters(
+                        1,
+                        2,
+                        3,
+                        4,
+                        5,
+                        6,
+                        7,
+                        8,
+                        9,
+                        10,
+                        11,
+                        12,
+                        13,
+                        14,
+                        15,
+                        16,
+                        new VrrpCounters.Trailers(17, 18, 19, 20, 21, 22)));
     }
 }

@@ -8,6 +8,8 @@ import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.Network.AddressChange;
 import io.evenkeel.api.net.Timer;
 import io.evenkeel.vrrp.fence.Fence;
+import io.evenkeel.vrrp.routing.Deed;
+import io.evenkeel.vrrp.routing.RoutingBook;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,6 +32,7 @@ final class AddressBook {
     private final Fence fence;
     private final Log log;
     private final Timer commit;
+    private final RoutingBook routing = new RoutingBook(this::soon, this::afterwards);
     private final Map<Key, Holding> held = new HashMap<>();
     private final Map<Key, Pending> removals = new LinkedHashMap<>();
     private final Map<Key, Pending> additions = new LinkedHashMap<>();
@@ -46,11 +49,11 @@ final class AddressBook {
 
     /** An address on this host. Its own removal is heard like anybody's, so it is counted. */
     private static final class Holding {
-        private final Router router;
+        private final Holder router;
         private final LinkAddress address;
         private int ownRemovals;
 
-        Holding(Router router, LinkAddress address, int ownRemovals) {
+        Holding(Holder router, LinkAddress address, int ownRemovals) {
             this.router = router;
             this.address = address;
             this.ownRemovals = ownRemovals;
@@ -68,7 +71,20 @@ final class AddressBook {
         this.commit = loop.timer(this::commit);
     }
 
-    void install(Router router, Collection<LinkAddress> addresses) {
+    /** Whose an address is. */
+    interface Holder {
+        Journal journal();
+
+        /** Somebody else removed one of its addresses. */
+        void lost(LinkAddress address);
+    }
+
+    /** The routes and rules that go to the kernel with the addresses. */
+    RoutingBook routing() {
+        return routing;
+    }
+
+    void install(Holder router, Collection<LinkAddress> addresses) {
         addresses.forEach(address -> install(router, address));
     }
 
@@ -77,7 +93,7 @@ final class AddressBook {
         addresses.forEach(address -> held.put(Key.of(address), new Holding(router, address, 0)));
     }
 
-    private void install(Router router, LinkAddress address) {
+    private void install(Holder router, LinkAddress address) {
         Key key = Key.of(address);
         Holding before = held.get(key);
         held.put(key, new Holding(router, address, before == null ? 0 : before.ownRemovals));
@@ -91,7 +107,7 @@ final class AddressBook {
     }
 
     /** An address that another instance has taken over meanwhile stays; one whose link is gone is gone with it. */
-    void remove(Router router, Collection<LinkAddress> addresses) {
+    void remove(Holder router, Collection<LinkAddress> addresses) {
         for (LinkAddress address : addresses) {
             Key key = Key.of(address);
             Holding holding = held.get(key);
@@ -114,7 +130,7 @@ final class AddressBook {
     }
 
     /** Gives up the addresses without taking them from the host. */
-    void leave(Router router, Collection<LinkAddress> addresses) {
+    void leave(Holder router, Collection<LinkAddress> addresses) {
         for (LinkAddress address : addresses) {
             Holding holding = held.get(Key.of(address));
             if (holding != null && holding.router == router) {
@@ -123,7 +139,7 @@ final class AddressBook {
         }
     }
 
-    void restore(Router router, LinkAddress address) {
+    void restore(Holder router, LinkAddress address) {
         additions.put(Key.of(address), new Pending(router.journal(), address));
         soon();
     }
@@ -150,13 +166,13 @@ final class AddressBook {
     /** Hands everything to the kernel now. */
     void commit() {
         commit.cancel();
-        boolean changes = !removals.isEmpty() || !additions.isEmpty();
-        if (changes) {
+        List<Deed> deeds = deeds();
+        if (!deeds.isEmpty()) {
             ports.flush();
         }
         fence.raise();
-        if (changes) {
-            change();
+        if (!deeds.isEmpty()) {
+            change(deeds);
         }
         fence.lower();
         runAll(afterwards);
@@ -170,20 +186,36 @@ final class AddressBook {
         all.forEach(Runnable::run);
     }
 
-    private void change() {
-        List<Pending> pending = new ArrayList<>(removals.values());
-        pending.addAll(additions.values());
-        List<AddressChange> changes = new ArrayList<>(pending.size());
-        removals.values().forEach(one -> changes.add(new AddressChange(AddressChange.Kind.REMOVE, one.address())));
-        additions.values().forEach(one -> changes.add(new AddressChange(AddressChange.Kind.ADD, one.address())));
-        int removed = removals.size();
+    /** Rules, routes and addresses go in this order, and come in the opposite one. */
+    private List<Deed> deeds() {
+        List<Pending> removed = List.copyOf(removals.values());
+        List<Pending> added = List.copyOf(additions.values());
         removals.clear();
         additions.clear();
-        expectOwnRemovals(pending.subList(0, removed));
+        expectOwnRemovals(removed);
+        List<Deed> deeds = routing.removals();
+        removed.forEach(one -> deeds.add(deed(one, AddressChange.Kind.REMOVE)));
+        added.forEach(one -> deeds.add(deed(one, AddressChange.Kind.ADD)));
+        deeds.addAll(routing.additions());
+        return deeds;
+    }
+
+    private static Deed deed(Pending one, AddressChange.Kind kind) {
+        String word = kind == AddressChange.Kind.ADD ? "add" : "remove";
+        return new Deed(
+                new AddressChange(kind, one.address()),
+                answer -> answer.ifPresent(failure -> one.journal().failed(one.address(), word, failure.getMessage())));
+    }
+
+    private void change(List<Deed> deeds) {
         try {
-            report(pending, removed, network.change(changes));
+            List<Optional<NativeException>> answers =
+                    network.change(deeds.stream().map(Deed::change).toList());
+            for (int at = 0; at < answers.size(); at++) {
+                deeds.get(at).answered().accept(answers.get(at));
+            }
         } catch (NativeException failure) {
-            log.error("cannot change virtual addresses: " + failure.getMessage());
+            log.error("cannot change virtual addresses, routes and rules: " + failure.getMessage());
         }
     }
 
@@ -197,14 +229,6 @@ final class AddressBook {
         });
     }
 
-    private static void report(List<Pending> pending, int removed, List<Optional<NativeException>> results) {
-        for (int at = 0; at < results.size(); at++) {
-            Pending one = pending.get(at);
-            String deed = at < removed ? "remove" : "add";
-            results.get(at).ifPresent(failure -> one.journal().failed(one.address(), deed, failure.getMessage()));
-        }
-    }
-
     /** The kernel has the address; own removals before that are over. */
     void heardAdded(LinkAddress address) {
         Holding holding = held.get(Key.of(address));
@@ -214,7 +238,7 @@ final class AddressBook {
     }
 
     /** The instance that has to put the address back; empty when it was our own doing, or nobody's. */
-    Optional<Router> heardRemoved(LinkAddress address) {
+    Optional<Holder> heardRemoved(LinkAddress address) {
         Holding holding = held.get(Key.of(address));
         if (holding == null) {
             return Optional.empty();

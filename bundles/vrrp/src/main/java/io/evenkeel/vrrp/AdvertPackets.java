@@ -2,28 +2,35 @@ package io.evenkeel.vrrp;
 
 import io.evenkeel.api.lifecycle.Stead;
 import io.evenkeel.api.net.NativeException;
-import io.evenkeel.api.net.Outbound;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.wire.AdvertEncoder;
+import io.evenkeel.vrrp.wire.Correspondence;
+import io.evenkeel.vrrp.wire.Seal;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** One instance's adverts, made once and sent again and again: those of its priority, and those that give up. */
 final class AdvertPackets {
     private final Port port;
     private final AdvertEncoder encoder;
+    private final Optional<Seal> seal;
+    private final boolean oldChecksum;
     private final InetAddress source;
     private final Collection<InetAddress> destinations;
     private final int ttl;
-    private final List<Outbound> resignation;
-    private List<Outbound> regular;
+    private final List<AdvertPacket> resignation;
+    private List<AdvertPacket> regular;
     private int regularPriority;
 
-    AdvertPackets(Port port, RouterDefinition router, int priority, InetAddress source) throws NativeException {
+    AdvertPackets(Port port, RouterDefinition router, int priority, InetAddress source, Correspondence correspondence)
+            throws NativeException {
         this.port = port;
         this.encoder = router.encoder();
+        this.seal = correspondence.seal(router.authentication(), source);
+        this.oldChecksum = correspondence.oldChecksum();
         this.source = source;
         this.destinations = router.key().unicast()
                 ? router.transport().peers().keySet()
@@ -34,10 +41,11 @@ final class AdvertPackets {
         this.regularPriority = priority;
     }
 
-    private List<Outbound> make(int priority) throws NativeException {
-        List<Outbound> packets = new ArrayList<>(destinations.size());
+    private List<AdvertPacket> make(int priority) throws NativeException {
+        List<AdvertPacket> packets = new ArrayList<>(destinations.size());
         for (InetAddress destination : destinations) {
-            packets.add(port.packet(encoder.encode(priority, source, destination), source, destination, ttl));
+            var message = encoder.encode(priority, source, oldChecksum ? Correspondence.OLD_GROUP : destination);
+            packets.add(AdvertPacket.of(port, seal, message, source, destination, ttl));
         }
         return packets;
     }
@@ -48,17 +56,26 @@ final class AdvertPackets {
             regular = make(priority);
             regularPriority = priority;
         }
-        List<Outbound> packets = priority == 0 ? resignation : regular;
+        seal.ifPresent(Seal::next);
+        List<AdvertPacket> packets = priority == 0 ? resignation : regular;
         for (int at = 0; at < packets.size(); at++) {
-            port.send(packets.get(at));
+            port.send(packets.get(at).sealed());
         }
     }
 
-    /** What an advert of a priority is made of, for somebody else to send. */
+    /**
+     * What an advert of a priority is made of, for somebody else to send; nothing where each one has to be sealed anew, which
+     * nobody else can.
+     */
     List<Stead.Packet> contents(int priority) {
-        return destinations.stream()
-                .map(to -> new Stead.Packet(encoder.encode(priority, source, to), source, to, ttl))
-                .toList();
+        return seal.isPresent()
+                ? List.of()
+                : destinations.stream().map(to -> content(priority, to)).toList();
+    }
+
+    private Stead.Packet content(int priority, InetAddress to) {
+        return new Stead.Packet(
+                encoder.encode(priority, source, oldChecksum ? Correspondence.OLD_GROUP : to), source, to, ttl);
     }
 
     void close() {
@@ -66,8 +83,8 @@ final class AdvertPackets {
         close(regular);
     }
 
-    private void close(List<Outbound> packets) {
+    private void close(List<AdvertPacket> packets) {
         port.flush();
-        packets.forEach(Outbound::close);
+        packets.forEach(AdvertPacket::close);
     }
 }

@@ -23,6 +23,12 @@ final class Counters {
         AUTH_TYPE_INVALID,
         AUTH_TYPE_MISMATCH,
         AUTH_FAILURES,
+        TRAILER_MISSING,
+        TRAILER_MALFORMED,
+        TRAILER_UNKNOWN_KEY,
+        TRAILER_INVALID_HMAC,
+        TRAILER_STALE,
+        TRAILER_REPLAY,
         CHECKSUM_ERRORS,
         VERSION_ERRORS,
         PRIORITY_ZERO_RECEIVED,
@@ -49,7 +55,13 @@ final class Counters {
             case VERSION -> Kind.VERSION_ERRORS;
             case AUTH_TYPE_UNKNOWN -> Kind.AUTH_TYPE_INVALID;
             case AUTH_TYPE_MISMATCH, AUTHENTICATION_HEADER -> Kind.AUTH_TYPE_MISMATCH;
-            case PASSWORD -> Kind.AUTH_FAILURES;
+            case PASSWORD, SPI, SEQUENCE, CHECK_VALUE -> Kind.AUTH_FAILURES;
+            case TRAILER_MISSING -> Kind.TRAILER_MISSING;
+            case TRAILER_MALFORMED -> Kind.TRAILER_MALFORMED;
+            case TRAILER_KEY -> Kind.TRAILER_UNKNOWN_KEY;
+            case TRAILER_STALE -> Kind.TRAILER_STALE;
+            case TRAILER_CODE -> Kind.TRAILER_INVALID_HMAC;
+            case TRAILER_REPLAY -> Kind.TRAILER_REPLAY;
             case INTERVAL -> Kind.INTERVAL_ERRORS;
             case TYPE -> Kind.TYPE_ERRORS;
             case CHECKSUM -> Kind.CHECKSUM_ERRORS;
@@ -93,7 +105,18 @@ final class Counters {
                 get(Kind.CHECKSUM_ERRORS),
                 get(Kind.VERSION_ERRORS),
                 get(Kind.PRIORITY_ZERO_RECEIVED),
-                get(Kind.PRIORITY_ZERO_SENT));
+                get(Kind.PRIORITY_ZERO_SENT),
+                trailers());
+    }
+
+    private VrrpCounters.Trailers trailers() {
+        return new VrrpCounters.Trailers(
+                get(Kind.TRAILER_MISSING),
+                get(Kind.TRAILER_MALFORMED),
+                get(Kind.TRAILER_UNKNOWN_KEY),
+                get(Kind.TRAILER_INVALID_HMAC),
+                get(Kind.TRAILER_STALE),
+                get(Kind.TRAILER_REPLAY));
     }
 
     private long get(Kind kind) {

@@ -9,10 +9,14 @@ import io.evenkeel.vrrp.config.VirtualAddress;
 import io.evenkeel.vrrp.tracking.Kind;
 import io.evenkeel.vrrp.tracking.Ledger;
 import io.evenkeel.vrrp.tracking.Tracked;
+import io.evenkeel.vrrp.wire.AuthHmac;
+import io.evenkeel.vrrp.wire.Authentication;
+import io.evenkeel.vrrp.wire.HmacKey;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** One instance of the data dump, for people. */
 final class DataText {
@@ -49,11 +53,34 @@ final class DataText {
         line("Total priority", report.totalPriority());
         line("Advert interval", seconds(status.advertInterval()));
         line("Master advert interval", seconds(status.masterAdvertInterval()));
-        report.definition().password().ifPresent(password -> line("Authentication type", "SIMPLE_PASSWORD"));
+        authentication(report.definition().authentication());
         addresses("Virtual IP", report.definition().addresses());
         addresses("Virtual IP Excluded", report.definition().excluded());
         tracked();
         return lines;
+    }
+
+    private void authentication(Authentication authentication) {
+        if (authentication instanceof Authentication.SimpleText) {
+            line("Authentication type", "SIMPLE_PASSWORD");
+        } else if (authentication instanceof Authentication.Header) {
+            line("Authentication type", "IPSEC_AH");
+        } else if (authentication instanceof Authentication.Trailer trailer) {
+            hmac(trailer.terms());
+        }
+    }
+
+    private void hmac(AuthHmac terms) {
+        line("Authentication type", "HMAC-SHA256");
+        line("Authentication mode", word(terms.mode()));
+        line("Authentication active key", terms.activeKey());
+        line("Authentication keys", terms.keys().stream().map(HmacKey::id).toList());
+        line("Authentication replay protection", word(terms.antiReplay()));
+        line("Authentication time window", terms.window() + " sec");
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private void line(String what, Object value) {

@@ -6,6 +6,7 @@ import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.GroupDefinition;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.routing.Statics;
 import io.evenkeel.vrrp.tracking.Tracked;
 import java.lang.reflect.RecordComponent;
 import java.net.InetAddress;
@@ -30,6 +31,7 @@ final class Differences {
             Map.entry("higherPrioSendAdvert", "higher_prio_send_advert"),
             Map.entry("ownerIgnoreAdverts", "owner_ignore_adverts"),
             Map.entry("skipCheckAddresses", "skip_check_adv_addr"),
+            Map.entry("rivalPriority", "timer_expired_backup"),
             Map.entry("source", "source address"),
             Map.entry("trackSource", "track_src_ip"),
             Map.entry("peers", "unicast_peer"),
@@ -44,6 +46,7 @@ final class Differences {
             Map.entry("lowerPrioRepeat", "garp_lower_prio_repeat"),
             Map.entry("lowerPrioDelay", "garp_lower_prio_delay"),
             Map.entry("startupDelay", "vrrp_startup_delay"),
+            Map.entry("delayAfterBoot", "vrrp_delay_after_boot"),
             Map.entry("arpInterval", "vrrp_garp_interval"),
             Map.entry("neighbourInterval", "vrrp_gna_interval"),
             Map.entry("logUnknown", "log_unknown_vrids"),
@@ -57,6 +60,7 @@ final class Differences {
             Map.entry("filter", "packet filter"),
             Map.entry("monitorBuffer", "vrrp_netlink_monitor_rcv_bufs"),
             Map.entry("garpGroups", "garp_group"),
+            Map.entry("autoPriority", "max_auto_priority and min_auto_priority_delay"),
             Map.entry("disableLocalIgmp", "disable_local_igmp"),
             Map.entry("own", "use_vmac"),
             Map.entry("transmitsFromBase", "vmac_xmit_base"),
@@ -72,6 +76,7 @@ final class Differences {
                 .forEach(detail -> changes.add(new Change(Change.Kind.CHANGE, "vrrp", detail))));
         List<GroupDefinition> groups = applied.map(Definitions::groups).orElse(List.of());
         groups(changes, groups, wanted.groups());
+        statics(applied.map(Definitions::statics).orElse(Statics.NONE), wanted.statics(), changes);
         Matching matching = Matching.of(present, wanted.routers());
         matching.removed()
                 .forEach(router -> changes.add(new Change(Change.Kind.REMOVE, subject(router.definition()), "")));
@@ -120,8 +125,10 @@ final class Differences {
         details.addAll(components(before.interfaces(), after.interfaces()));
         details.addAll(addresses("address", before.addresses(), after.addresses()));
         details.addAll(addresses("excluded address", before.excluded(), after.excluded()));
+        details.addAll(rows("route", before.routing().routes(), after.routing().routes()));
+        details.addAll(rows("rule", before.routing().rules(), after.routing().rules()));
         details.addAll(tracked(before.tracked(), after.tracked()));
-        if (!before.password().equals(after.password())) {
+        if (!before.trust().equals(after.trust())) {
             details.add("authentication changed");
         }
         return details.stream()
@@ -137,6 +144,22 @@ final class Differences {
             details.add("order of " + what + "es changed");
         }
         return details;
+    }
+
+    private static List<String> rows(String what, List<? extends Record> before, List<? extends Record> after) {
+        List<String> details = new ArrayList<>();
+        before.stream().filter(one -> !after.contains(one)).forEach(one -> details.add(what + " -" + one));
+        after.stream().filter(one -> !before.contains(one)).forEach(one -> details.add(what + " +" + one));
+        return details;
+    }
+
+    private static void statics(Statics before, Statics after, List<Change> changes) {
+        List<String> details = rows("static address", before.addresses(), after.addresses());
+        details.addAll(
+                rows("static route", before.routing().routes(), after.routing().routes()));
+        details.addAll(
+                rows("static rule", before.routing().rules(), after.routing().rules()));
+        details.forEach(detail -> changes.add(new Change(Change.Kind.CHANGE, "vrrp", detail)));
     }
 
     private static List<String> tracked(List<Tracked> before, List<Tracked> after) {

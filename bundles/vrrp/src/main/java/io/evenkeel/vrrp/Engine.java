@@ -9,6 +9,7 @@ import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.NetworkListener;
+import io.evenkeel.api.net.RoutingTables;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.EngineSettings;
 import io.evenkeel.vrrp.config.RouterDefinition;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -40,6 +42,8 @@ final class Engine implements NetworkListener {
     private final Groups groups;
     private final boolean tellsAddresses;
     private boolean started;
+    private final StaticRows statics;
+    private final RoutingWatch routing;
     private volatile List<Router> routers = List.of();
 
     /** @param tellsAddresses {@code --address-monitoring}: every change of an address on this host is logged */
@@ -73,6 +77,9 @@ final class Engine implements NetworkListener {
                 pacer,
                 trackers,
                 fence);
+        this.statics =
+                new StaticRows(around.addresses(), links, new Journal(log, events, clock, "static"), this::rebindAll);
+        this.routing = new RoutingWatch(loop, network, around.addresses().routing(), log);
         this.lateness = new Lateness(loop, log);
         this.groups = new Groups(around.addresses(), log, events, clock);
         trackers.tell(keyword -> loop.execute(() -> routers.forEach(router -> router.trackerChanged(keyword))));
@@ -101,6 +108,8 @@ final class Engine implements NetworkListener {
         lateness.watch(wanted);
         around.ports().logUnknown(wanted.engine().logUnknown());
         around.pacer().intervals(wanted.engine());
+        routing.watch(wanted);
+        statics.apply(wanted.statics());
         Matching matching = Matching.of(routers, wanted.routers());
         stop(matching.removed(), "DELETED", false);
         List<Router> next = new ArrayList<>();
@@ -111,17 +120,27 @@ final class Engine implements NetworkListener {
         routers = List.copyOf(next);
         groups.reconcile(wanted.groups(), byName(matching));
         matching.wanted().stream().filter(Matching.Pair::changes).forEach(Matching.Pair::reload);
+        // CLOCK_MONOTONIC began when the system did.
         long delay = started || !legacy.isEmpty()
                 ? 0
-                : wanted.engine().startupDelay().toNanos();
+                : wanted.engine().delay(around.loop().now());
+        boolean adopts = !legacy.isEmpty();
         List<Router> begun = legacy.adopt(fresh, around);
         begun.forEach(router -> router.start(around.links().bind(router.definition()), delay));
         legacy.dismissRest(wanted, around, log);
         routers.forEach(Router::intend);
+        if (adopts) {
+            groups.resume();
+        }
         started = true;
         routers.forEach(Router::reconsider);
         around.ports().settle();
         around.addresses().commit();
+    }
+
+    /** Of what was found before the first reconcile, removes what is not wanted. */
+    void sweep(RoutingTables found) {
+        routing.sweep(found);
     }
 
     private Map<String, Router> byName(Matching matching) {
@@ -152,6 +171,7 @@ final class Engine implements NetworkListener {
     void stop(boolean keepAddresses) {
         groups.stop();
         stop(routers, "STOP", keepAddresses);
+        statics.stop(keepAddresses);
         around.addresses().commit();
         around.fence().stop(keepAddresses);
         close();
@@ -183,6 +203,7 @@ final class Engine implements NetworkListener {
     private void close() {
         around.ports().close();
         announcer.close();
+        routing.close();
         monitor.close();
     }
 
@@ -195,19 +216,27 @@ final class Engine implements NetworkListener {
 
     @Override
     public void linkChanged(Link link) {
-        boolean otherMac = around.links()
-                .changed(link)
-                .filter(before -> !before.mac().equals(link.mac()))
-                .isPresent();
-        if (otherMac) {
+        Optional<Link> before = around.links().changed(link);
+        if (before.filter(old -> !old.mac().equals(link.mac())).isPresent()) {
             routers.forEach(router -> router.macChanged(link.index()));
         }
+        if (before.filter(old -> old.enabled() == link.enabled() && old.name().equals(link.name()))
+                .isEmpty()) {
+            linkSwitched(link);
+        }
         rebindAll();
+    }
+
+    /** Routes go and come with it. */
+    private void linkSwitched(Link link) {
+        statics.linkChanged(link.index());
+        routers.forEach(router -> router.rows().linkChanged(link.index()));
     }
 
     @Override
     public void linkRemoved(Link link) {
         around.links().removed(link);
+        linkSwitched(link);
         rebindAll();
     }
 
@@ -216,7 +245,9 @@ final class Engine implements NetworkListener {
         around.links().added(address);
         tell(address, "added to");
         around.addresses().heardAdded(address);
-        if (!around.addresses().holds(address)) {
+        statics.addressAdded();
+        routers.forEach(router -> router.rows().addressAdded());
+        if (!around.addresses().holds(address) || statics.has(address)) {
             rebindAll();
         }
     }
@@ -226,11 +257,19 @@ final class Engine implements NetworkListener {
     public void addressRemoved(LinkAddress address) {
         around.links().removed(address);
         tell(address, "removed from");
-        around.addresses().heardRemoved(address).ifPresent(router -> around.addresses()
-                .afterwards(() -> router.lost(address)));
+        around.addresses().heardRemoved(address).ifPresent(holder -> around.addresses()
+                .afterwards(() -> holder.lost(address)));
+        if (around.addresses().routing().holdsAny()) {
+            around.addresses().afterwards(() -> routesMayBeGone(address));
+        }
         if (!around.links().isVirtual(address.address())) {
             rebindAll();
         }
+    }
+
+    private void routesMayBeGone(LinkAddress address) {
+        statics.addressRemoved(address.link(), address.address());
+        routers.forEach(router -> router.rows().addressRemoved(address.link(), address.address()));
     }
 
     private void tell(LinkAddress address, String deed) {

@@ -16,9 +16,11 @@ import io.evenkeel.vrrp.wire.Verdict;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -54,6 +56,10 @@ final class Journal {
         return chronicle;
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     /** The wall clock. */
     Instant now() {
         return clock.instant();
@@ -76,7 +82,8 @@ final class Journal {
                 Map.of("kind", "instance", "priority", Integer.toString(priority))));
     }
 
-    void remark(VrrpState state, Cause cause) {
+    /** @param group the sync group it is a member of */
+    void remark(VrrpState state, Cause cause, Optional<String> group) {
         if (cause instanceof Cause.LowerPriority lower) {
             publishLowerPriority(lower);
         }
@@ -87,7 +94,7 @@ final class Journal {
         chronicle.add(new VrrpCause(clock.instant(), state, state, cause.sentence()));
         cause.visit(new LogLine(log, name));
         if (cause instanceof Cause.Priority changed && (state == VrrpState.MASTER || state == VrrpState.BACKUP)) {
-            publishPriority(state, changed);
+            publishPriority(state, changed, group);
         }
         if (cause instanceof Cause.Healed healed) {
             publishDualMaster(state, healed, healed.rival(), healed.nanos());
@@ -121,15 +128,11 @@ final class Journal {
     }
 
     /** What those hear who asked for notify_priority_changes. */
-    private void publishPriority(VrrpState state, Cause.Priority cause) {
-        events.publish(new Event(
-                clock.instant(),
-                "vrrp",
-                name,
-                state.name(),
-                state.name(),
-                cause.sentence(),
-                Map.of("kind", "instance", "notice", state + "_PRIORITY", "priority", Integer.toString(cause.to()))));
+    private void publishPriority(VrrpState state, Cause.Priority cause, Optional<String> group) {
+        Map<String, String> details = new HashMap<>(
+                Map.of("kind", "instance", "notice", state + "_PRIORITY", "priority", Integer.toString(cause.to())));
+        group.ifPresent(whole -> details.put("group", whole));
+        events.publish(new Event(clock.instant(), "vrrp", name, state.name(), state.name(), cause.sentence(), details));
     }
 
     /** What notify_master_rx_lower_pri hears: each advert, as from keepalived, though the log tells the first alone. */
@@ -159,7 +162,7 @@ final class Journal {
         String from = IpText.of(sender);
         String line =
                 switch (reason) {
-                    case PASSWORD -> "(" + name + ") received an invalid passwd from " + from + "!";
+                    case PASSWORD, CHECK_VALUE -> "(" + name + ") received an invalid passwd from " + from + "!";
                     case INTERVAL -> "(" + name + ") advertisement interval mismatch with " + from;
                     default -> "(" + name + ") dropped a packet from " + from + ": " + reason.text();
                 };
@@ -217,6 +220,10 @@ final class Journal {
                 "(" + name + "): tracked file " + file + (entering ? " now" : " leaving") + " FAULT state",
                 field("instance", name),
                 field("file", file));
+    }
+
+    void note(String message) {
+        log.info("(" + name + ") " + message, field("instance", name));
     }
 
     void warn(String message) {

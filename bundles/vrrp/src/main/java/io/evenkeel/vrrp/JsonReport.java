@@ -7,6 +7,7 @@ import io.evenkeel.vrrp.config.Election;
 import io.evenkeel.vrrp.config.Garp;
 import io.evenkeel.vrrp.config.VirtualAddress;
 import io.evenkeel.vrrp.tracking.Kind;
+import io.evenkeel.vrrp.wire.Authentication;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,7 @@ final class JsonReport {
     static Map<String, Object> of(StatusReport report) {
         Map<String, Object> both = new LinkedHashMap<>();
         both.put("data", data(report));
-        both.put("stats", statistics(report.counters()));
+        both.put("stats", statistics(report));
         return both;
     }
 
@@ -68,9 +69,9 @@ final class JsonReport {
         followed(data, "track_script", Kind.SCRIPT, report);
         followed(data, "track_process", Kind.PROCESS, report);
         if (status.version() == 2) {
-            boolean password = report.definition().password().isPresent();
-            data.put("auth_type", flag(password));
-            if (password) {
+            int type = report.definition().authentication().type();
+            data.put("auth_type", type);
+            if (type != 0) {
                 data.put("auth_data", MASKED);
             }
         }
@@ -104,7 +105,8 @@ final class JsonReport {
         }
     }
 
-    private static Map<String, Object> statistics(VrrpCounters counted) {
+    private static Map<String, Object> statistics(StatusReport report) {
+        VrrpCounters counted = report.counters();
         Map<String, Object> stats = new LinkedHashMap<>();
         stats.put("advert_rcvd", counted.advertsReceived());
         stats.put("advert_sent", counted.advertsSent());
@@ -118,9 +120,21 @@ final class JsonReport {
         stats.put("invalid_authtype", counted.authTypeInvalid());
         stats.put("authtype_mismatch", counted.authTypeMismatch());
         stats.put("auth_failure", counted.authFailures());
+        if (report.definition().authentication() instanceof Authentication.Trailer) {
+            trailers(stats, counted.trailers());
+        }
         stats.put("pri_zero_rcvd", counted.priorityZeroReceived());
         stats.put("pri_zero_sent", counted.priorityZeroSent());
         return stats;
+    }
+
+    private static void trailers(Map<String, Object> stats, VrrpCounters.Trailers counted) {
+        stats.put("auth_ext_missing", counted.missing());
+        stats.put("auth_ext_malformed", counted.malformed());
+        stats.put("auth_ext_unknown_key", counted.unknownKey());
+        stats.put("auth_ext_invalid_hmac", counted.invalidHmac());
+        stats.put("auth_ext_stale", counted.stale());
+        stats.put("auth_ext_replay", counted.replay());
     }
 
     private static int flag(boolean on) {

@@ -8,6 +8,7 @@ import io.evenkeel.vrrp.config.Overlay;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.Transport;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.routing.Host;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -20,10 +21,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Links and their addresses as last heard, and what they mean for an instance. */
-final class Links {
+final class Links implements Host {
     private final Map<Integer, Link> links = new HashMap<>();
     private final Map<Integer, List<LinkAddress>> addresses = new HashMap<>();
     private Set<InetAddress> virtual = Set.of();
+    private Map<String, String> faults = Map.of();
 
     Links(NetworkView view) {
         view.links().forEach(this::changed);
@@ -33,6 +35,23 @@ final class Links {
     /** Addresses that belong to virtual routers, and so are nobody's primary address. */
     void virtual(Set<InetAddress> newVirtual) {
         virtual = new HashSet<>(newVirtual);
+    }
+
+    /** Why instances of these names cannot take part, whatever their own interface; whether that is news. */
+    boolean faults(Map<String, String> reasons) {
+        boolean news = !faults.equals(reasons);
+        faults = Map.copyOf(reasons);
+        return news;
+    }
+
+    @Override
+    public Optional<Integer> index(String name) {
+        return link(name).map(Link::index);
+    }
+
+    @Override
+    public boolean up(int index) {
+        return link(index).filter(Link::enabled).isPresent();
     }
 
     boolean isVirtual(InetAddress address) {
@@ -109,6 +128,9 @@ final class Links {
         Transport transport = router.transport();
         if (transport.fault().isPresent()) {
             return new Binding.Unbound(transport.fault().get());
+        }
+        if (faults.containsKey(router.name())) {
+            return new Binding.Unbound(faults.get(router.name()));
         }
         String name = router.key().interfaceName();
         Optional<Link> link = link(name);

@@ -157,6 +157,11 @@ record LogLine(Log log, String name) implements Cause.Cases<Void> {
     }
 
     @Override
+    public Void rowRemoved(Cause.RowRemoved cause) {
+        return say(Level.WARNING, cause.sentence());
+    }
+
+    @Override
     public Void addressRemoved(Cause.AddressRemoved cause) {
         return say(
                 Level.WARNING,

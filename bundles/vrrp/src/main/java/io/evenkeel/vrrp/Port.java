@@ -21,7 +21,7 @@ final class Port implements VrrpChannel.Receiver {
     private static final int VIRTUAL_ROUTER_ID = 1;
 
     /** What tells sockets apart. */
-    record Key(boolean ipv6, int link, Optional<InetAddress> group) {}
+    record Key(boolean ipv6, int link, Optional<InetAddress> group, boolean authenticated) {}
 
     private final Key key;
     private final String interfaceName;
@@ -54,7 +54,7 @@ final class Port implements VrrpChannel.Receiver {
     }
 
     private VrrpChannel.Spec spec(Optional<Integer> buffer) {
-        return new VrrpChannel.Spec(key.ipv6(), key.link(), key.group(), buffer);
+        return new VrrpChannel.Spec(key.ipv6(), key.link(), key.group(), buffer, key.authenticated());
     }
 
     VrrpChannel.Spec spec() {
@@ -107,7 +107,8 @@ final class Port implements VrrpChannel.Receiver {
         return routers.stream().flatMap(List::stream).toList();
     }
 
-    Outbound packet(ByteBuffer pdu, InetAddress source, InetAddress destination, int ttl) throws NativeException {
+    VrrpChannel.Packet packet(ByteBuffer pdu, InetAddress source, InetAddress destination, int ttl)
+            throws NativeException {
         return channel.packet(pdu, source, destination, ttl);
     }
 

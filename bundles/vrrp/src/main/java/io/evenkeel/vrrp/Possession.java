@@ -5,6 +5,7 @@ import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
 import io.evenkeel.vrrp.park.ParkedRouter.Pending;
+import io.evenkeel.vrrp.routing.Rows;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ final class Possession {
     private final Surroundings around;
     private final Announcements announcements;
     private final SideAnnouncements aside;
+    private final Rows rows;
     private Set<LinkAddress> placed = Set.of();
 
     // Read by any thread.
@@ -27,6 +29,7 @@ final class Possession {
     Possession(Router router, Surroundings around, RouterDefinition definition) {
         this.router = router;
         this.around = around;
+        this.rows = new Rows(around.addresses().routing(), around.links(), router);
         this.announcements = new Announcements(
                 around.loop(), around.network(), around.announcer(), around.links(), around.pacer(), definition.garp());
         this.aside = new SideAnnouncements(around.loop(), around.links(), announcements::send);
@@ -35,6 +38,11 @@ final class Possession {
     /** Whether the addresses are on this host; any thread. */
     boolean holds() {
         return holds;
+    }
+
+    /** Its routes and rules on this host. */
+    Rows rows() {
+        return rows;
     }
 
     Announcements announcements() {
@@ -58,6 +66,7 @@ final class Possession {
         around.fence().keep(router, router.definition(), placed);
         watchAside(link);
         around.addresses().install(router, placed);
+        rows.want(router.definition().routing());
     }
 
     /** Holds what an engine before put on this host, as far as it is there. */
@@ -116,8 +125,10 @@ final class Possession {
         announcements.stop();
         aside.stop();
         if (leave) {
+            rows.leave();
             around.addresses().leave(router, placed);
         } else {
+            rows.drop();
             around.addresses().remove(router, placed);
             around.fence().keep(router, router.definition(), Set.of());
         }
@@ -141,6 +152,7 @@ final class Possession {
         ours = placed;
         around.addresses().remove(router, gone);
         around.addresses().install(router, fresh);
+        rows.want(router.definition().routing());
         around.addresses().afterwards(() -> announcements.changed(placed, fresh));
     }
 

@@ -7,9 +7,8 @@ import io.evenkeel.vrrp.config.EngineSettings;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.fence.Fence;
 import io.evenkeel.vrrp.fence.NoBarrier;
+import io.evenkeel.vrrp.routing.Statics;
 import io.evenkeel.vrrp.tracking.Trackers;
-import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -72,16 +71,13 @@ final class Rehearsal {
                 Clock.systemUTC(),
                 new Fence(filter -> new NoBarrier(), Log.of("vrrp.rehearsal")),
                 false);
-        engine.reconcile(new Definitions(settings, List.of(router), List.of(), Map.of()));
-        InetAddress rival = stage.rival();
-        InetAddress group = router.key().endpoint().orElseThrow();
-        ByteBuffer stronger = router.encoder().encode(STRONGER, rival, group);
-        ByteBuffer resigning = router.encoder().encode(0, rival, group);
+        engine.reconcile(new Definitions(settings, List.of(router), List.of(), Map.of(), Statics.NONE, Map.of()));
+        Rival rival = new Rival(router, stage);
         int played = 0;
         while (played < takeovers && System.nanoTime() - end < 0) {
-            stage.hear(stronger);
-            stage.hear(stronger);
-            stage.hear(resigning);
+            rival.speaks(STRONGER);
+            rival.speaks(STRONGER);
+            rival.speaks(0);
             stage.untilNextTimer();
             stage.untilNextTimer();
             played++;

@@ -87,6 +87,11 @@ final class Repeatable implements Cause.Cases<InetAddress> {
     }
 
     @Override
+    public InetAddress rowRemoved(Cause.RowRemoved cause) {
+        return null;
+    }
+
+    @Override
     public InetAddress addressRemoved(Cause.AddressRemoved cause) {
         return null;
     }

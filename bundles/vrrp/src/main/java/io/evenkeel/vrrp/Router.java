@@ -19,13 +19,15 @@ import io.evenkeel.vrrp.machine.VrrpMachine;
 import io.evenkeel.vrrp.machine.VrrpSettings;
 import io.evenkeel.vrrp.park.ParkedRouter;
 import io.evenkeel.vrrp.park.ParkedRouter.Pending;
+import io.evenkeel.vrrp.routing.Rows;
+import io.evenkeel.vrrp.wire.Correspondence;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** One virtual router: feeds its machine, and does what the machine says. */
-final class Router implements VrrpAction.Cases<Void> {
+final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.Owner {
     /** A note is written again and again. */
     private static final int CAUSES_NOTED = 4;
 
@@ -34,6 +36,7 @@ final class Router implements VrrpAction.Cases<Void> {
     private final Surroundings around;
     private final Journal journal;
     private final Counters counters = new Counters();
+    private final Correspondence correspondence;
     private final Transmitter transmitter;
     private final Possession possession;
     private final Timer timer;
@@ -56,10 +59,11 @@ final class Router implements VrrpAction.Cases<Void> {
         this.journal = journal;
         this.definition = definition;
         this.since = journal.now();
-        this.transmitter = new Transmitter(this, around.ports());
+        this.correspondence = new Correspondence(journal.clock());
+        this.transmitter = new Transmitter(this, around.ports(), correspondence);
         this.possession = new Possession(this, around, definition);
         this.timer = around.loop().timer(this::expired);
-        this.reception = new Reception(this, journal, counters, around.addresses());
+        this.reception = new Reception(this, journal, counters, around.addresses(), correspondence);
         this.fitness = new Fitness(this, around);
         this.settings = definition.election().settings(definition.election().priority(), NOWHERE);
     }
@@ -72,7 +76,8 @@ final class Router implements VrrpAction.Cases<Void> {
         return definition;
     }
 
-    Journal journal() {
+    @Override
+    public Journal journal() {
         return journal;
     }
 
@@ -90,6 +95,7 @@ final class Router implements VrrpAction.Cases<Void> {
                 fitness.waitsFor().filter(what -> present == State.Initialize.STATE),
                 fitness.groupName(),
                 fitness.followed(),
+                reception.remarks(),
                 counters.snapshot());
     }
 
@@ -130,6 +136,7 @@ final class Router implements VrrpAction.Cases<Void> {
         } else {
             possession.sweep();
         }
+        fitness.inherit(parked.priority());
         fitness.follow(definition.tracked());
         settings = definition.election().settings(fitness.priority(), NOWHERE);
         rebind(found);
@@ -294,8 +301,23 @@ final class Router implements VrrpAction.Cases<Void> {
     }
 
     /** One of its addresses was removed by somebody else. */
-    void lost(LinkAddress address) {
+    @Override
+    public void lost(LinkAddress address) {
         possession.tracked(address).ifPresent(known -> step(new VrrpEvent.AddressLost(known)));
+    }
+
+    @Override
+    public void lost(String row) {
+        journal.remark(state.name(), new Cause.RowRemoved(row), fitness.groupName());
+    }
+
+    @Override
+    public void warn(String message) {
+        journal.warn(message);
+    }
+
+    Rows rows() {
+        return possession.rows();
     }
 
     /** The link changed in a way that its announcements show. */
@@ -505,7 +527,8 @@ final class Router implements VrrpAction.Cases<Void> {
     @Override
     public Void remark(VrrpAction.Remark action) {
         VrrpState present = state.name();
-        around.addresses().report(() -> journal.remark(present, action.cause()));
+        Optional<String> group = fitness.groupName();
+        around.addresses().report(() -> journal.remark(present, action.cause(), group));
         return null;
     }
 }

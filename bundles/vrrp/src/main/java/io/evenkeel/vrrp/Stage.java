@@ -3,6 +3,7 @@ package io.evenkeel.vrrp;
 import io.evenkeel.api.net.EchoChannel;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.GenericNetlink;
+import io.evenkeel.api.net.KernelChange;
 import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.net.MacAddress;
@@ -12,6 +13,8 @@ import io.evenkeel.api.net.NetworkListener;
 import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.api.net.Nfnetlink;
 import io.evenkeel.api.net.Outbound;
+import io.evenkeel.api.net.RoutingListener;
+import io.evenkeel.api.net.RoutingTables;
 import io.evenkeel.api.net.VrrpChannel;
 import io.evenkeel.vrrp.config.Overlay;
 import io.evenkeel.vrrp.config.RouterDefinition;
@@ -78,8 +81,9 @@ final class Stage implements Network {
         return loop;
     }
 
-    void hear(ByteBuffer message) {
-        receiver.received(new StageChannel.StagePacket(message, rival, group));
+    /** @param datagram empty where there is no authentication header */
+    void hear(ByteBuffer datagram, ByteBuffer message) {
+        receiver.received(new StageChannel.StagePacket(datagram, message, rival, group));
         loop.runExpired();
     }
 
@@ -123,7 +127,17 @@ final class Stage implements Network {
     }
 
     @Override
-    public List<Optional<NativeException>> change(List<AddressChange> changes) {
+    public Subscription monitorRouting(EventLoop onLoop, int protocol, RoutingListener listener) {
+        return () -> {};
+    }
+
+    @Override
+    public RoutingTables routing(int protocol) {
+        return new RoutingTables(List.of(), List.of());
+    }
+
+    @Override
+    public List<Optional<NativeException>> change(List<? extends KernelChange> changes) {
         return Collections.nCopies(changes.size(), Optional.empty());
     }
 
@@ -153,13 +167,13 @@ final class Stage implements Network {
         return new Announcer() {
             @Override
             public Outbound gratuitousArp(Link link, Optional<MacAddress> mac, Inet4Address address) {
-                return new StageChannel.Unsent();
+                return new StageChannel.Unsent(0);
             }
 
             @Override
             public Outbound unsolicitedNeighbour(
                     Link link, Optional<MacAddress> mac, Inet6Address address, boolean router) {
-                return new StageChannel.Unsent();
+                return new StageChannel.Unsent(0);
             }
 
             @Override

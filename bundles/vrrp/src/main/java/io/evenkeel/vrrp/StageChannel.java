@@ -1,17 +1,18 @@
 package io.evenkeel.vrrp;
 
-import io.evenkeel.api.net.Outbound;
 import io.evenkeel.api.net.VrrpChannel;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 
 /** A socket of the {@link Stage}: what is sent is dropped. */
 final class StageChannel implements VrrpChannel {
     private static final int HOP_LIMIT = 255;
+    private static final int IPV4_HEADER = 20;
 
     @Override
-    public Outbound packet(ByteBuffer pdu, InetAddress source, InetAddress destination, int ttl) {
-        return new Unsent();
+    public Packet packet(ByteBuffer pdu, InetAddress source, InetAddress destination, int ttl) {
+        return new Unsent(pdu.remaining());
     }
 
     @Override
@@ -30,7 +31,17 @@ final class StageChannel implements VrrpChannel {
     }
 
     /** Something that could be sent. */
-    static final class Unsent implements Outbound {
+    record Unsent(int length) implements Packet {
+        @Override
+        public byte[] header() {
+            return new byte[IPV4_HEADER];
+        }
+
+        @Override
+        public void rewrite(int at, byte[] bytes) {
+            Objects.checkFromIndexSize(at, bytes.length, length);
+        }
+
         @Override
         public void send() {
             // Nobody would receive it.
@@ -48,7 +59,8 @@ final class StageChannel implements VrrpChannel {
     }
 
     /** A packet as the stage has it arrive. */
-    record StagePacket(ByteBuffer pdu, InetAddress source, InetAddress destination) implements VrrpChannel.Received {
+    record StagePacket(ByteBuffer datagram, ByteBuffer pdu, InetAddress source, InetAddress destination)
+            implements VrrpChannel.Received {
         @Override
         public int padding() {
             return 0;
@@ -71,7 +83,7 @@ final class StageChannel implements VrrpChannel {
 
         @Override
         public boolean authenticationHeader() {
-            return false;
+            return datagram.hasRemaining();
         }
     }
 }

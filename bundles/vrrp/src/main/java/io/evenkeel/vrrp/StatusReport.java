@@ -30,6 +30,7 @@ record StatusReport(
         Optional<String> waitsFor,
         Optional<String> group,
         List<Ledger.Standing> followed,
+        List<String> remarks,
         VrrpCounters counters) {
 
     VrrpStatus status() {
@@ -52,6 +53,7 @@ record StatusReport(
                 fault(),
                 group,
                 followed.stream().map(StatusReport::tracked).toList(),
+                remarks,
                 counters);
     }
 

@@ -5,6 +5,8 @@ import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.machine.State;
+import io.evenkeel.vrrp.wire.Authentication;
+import io.evenkeel.vrrp.wire.Correspondence;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +15,12 @@ import java.util.Optional;
 final class Transmitter {
     private final Router router;
     private final Ports ports;
+    private final Correspondence correspondence;
     private Port port;
     private AdvertPackets packets;
 
-    Transmitter(Router router, Ports ports) {
+    Transmitter(Router router, Ports ports, Correspondence correspondence) {
+        this.correspondence = correspondence;
         this.router = router;
         this.ports = ports;
     }
@@ -25,12 +29,16 @@ final class Transmitter {
         return packets != null;
     }
 
-    /** Takes a place at the socket, if it has none, and makes the adverts anew. */
+    /** Takes a place at the socket, if it has none or needs another, and makes the adverts anew. */
     void attach(RouterDefinition definition, Binding.Bound bound, int priority) throws NativeException {
-        if (port == null) {
-            port = ports.attach(router, key(definition, bound));
+        Port.Key key = key(definition, bound);
+        if (port != null && !port.key().equals(key)) {
+            detach();
         }
-        AdvertPackets fresh = new AdvertPackets(port, definition, priority, bound.source());
+        if (port == null) {
+            port = ports.attach(router, key);
+        }
+        AdvertPackets fresh = new AdvertPackets(port, definition, priority, bound.source(), correspondence);
         release();
         packets = fresh;
     }
@@ -38,7 +46,8 @@ final class Transmitter {
     private static Port.Key key(RouterDefinition definition, Binding.Bound bound) {
         Optional<InetAddress> group =
                 definition.key().unicast() ? Optional.empty() : definition.key().endpoint();
-        return new Port.Key(definition.key().ipv6(), bound.index(), group);
+        boolean authenticated = definition.authentication() instanceof Authentication.Header;
+        return new Port.Key(definition.key().ipv6(), bound.index(), group, authenticated);
     }
 
     void send(int priority) throws NativeException {

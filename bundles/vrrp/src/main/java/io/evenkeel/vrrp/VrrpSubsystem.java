@@ -17,6 +17,8 @@ import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.NetworkView;
+import io.evenkeel.api.net.Route;
+import io.evenkeel.api.net.RoutingTables;
 import io.evenkeel.api.process.ProcessControl;
 import io.evenkeel.api.track.Tracker;
 import io.evenkeel.api.vrrp.VrrpCause;
@@ -55,6 +57,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
 
     private static final Duration REHEARSAL_LIMIT = Duration.ofMillis(400);
     private static final String WHO = "the VRRP engine";
+    private static final RoutingTables NOTHING = new RoutingTables(List.of(), List.of());
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Network network;
@@ -184,9 +187,11 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         if (gone
                 || first
                         && wanted.routers().isEmpty()
+                        && wanted.statics().isEmpty()
                         && claim.map(Parking.Claim::stoodIn).orElse(true)) {
             return; // bundles come one by one: what is stood in for can wait for the grammar of its configuration
         }
+        RoutingTables found = first ? leftovers() : NOTHING;
         foundation.prepare(wanted);
         try {
             Running now = running.or(() -> prepared).isPresent()
@@ -200,9 +205,11 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             }
             running = Optional.of(new Running(now.loop(), now.engine(), now.recorder(), wanted));
             prepared = Optional.empty();
+            trackers.remember(wanted.things());
             outworks.prepare(wanted);
             now.loop().call(WHO, PATIENCE, () -> {
                 now.engine().reconcile(wanted, legacy);
+                now.engine().sweep(found);
                 return now;
             });
             claim.ifPresent(Parking.Claim::adopted);
@@ -258,6 +265,16 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             rehearse(wanted, opened.loop(), Legacy.NONE);
         } catch (NativeException failure) {
             log.warning("VRRP could not be prepared: " + failure.getMessage());
+        }
+    }
+
+    /** Asked on the caller's thread: a host may have a million routes to look through. */
+    private RoutingTables leftovers() {
+        try {
+            return network.routing(Route.RTPROT_KEEPALIVED);
+        } catch (NativeException failure) {
+            log.warning("routes and rules that an earlier daemon left are not removed: " + failure.getMessage());
+            return NOTHING;
         }
     }
 

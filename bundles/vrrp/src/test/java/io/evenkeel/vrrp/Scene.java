@@ -11,6 +11,7 @@ import io.evenkeel.vrrp.fake.Host;
 import io.evenkeel.vrrp.fake.ParkedInMemory;
 import io.evenkeel.vrrp.fake.TextConfiguration;
 import io.evenkeel.vrrp.wire.AdvertEncoder;
+import io.evenkeel.vrrp.wire.Authentication;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 
 /** A host 10.0.0.1 on eth0 with the subsystem on it, and what a test does to it. */
 final class Scene {
@@ -99,7 +99,7 @@ final class Scene {
                 51,
                 1_000_000_000L,
                 List.of(FakeNetwork.ip("10.0.0.100"), FakeNetwork.ip("10.0.0.101")),
-                Optional.empty(),
+                Authentication.NONE,
                 false);
     }
 

@@ -12,11 +12,11 @@ import io.evenkeel.api.vrrp.VrrpStatus;
 import io.evenkeel.vrrp.fake.FakeNetwork;
 import io.evenkeel.vrrp.fake.FakeTracker;
 import io.evenkeel.vrrp.wire.AdvertEncoder;
+import io.evenkeel.vrrp.wire.Authentication;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -197,7 +197,7 @@ class SyncGroupTest {
                         50 + instance,
                         1_000_000_000L,
                         List.of(FakeNetwork.ip("10." + link + ".0.10" + instance)),
-                        Optional.empty(),
+                        Authentication.NONE,
                         false)
                 .encode(priority, FakeNetwork.ip("10." + link + ".0.2"), FakeNetwork.ip("224.0.0.18"));
     }
@@ -259,6 +259,19 @@ class SyncGroupTest {
                 List.of(" VRRP Sync Group = G, MASTER", "   VRRP member instances :", "     VI_1", "     VI_2"),
                 data.subList(at + 1, data.size()));
         assertTrue(data.contains("   Sync group = G"));
+    }
+
+    @Test
+    void whoAdoptsTheMembersAdoptsTheirGroupAndTellsNobody() throws ApplyException {
+        becomeMaster();
+        scene.subsystem.deactivate();
+        scene.subsystem = scene.next();
+        scene.subsystem.addTracker(scripts, Map.of(Tracker.KEYWORD, "track_script"));
+        scene.apply(instances() + GROUP);
+        assertEquals("MASTER MASTER", states());
+        assertEquals(List.of(), events());
+        link(3, false);
+        assertEquals("FAULT FAULT", states());
     }
 
     @Test

@@ -236,6 +236,23 @@ class TrackingTest {
     }
 
     @Test
+    void whoAdoptsAnInstanceKeepsItsPriorityUntilThereIsAResult() throws ApplyException {
+        scripts.define("chk", 20, false, true).now("chk", new Up());
+        becomeMaster("track_script {\nchk\n}");
+        scene.subsystem.deactivate();
+        scene.subsystem = scene.next();
+        FakeTracker fresh = new FakeTracker().define("chk", 20, false, true);
+        arrives("track_script", fresh);
+        scene.apply(following("track_script {\nchk\n}"));
+        assertEquals(VrrpState.MASTER, scene.state());
+        assertEquals(120, scene.status().effectivePriority());
+        fresh.now("chk", new Down("exited with status 1"));
+        assertEquals(100, scene.status().effectivePriority());
+        fresh.now("chk", new Up());
+        assertEquals(120, scene.status().effectivePriority());
+    }
+
+    @Test
     void theDumpsNameWhatIsFollowed() throws ApplyException {
         scripts.define("chk", 5, false, true).now("chk", new Up());
         becomeMaster("track_script {\nchk\n}\ntrack_interface {\neth1 weight 7 reverse\n}");

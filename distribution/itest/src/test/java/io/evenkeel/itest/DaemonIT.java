@@ -123,5 +123,6 @@ class DaemonIT {
         manager.await(reload, "READY=1");
         assertEquals(0, router.stop());
         manager.await(reload, "STOPPING=1");
+        manager.await(reload, "EXTEND_TIMEOUT_USEC=6000000");
     }
 }

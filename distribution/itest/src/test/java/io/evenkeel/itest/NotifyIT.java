@@ -126,7 +126,7 @@ class NotifyIT {
                 calls("VI_1", 100, "BACKUP", "MASTER", "BACKUP", "MASTER", "FAULT", "BACKUP", "MASTER", "STOP"));
         awaitCalls(
                 kind, told, "second", calls("VI é 2", 100, "BACKUP", "MASTER", "FAULT", "BACKUP", "MASTER", "DELETED"));
-        awaitCalls(kind, told, "ownerfault", List.of("", ""));
+        awaitCalls(kind, told, "ownerfault", List.of(""));
         awaitCalls(kind, told, "owner", calls("VI_3", 255, "MASTER", "FAULT", "BACKUP", "MASTER", "FAULT"));
         assertRanAs(told.circumstances("master"), "uid=65534 gid=65534 groups=65534", a);
         assertRanAs(told.circumstances("backup"), "uid=0 gid=0 groups=0", a);
@@ -162,6 +162,88 @@ class NotifyIT {
         return List.of(states).stream()
                 .map(state -> "<INSTANCE><%s><%s><%d>".formatted(name, state, priority))
                 .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void a_group_is_told_beside_its_members_and_changes_of_priority_are_written(Kind kind, Lab lab) throws IOException {
+        Lan lan = lab.lan("lan");
+        Host a = host(lab, "a", lan, 1);
+        Told told = Told.on(a);
+        Path file = a.directory().resolve("better");
+        String group =
+                """
+                vrrp_script better {
+                    script "/bin/test -e %s"
+                    interval 1
+                    rise 1
+                    fall 1
+                    weight 10
+                }
+                vrrp_sync_group G1 {
+                    group {
+                        VI_1
+                        VI_2
+                    }
+                    notify_master %s
+                    notify %s
+                }
+                """
+                        .formatted(file, told.command("groupmaster"), told.command("group"));
+        Instance alone = Dialect.V2_IPV4
+                .instance(90)
+                .name("VI_3")
+                .virtualRouterId(53)
+                .with("notify_priority_changes", "track_script {", "better", "}", "notify " + told.command("alone"));
+        Router router = Router.launch(
+                a,
+                kind,
+                HEAD.formatted(told.fifo())
+                        + group
+                        + Dialect.V2_IPV4.instance(100).text()
+                        + Dialect.V2_IPV4
+                                .instance(100)
+                                .name("VI_2")
+                                .virtualRouterId(52)
+                                .text()
+                        + alone.text());
+        told.awaitWritten("G1", groupLines("BACKUP", "MASTER"));
+        told.awaitWritten("VI_1", lines("VI_1", 100, "BACKUP", "MASTER"));
+        told.awaitWritten("VI_2", lines("VI_2", 100, "BACKUP", "MASTER"));
+        String before = lines("VI_3", 90, "BACKUP", "MASTER");
+        told.awaitWritten("VI_3", before);
+        Files.writeString(file, "");
+        told.awaitWritten("VI_3", before + lines("VI_3", 100, "MASTER_PRIORITY"));
+        lan.down(a, "eth0");
+        told.awaitWritten("G1", groupLines("BACKUP", "MASTER", "FAULT"));
+        told.awaitWritten("VI_3", before + lines("VI_3", 100, "MASTER_PRIORITY", "FAULT"));
+        router.stop();
+        told.awaitWritten("G1", groupLines("BACKUP", "MASTER", "FAULT", "STOP"));
+        told.awaitCalls("groupmaster", List.of(""));
+        awaitCalls(
+                kind,
+                told,
+                "group",
+                List.of("BACKUP", "MASTER", "FAULT", "STOP").stream()
+                        .map("<GROUP><G1><%s><0>"::formatted)
+                        .toList());
+        awaitCalls(
+                kind,
+                told,
+                "alone",
+                List.of(
+                        "<INSTANCE><VI_3><BACKUP><90>",
+                        "<INSTANCE><VI_3><MASTER><90>",
+                        "<INSTANCE><VI_3><FAULT><100>",
+                        "<INSTANCE><VI_3><STOP><100>"));
+    }
+
+    private static String groupLines(String... states) {
+        StringBuilder all = new StringBuilder();
+        for (String state : states) {
+            all.append("GROUP \"G1\" %s 0\n".formatted(state));
+        }
+        return all.toString();
     }
 
     @ParameterizedTest
@@ -244,6 +326,31 @@ class NotifyIT {
                                 .text());
         told.awaitCalls("all", calls("VI_1", 255, "MASTER"));
         assertEquals(0, router.stop());
+        told.awaitCalls("all", calls("VI_1", 255, "MASTER", "STOP"));
+    }
+
+    /** keepalived 2.2.7 writes the states of instances in FAULT alone. */
+    @Test
+    @Tag("evenkeel")
+    void states_are_written_again_at_a_reload_where_that_is_asked_for(Lab lab) {
+        Host a = host(lab, "a", lab.lan("lan"), 1);
+        Told told = Told.on(a);
+        String head = HEAD.formatted(told.fifo());
+        String more = head.replace("router_id", "fifo_write_vrrp_states_on_reload\n    router_id");
+        String body = Dialect.V2_IPV4
+                .instance(255)
+                .state("MASTER")
+                .with("notify " + told.command("all"))
+                .text();
+        Router router = Router.start(a, Kind.EVENKEEL, head + body);
+        told.awaitWritten("VI_1", lines("VI_1", 255, "MASTER"));
+        router.reload(head + body + "# another text\n");
+        router.reload(more + body);
+        told.awaitWritten("VI_1", lines("VI_1", 255, "MASTER", "MASTER"));
+        router.reload(more + body);
+        told.awaitWritten("VI_1", lines("VI_1", 255, "MASTER", "MASTER", "MASTER"));
+        router.stop();
+        told.awaitWritten("VI_1", lines("VI_1", 255, "MASTER", "MASTER", "MASTER", "STOP"));
         told.awaitCalls("all", calls("VI_1", 255, "MASTER", "STOP"));
     }
 

@@ -10,6 +10,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface Dumps {
+    /** The section of the JSON dump that is all of its version 1: one object for each instance. */
+    String INSTANCES = "vrrp";
 
     /** Lines of the data dump, the first a heading such as {@code ------< VRRP Topology >------}. */
     List<String> data();
@@ -19,6 +21,11 @@ public interface Dumps {
 
     /** Objects of the JSON dump, of {@code Map}, {@code List}, {@code String}, {@code Number} and {@code Boolean}. */
     List<Map<String, Object>> json();
+
+    /** Where they stand in version 2 of the JSON dump. */
+    default String section() {
+        return INSTANCES;
+    }
 
     /** Counting begins anew. */
     void clearStatistics();

@@ -7,7 +7,8 @@ import java.util.Map;
  * One transition.
  *
  * @param at wall clock
- * @param source the part of the daemon that speaks: {@code vrrp}, {@code daemon}, {@code bundle}
+ * @param source the part of the daemon that speaks: {@code vrrp}, {@code daemon}, {@code bundle}; {@code notify}
+ *     for marks by which a listener finds its place among the others, of no meaning to anybody else
  * @param subject what changed: an instance's name
  * @param from state before, as the operator knows it; empty at the beginning
  * @param to state now

@@ -59,6 +59,11 @@ public record Link(
         return (flags & (IFF_UP | IFF_RUNNING)) == (IFF_UP | IFF_RUNNING);
     }
 
+    /** Whether it is administratively up: routes over it can be. */
+    public boolean enabled() {
+        return (flags & IFF_UP) != 0;
+    }
+
     /** Whether it is the loopback interface. */
     public boolean loopback() {
         return (flags & IFF_LOOPBACK) != 0;

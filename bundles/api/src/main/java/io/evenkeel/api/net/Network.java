@@ -42,12 +42,21 @@ public interface Network {
     Monitor monitor(EventLoop loop, Optional<Integer> receiveBuffer, NetworkListener listener) throws NativeException;
 
     /**
-     * Makes all changes in as few system calls as there can be, and returns when the kernel has answered each. Adding an
-     * address that is there with the same attributes, and removing one that is not, succeed.
+     * Begins to hear of routes of one protocol, and of rules, on a loop. The kernel sorts out what others do to routes: a
+     * host with a million of them costs nothing here. Loop thread only.
+     */
+    Subscription monitorRouting(EventLoop loop, int protocol, RoutingListener listener) throws NativeException;
+
+    /** The routes and rules of one protocol (RTPROT_*), asked from the kernel; any thread. */
+    RoutingTables routing(int protocol) throws NativeException;
+
+    /**
+     * Makes all changes, in this order, in as few system calls as there can be, and returns when the kernel has answered
+     * each. Adding what is there with the same attributes, and removing what is not, succeed.
      *
      * @return one entry a change: empty for done, else what went wrong
      */
-    List<Optional<NativeException>> change(List<AddressChange> changes) throws NativeException;
+    List<Optional<NativeException>> change(List<? extends KernelChange> changes) throws NativeException;
 
     /**
      * Makes a link on top of another; it is down. Any thread, but not one that must not wait: the kernel may take tens of
@@ -110,7 +119,7 @@ public interface Network {
     void sysctl(String path, String value) throws NativeException;
 
     /** An address to add or remove. */
-    record AddressChange(Kind kind, LinkAddress address) {
+    record AddressChange(Kind kind, LinkAddress address) implements KernelChange {
         /** What is done with the address. */
         public enum Kind {
             ADD,
@@ -118,6 +127,11 @@ public interface Network {
         }
     }
 
+    /** Something being heard, until it is closed. Loop thread only. */
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
     /**
      * A link to make.
      *

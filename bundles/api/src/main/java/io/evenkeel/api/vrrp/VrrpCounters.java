@@ -19,6 +19,7 @@ package io.evenkeel.api.vrrp;
  * @param versionErrors version differs
  * @param priorityZeroReceived a master gave up
  * @param priorityZeroSent this host gave up
+ * @param trailers what was wrong with authentication trailers
  */
 public record VrrpCounters(
         long advertsReceived,
@@ -36,4 +37,18 @@ public record VrrpCounters(
         long checksumErrors,
         long versionErrors,
         long priorityZeroReceived,
-        long priorityZeroSent) {}
+        long priorityZeroSent,
+        Trailers trailers) {
+
+    /**
+     * Adverts refused for their authentication trailer ({@code auth_hmac}).
+     *
+     * @param missing none, where one is needed
+     * @param malformed of an unknown type
+     * @param unknownKey signed with a key whose id is not configured
+     * @param invalidHmac signed with another key, or altered
+     * @param stale older or newer than the clocks may differ
+     * @param replay its number was used before
+     */
+    public record Trailers(long missing, long malformed, long unknownKey, long invalidHmac, long stale, long replay) {}
+}

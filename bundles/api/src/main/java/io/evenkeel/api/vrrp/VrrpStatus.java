@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param fault why it is in FAULT, every reason
  * @param group its sync group
  * @param tracked what it follows
+ * @param remarks what is doubtful, a sentence each: how other routers of the virtual router are configured otherwise
  * @param counters statistics
  */
 public record VrrpStatus(
@@ -47,10 +48,12 @@ public record VrrpStatus(
         Optional<String> fault,
         Optional<String> group,
         List<VrrpTracked> tracked,
+        List<String> remarks,
         VrrpCounters counters) {
 
     public VrrpStatus {
         addresses = List.copyOf(addresses);
+        remarks = List.copyOf(remarks);
         tracked = List.copyOf(tracked);
     }
 }

@@ -20,11 +20,11 @@ record DumpFolder(Path path) {
     }
 
     /** Writes a file whole, or leaves the one that was there. */
-    Path write(String name, String text) throws IOException {
-        Path fresh = Files.createTempFile(path, ".keepalived", ".new");
+    static Path write(Path file, String text) throws IOException {
+        Path fresh = Files.createTempFile(file.getParent(), ".keepalived", ".new");
         try {
             Files.writeString(fresh, text);
-            return Files.move(fresh, path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            return Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(fresh);
         }

@@ -4,6 +4,8 @@ import io.evenkeel.api.dump.Dumps;
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.process.Signals.Signal;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,16 +30,16 @@ public final class Dumper {
 
     private final List<Dumps> parts = new CopyOnWriteArrayList<>();
     private final Supplier<List<String>> globals;
-    private final DumpFolder folder;
+    private final Supplier<DumpFiles> files;
     private final ThreadPoolExecutor thread;
 
     /**
      * @param globals lines about the daemon as a whole, for the data dump
-     * @param environment where {@code TMPDIR} may stand
+     * @param files where the configuration in force has them
      */
-    public Dumper(Supplier<List<String>> globals, Map<String, String> environment) {
+    public Dumper(Supplier<List<String>> globals, Supplier<DumpFiles> files) {
         this.globals = globals;
-        this.folder = DumpFolder.of(environment);
+        this.files = files;
         this.thread = new ThreadPoolExecutor(
                 1,
                 1,
@@ -73,17 +75,17 @@ public final class Dumper {
             try {
                 dump(signal);
             } catch (IOException | RuntimeException e) {
-                LOG.error("Signal " + signal + ": nothing was written to " + folder.path() + ": " + e);
+                LOG.error("Signal " + signal + ": nothing was written: " + e);
             }
         });
     }
 
     private void dump(Signal signal) throws IOException {
         switch (signal) {
-            case DATA -> written(folder.write("keepalived.data", data()));
-            case STATS -> written(folder.write("keepalived.stats", lines(Dumps::statistics)));
+            case DATA -> written(DumpFolder.write(files.get().data(), data()));
+            case STATS -> written(DumpFolder.write(files.get().statistics(), lines(Dumps::statistics)));
             case STATS_CLEAR -> {
-                written(folder.write("keepalived.stats", lines(Dumps::statistics)));
+                written(DumpFolder.write(files.get().statistics(), lines(Dumps::statistics)));
                 parts.forEach(Dumps::clearStatistics);
             }
             case JSON -> json();
@@ -96,7 +98,8 @@ public final class Dumper {
         LOG.info("Wrote " + file);
     }
 
-    private String data() {
+    /** How the daemon stands, as text. */
+    public String data() {
         return Stream.concat(globals.get().stream(), parts.stream().flatMap(part -> part.data().stream()))
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
@@ -111,12 +114,18 @@ public final class Dumper {
 
     /** keepalived writes no file when it has no instance. */
     private void json() throws IOException {
-        List<Map<String, Object>> objects =
-                parts.stream().flatMap(part -> part.json().stream()).toList();
-        if (objects.isEmpty()) {
-            LOG.info("There is nothing to write to keepalived.json");
-        } else {
-            written(folder.write("keepalived.json", JsonText.of(objects)));
+        DumpFiles now = files.get();
+        Map<String, List<Object>> sections = new LinkedHashMap<>();
+        sections.put(Dumps.INSTANCES, new ArrayList<>());
+        for (Dumps part : parts) {
+            sections.computeIfAbsent(part.section(), any -> new ArrayList<>()).addAll(part.json());
         }
+        List<Object> instances = sections.get(Dumps.INSTANCES);
+        if (instances.isEmpty()) {
+            LOG.info("There is nothing to write to " + now.json());
+            return;
+        }
+        sections.values().removeIf(List::isEmpty);
+        written(DumpFolder.write(now.json(), JsonText.of(now.jsonVersion() == 1 ? instances : sections)));
     }
 }

@@ -5,6 +5,7 @@ import io.evenkeel.api.config.Diagnostic;
 import io.evenkeel.api.config.Diagnostic.Kind;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.config.Places;
+import io.evenkeel.core.dump.DumpKeywords;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +27,8 @@ final class CoreChecks {
         GlobalKeywords global = configuration.keywords(GlobalKeywords.class);
         OF_MANY_PROCESSES.forEach(keyword -> noEffect(global.places(), keyword, problems));
         noEffect(configuration.keywords(ProcessKeywords.class).places(), "child_wait_time", problems);
+        ReloadKeywords.of(configuration).check(problems);
+        configuration.keywords(DumpKeywords.class).check(problems);
         global.umask()
                 .filter(text -> Umask.parse(text).isEmpty())
                 .ifPresent(text -> problems.error(

@@ -2,6 +2,7 @@ package io.evenkeel.core.lifecycle;
 
 import io.evenkeel.api.config.Grammar;
 import io.evenkeel.api.config.Identity;
+import io.evenkeel.core.dump.DumpKeywords;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
@@ -16,6 +17,7 @@ public final class CoreGrammar implements Grammar {
 
     @Override
     public List<Class<? extends Record>> records() {
-        return List.of(ProcessKeywords.class, GlobalKeywords.class, Identity.class);
+        return List.of(
+                ProcessKeywords.class, GlobalKeywords.class, ReloadKeywords.class, DumpKeywords.class, Identity.class);
     }
 }

@@ -1,5 +1,6 @@
 package io.evenkeel.core.lifecycle;
 
+import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.lifecycle.ApplyException;
 import io.evenkeel.api.lifecycle.Daemon.Handover;
 import io.evenkeel.api.lifecycle.Daemon.Outcome;
@@ -9,16 +10,23 @@ import io.evenkeel.api.lifecycle.Options;
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.process.Signals.Signal;
 import io.evenkeel.core.config.Loaded;
+import io.evenkeel.core.dump.DumpFiles;
+import io.evenkeel.core.dump.DumpKeywords;
 import io.evenkeel.core.handover.Predecessor;
 import io.evenkeel.core.handover.Successor;
 import io.evenkeel.core.park.ParkingPlace;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 
@@ -44,7 +52,10 @@ final class Course {
 
     private ServiceManager manager;
     private LauncherPipe launcher;
+    private final ScheduledReload schedule = new ScheduledReload(Clock.systemDefaultZone(), this::reload);
     private PidFiles pidFiles;
+    private ConfigurationCopies copies = new ConfigurationCopies(() -> "");
+    private ScheduledExecutorService lifecycle;
     private CorePattern corePattern;
     private Optional<Successor> successor = Optional.empty();
     private volatile Phase phase = Phase.STARTING;
@@ -81,6 +92,23 @@ final class Course {
         return inForce.text();
     }
 
+    /** @param state how the daemon stands, as text, for {@code config_save_dir} */
+    void keepsCopies(Supplier<String> state) {
+        copies = new ConfigurationCopies(state);
+    }
+
+    /** Where signals write to; any thread. */
+    DumpFiles dumpFiles() {
+        Optional<Configuration> now = Optional.ofNullable(inForce.loaded()).map(Loaded::configuration);
+        String instance = now.map(configuration -> configuration.keywords(ProcessKeywords.class))
+                .map(process -> Stream.of(options.value("namespace").or(process::netNamespace), process.instance())
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining("_")))
+                .orElse("");
+        return DumpFiles.of(
+                now.map(configuration -> configuration.keywords(DumpKeywords.class)), System.getenv(), instance);
+    }
+
     void boot(Platform platform, Consumer<Signal> hear, ScheduledExecutorService thread) {
         try {
             platform.requireAll();
@@ -113,7 +141,12 @@ final class Course {
         manager.reloading();
         LOG.info("Reloading " + surroundings.file());
         try {
-            Outcome outcome = inForce.turnTo(source.read(), InForce.RELOAD);
+            copies.before(saveFolder());
+            Loaded wanted = marker(inForce.loaded()).during(source::read);
+            Outcome outcome = inForce.turnTo(wanted, InForce.RELOAD);
+            copies.configuration(saveFolder(), wanted.text());
+            copies.after(saveFolder());
+            schedule.turnTo(reloads(inForce.loaded()), lifecycle);
             reloadedAt = outcome.applied() ? Instant.now() : reloadedAt;
             return outcome;
         } catch (RuntimeException | LinkageError e) {
@@ -124,6 +157,18 @@ final class Course {
             phase = Phase.READY;
             manager.ready("Running");
         }
+    }
+
+    private static ReloadKeywords reloads(Loaded loaded) {
+        return ReloadKeywords.of(loaded.configuration());
+    }
+
+    private ReloadMarker marker(Loaded loaded) {
+        return new ReloadMarker(reloads(loaded).markerPath(pidFiles.folder()));
+    }
+
+    private Optional<Path> saveFolder() {
+        return reloads(inForce.loaded()).savePath();
     }
 
     /** The same text read by the grammars there are now: what was pending comes alive, what left is pending. */
@@ -142,9 +187,10 @@ final class Course {
             return;
         }
         phase = Phase.STOPPING;
-        StopGuard.after(STOP_LIMIT.plusSeconds(1).plus(subsystems.lingering()));
+        Duration limit = STOP_LIMIT.plusSeconds(1).plus(subsystems.lingering());
+        StopGuard.after(limit);
         if (manager != null) {
-            manager.stopping();
+            manager.stopping(limit);
         }
         LOG.info("Stopping");
         subsystems.stop(STOP_LIMIT);
@@ -178,11 +224,13 @@ final class Course {
         if (options.has("dump-conf")) {
             loaded.text().lines().forEach(LOG::info);
         }
+        marker(loaded).remove();
         if (successor.isEmpty()) {
             inForce.start(loaded);
         } else {
             takeOver(successor.get(), loaded);
         }
+        copies.configuration(saveFolder(), loaded.text());
     }
 
     private void takeOver(Successor successor, Loaded loaded) throws ApplyException {
@@ -269,6 +317,8 @@ final class Course {
         LOG.info("Startup complete");
         manager.ready("Running");
         manager.watch(thread);
+        lifecycle = thread;
+        schedule.turnTo(reloads(inForce.loaded()), thread);
         // Who waits for the script to return may call evenkeelctl next.
         context.getBundle(0)
                 .adapt(FrameworkStartLevel.class)

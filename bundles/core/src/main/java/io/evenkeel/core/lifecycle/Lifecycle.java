@@ -79,7 +79,8 @@ public final class Lifecycle implements Daemon {
         this.context = context;
         Surroundings surroundings = Surroundings.of(context, options);
         course = new Course(context, options, surroundings, new Exit(context, log), subsystems, grammars);
-        dumper = new Dumper(() -> GlobalText.lines(course.status(), course.configurationText()), System.getenv());
+        dumper = new Dumper(() -> GlobalText.lines(course.status(), course.configurationText()), course::dumpFiles);
+        course.keepsCopies(dumper::data);
         context.addBundleListener(new Twins(context));
         // Components are still being activated: the framework says when every engine bundle has started.
         if (context.getBundle(0).getState() == Bundle.ACTIVE) {

@@ -33,6 +33,11 @@ final class PidFiles {
         return new PidFiles(List.copyOf(files));
     }
 
+    /** Where the main one lies. */
+    Path folder() {
+        return files.get(0).toAbsolutePath().getParent();
+    }
+
     /** The living process one of the files names, if it is a daemon like this one. */
     Optional<Long> runningElsewhere() {
         for (Path file : files) {

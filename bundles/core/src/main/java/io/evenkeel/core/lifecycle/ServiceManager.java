@@ -30,8 +30,10 @@ final class ServiceManager {
         process.notifyManager("MAINPID=" + pid + "\nSTATUS=Running");
     }
 
-    void stopping() {
-        process.notifyManager("STOPPING=1\nSTATUS=Stopping");
+    /** @param limit how long it may take at most, which may be more than the unit allows */
+    void stopping(Duration limit) {
+        process.notifyManager("STOPPING=1\nEXTEND_TIMEOUT_USEC=" + TimeUnit.NANOSECONDS.toMicros(limit.toNanos())
+                + "\nSTATUS=Stopping");
     }
 
     void failed(int status, String why) {

@@ -31,7 +31,7 @@ class DumpFolderTest {
     void aLinkPlacedUnderTheKnownNameIsReplacedAndNotFollowed(@TempDir Path folder) throws IOException {
         Path victim = Files.writeString(folder.resolve("victim"), "precious");
         Files.createSymbolicLink(folder.resolve("keepalived.stats"), victim);
-        Path written = new DumpFolder(folder).write("keepalived.stats", "counted\n");
+        Path written = DumpFolder.write(folder.resolve("keepalived.stats"), "counted\n");
         assertEquals("precious", Files.readString(victim));
         assertEquals("counted\n", Files.readString(written));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(written)));

@@ -3,7 +3,6 @@ package io.evenkeel.core.park;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.Network.AddressChange;
-import io.evenkeel.api.net.Outbound;
 import io.evenkeel.api.net.Timer;
 import io.evenkeel.api.net.VrrpChannel;
 import java.lang.reflect.Proxy;
@@ -92,7 +91,7 @@ final class Silence {
         open++;
         return new VrrpChannel() {
             @Override
-            public Outbound packet(ByteBuffer pdu, InetAddress source, InetAddress destination, int ttl) {
+            public Packet packet(ByteBuffer pdu, InetAddress source, InetAddress destination, int ttl) {
                 return outbound(StandardCharsets.US_ASCII.decode(pdu).toString());
             }
 
@@ -113,9 +112,19 @@ final class Silence {
         };
     }
 
-    private Outbound outbound(String text) {
+    private VrrpChannel.Packet outbound(String text) {
         open++;
-        return new Outbound() {
+        return new VrrpChannel.Packet() {
+            @Override
+            public byte[] header() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void rewrite(int at, byte[] bytes) {
+                throw new UnsupportedOperationException();
+            }
+
             @Override
             public void send() {
                 deeds.add(text);

@@ -4,11 +4,14 @@ import io.evenkeel.api.log.Log;
 import io.evenkeel.api.net.EchoChannel;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.GenericNetlink;
+import io.evenkeel.api.net.KernelChange;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.NetworkListener;
 import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.api.net.Nfnetlink;
+import io.evenkeel.api.net.RoutingListener;
+import io.evenkeel.api.net.RoutingTables;
 import io.evenkeel.api.net.VrrpChannel;
 import io.evenkeel.net.linux.loop.EpollLoop;
 import io.evenkeel.net.linux.loop.Loops;
@@ -16,6 +19,7 @@ import io.evenkeel.net.linux.netlink.GenericSocket;
 import io.evenkeel.net.linux.netlink.KernelMonitor;
 import io.evenkeel.net.linux.netlink.LinkChanges;
 import io.evenkeel.net.linux.netlink.NftSocket;
+import io.evenkeel.net.linux.netlink.RoutingMonitor;
 import io.evenkeel.net.linux.netlink.Rtnetlink;
 import io.evenkeel.net.linux.socket.EchoSocket;
 import io.evenkeel.net.linux.socket.PacketAnnouncer;
@@ -86,7 +90,17 @@ public final class LinuxNetwork implements Network {
     }
 
     @Override
-    public List<Optional<NativeException>> change(List<AddressChange> changes) throws NativeException {
+    public Subscription monitorRouting(EventLoop loop, int protocol, RoutingListener listener) throws NativeException {
+        return RoutingMonitor.open(mine(loop, "monitorRouting"), protocol, listener);
+    }
+
+    @Override
+    public RoutingTables routing(int protocol) throws NativeException {
+        return rtnetlink().routing(protocol);
+    }
+
+    @Override
+    public List<Optional<NativeException>> change(List<? extends KernelChange> changes) throws NativeException {
         return changes.isEmpty() ? List.of() : rtnetlink().change(changes);
     }
 

@@ -4,7 +4,6 @@ import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.process.ProcessEvents;
 import io.evenkeel.net.linux.libc.Errno;
-import io.evenkeel.net.linux.libc.Native;
 import io.evenkeel.net.linux.loop.EpollLoop;
 import io.evenkeel.net.linux.netlink.ProcessConnector;
 import java.util.List;
@@ -28,7 +27,10 @@ public final class LinuxProcessEvents implements ProcessEvents {
                 () -> ProcessConnector.open(buffer),
                 () -> elsewhere(Namespace.ofStart(), buffer),
                 () -> elsewhere(Namespace.ofFirstProcess(), buffer));
-        NativeException refusal = Native.failure("hear of processes", Errno.ECONNREFUSED);
+        NativeException refusal = new NativeException(
+                "hear of processes",
+                Errno.ECONNREFUSED,
+                "it does so in the host's first network namespace alone, which cannot be entered from here");
         for (Namespace.Deed<ProcessConnector> way : ways) {
             try {
                 return way.run();

@@ -376,4 +376,50 @@ class VrrpSocketTest {
                 assertThrows(IllegalStateException.class, () -> left.openVrrp(leftLoop, spec, it -> {}));
         assertEquals("openVrrp must be called on the loop left", refused.getMessage());
     }
+
+    /** As left says of its header, so it arrives at right, but for what the kernel writes. */
+    @Test
+    void anAuthenticatedPacketArrivesAsItWasVouchedFor() throws Exception {
+        BlockingQueue<byte[]> datagrams = new LinkedBlockingQueue<>();
+        Optional<InetAddress> group = Optional.of(InetAddress.getByName("224.0.0.18"));
+        int b0 = right.view().link("b0").orElseThrow().index();
+        VrrpChannel to = Lab.on(
+                rightLoop,
+                () -> right.openVrrp(rightLoop, new Spec(false, b0, group, Optional.empty(), true), packet -> {
+                    assertTrue(packet.authenticationHeader());
+                    byte[] whole = new byte[packet.datagram().remaining()];
+                    packet.datagram().get(0, whole);
+                    datagrams.add(whole);
+                }));
+        open.put(to, rightLoop);
+        VrrpChannel plain = open(right, rightLoop, false, "b0", "224.0.0.18", heardRight);
+        int a0 = left.view().link("a0").orElseThrow().index();
+        VrrpChannel from = Lab.on(
+                leftLoop,
+                () -> left.openVrrp(leftLoop, new Spec(false, a0, group, Optional.empty(), true), packet -> {}));
+        open.put(from, leftLoop);
+        byte[] header = {112, 4, 0, 0, 10, 1, 1, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+        ByteBuffer payload = ByteBuffer.allocate(header.length + V2.length)
+                .put(header)
+                .put(V2)
+                .flip();
+        byte[] vouched = Lab.on(leftLoop, () -> {
+            VrrpChannel.Packet packet = from.packet(payload, InetAddress.getByName("10.1.1.1"), group.get(), 255);
+            packet.send();
+            packet.rewrite(11, new byte[] {2});
+            packet.send();
+            packet.rewrite(11, new byte[] {3});
+            packet.close();
+            return packet.header();
+        });
+        for (int sequence = 1; sequence <= 2; sequence++) {
+            byte[] arrived = datagrams.poll(5, TimeUnit.SECONDS);
+            assertNotNull(arrived, "no packet within 5 s");
+            assertEquals(sequence, arrived[31], "what was queued leaves as it was");
+            arrived[10] = 0;
+            arrived[11] = 0;
+            assertArrayEquals(vouched, Arrays.copyOf(arrived, 20));
+        }
+        assertTrue(heardRight.isEmpty(), "protocol 51 is not heard on " + plain);
+    }
 }

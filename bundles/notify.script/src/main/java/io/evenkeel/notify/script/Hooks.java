@@ -53,9 +53,15 @@ record Hooks(
             calls.add(new Call(KEYWORDS.get(notice.word()), one, List.of()));
         }
         if (!notice.word().equals(Notice.LOWER_PRIORITY)) {
-            generic.ifPresent(script -> calls.add(new Call("notify", script, notice.arguments())));
+            calls.addAll(genericCall(notice));
         }
         return calls;
+    }
+
+    /** The script for all states alone. */
+    List<Call> genericCall(Notice notice) {
+        return generic.map(script -> List.of(new Call("notify", script, notice.arguments())))
+                .orElse(List.of());
     }
 
     /** Every script by its keyword. */

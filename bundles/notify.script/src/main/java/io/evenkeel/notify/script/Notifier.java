@@ -5,12 +5,9 @@ import io.evenkeel.api.event.Events;
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.process.Fifos;
 import io.evenkeel.api.script.ScriptRunner;
-import io.evenkeel.api.vrrp.VrrpEngine;
-import io.evenkeel.api.vrrp.VrrpState;
-import io.evenkeel.api.vrrp.VrrpStatus;
 import io.evenkeel.notify.script.Memory.Known;
-import io.evenkeel.notify.script.Subject.Kind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +40,7 @@ final class Notifier {
     private final NotifyThread thread = new NotifyThread();
     private final Events events;
     private final Memory memory;
-    private final Supplier<Optional<VrrpEngine>> vrrp;
+    private final Supplier<List<Notice>> present;
     private final Outlets outlets;
     private final Teller teller;
     private final Map<String, Runnable> marks = new ConcurrentHashMap<>();
@@ -55,10 +52,10 @@ final class Notifier {
     private final List<Event> early = new ArrayList<>();
     private boolean configured;
 
-    Notifier(ScriptRunner runner, Fifos fifos, Events events, Memory memory, Supplier<Optional<VrrpEngine>> vrrp) {
+    Notifier(ScriptRunner runner, Fifos fifos, Events events, Memory memory, Supplier<List<Notice>> present) {
         this.events = events;
         this.memory = memory;
-        this.vrrp = vrrp;
+        this.present = present;
         outlets = new Outlets(thread, runner, fifos);
         teller = new Teller(thread, runner, outlets);
     }
@@ -99,42 +96,35 @@ final class Notifier {
             return true;
         });
         if (done.isEmpty()) {
-            LOG.error("Notification is busy, the new configuration is not in force for it");
+            LOG.error("Notification is busy, the new configuration is in force for it later");
         }
     }
 
     /** Goes on from what an earlier version told, and tells what has changed since. */
     private void begin(Definitions wanted) {
-        Known known = memory.take();
-        outlets.remember(known.fifos());
-        teller.remember(known.told());
+        Known before = memory.take();
+        outlets.remember(before.fifos());
+        teller.remember(before.told());
         teller.turnTo(wanted);
-        Set<String> present = new HashSet<>();
-        vrrp.get().ifPresent(engine -> engine.instances().stream()
-                .filter(instance -> instance.state() != VrrpState.INIT)
-                .forEach(instance -> {
-                    present.add(instance.name());
-                    teller.turned(notice(instance));
-                }));
+        Set<Subject> known = new HashSet<>();
+        for (Notice notice : present.get()) {
+            known.add(notice.subject());
+            teller.turned(notice);
+        }
         configured = true;
-        early.stream().filter(event -> !isKnown(event, present)).forEach(teller::hear);
+        early.stream().filter(event -> !isOld(event, known)).forEach(teller::hear);
         early.clear();
     }
 
-    private static Notice notice(VrrpStatus instance) {
-        Subject subject = new Subject(Kind.INSTANCE, instance.name());
-        return new Notice(subject, instance.state().name(), instance.effectivePriority());
-    }
-
-    private static boolean isKnown(Event event, Set<String> present) {
+    /** A state that was heard before the present ones were asked for. */
+    private static boolean isOld(Event event, Set<Subject> known) {
         return event.source().equals("vrrp")
-                && present.contains(event.subject())
-                && !event.details().containsKey("notice")
-                && !event.details().getOrDefault("kind", "instance").equals("group");
+                && known.contains(Teller.subject(event))
+                && !event.details().containsKey("notice");
     }
 
     void repeatStates() {
-        afterAllThat(teller::repeatStates);
+        afterAllThat(() -> teller.repeat(present.get()));
     }
 
     <T> List<T> ask(Function<Teller, List<T>> question) {
@@ -158,7 +148,7 @@ final class Notifier {
         thread.close();
     }
 
-    private void awaitReaders(CompletableFuture<Void> read, java.time.Instant deadline) {
+    private void awaitReaders(CompletableFuture<Void> read, Instant deadline) {
         if (outlets.unread() && thread.now().isBefore(deadline)) {
             thread.later(GLANCE, () -> awaitReaders(read, deadline));
         } else {

@@ -73,13 +73,17 @@ public final class NotifySubsystem implements Subsystem, Notifications {
         String run =
                 Optional.ofNullable(context.getProperty("evenkeel.run.dir")).orElse("/run");
         Memory memory = new Memory(Path.of(run, "evenkeel", "notify.told"));
-        this.notifier = new Notifier(runner, fifos, events, memory, () -> Optional.ofNullable(vrrp));
+        this.notifier = new Notifier(runner, fifos, events, memory, this::standing);
         Dictionary<String, Object> last = new Hashtable<>();
         last.put(ORDER, LAST);
         // A listener that is this component would need the events while they look for their listeners, and be left out.
         this.registered = List.of(
                 context.registerService(EventListener.class, notifier::hear, null),
                 context.registerService(Subsystem.class, new Repetition(), last));
+    }
+
+    private List<Notice> standing() {
+        return Optional.ofNullable(vrrp).map(Standing::notices).orElse(List.of());
     }
 
     private static boolean reloading(BundleContext context) {

@@ -5,12 +5,12 @@ import io.evenkeel.api.notify.FifoStatus;
 import io.evenkeel.api.notify.NotifyStatus;
 import io.evenkeel.api.script.ScriptRunner;
 import io.evenkeel.notify.script.Definitions.Source;
+import io.evenkeel.notify.script.Hooks.Call;
 import io.evenkeel.notify.script.Subject.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -66,8 +66,7 @@ final class Teller {
     }
 
     private void hearRouter(Event event) {
-        Kind kind = event.details().getOrDefault("kind", "instance").equals("group") ? Kind.GROUP : Kind.INSTANCE;
-        Subject subject = new Subject(kind, event.subject());
+        Subject subject = subject(event);
         int priority = Integer.parseInt(event.details().getOrDefault("priority", "0"));
         String notice = event.details().get("notice");
         if (notice == null) {
@@ -75,10 +74,17 @@ final class Teller {
                 turned(new Notice(subject, event.to(), priority));
             }
         } else if (notice.equals(Notice.LOWER_PRIORITY)) {
-            tell(new Notice(subject, notice, priority), definitions.of(subject));
-        } else if (tellsPriority(subject, event)) {
+            Notice heard = new Notice(subject, notice, priority);
+            tell(heard, definitions.of(subject).calls(heard));
+        } else if (notice.equals(event.to() + "_PRIORITY") && tellsPriority(subject, event)) {
             outlets.write(Source.VRRP, new Notice(subject, notice, priority).line());
         }
+    }
+
+    /** Whom an event of VRRP is about. */
+    static Subject subject(Event event) {
+        boolean group = event.details().getOrDefault("kind", "instance").equals("group");
+        return new Subject(group ? Kind.GROUP : Kind.INSTANCE, event.subject());
     }
 
     /** Of an owner nothing is told at its beginning until it transmits: it is BACKUP for a moment only. */
@@ -104,23 +110,27 @@ final class Teller {
         } else {
             told.put(subject, notice);
         }
-        tell(notice, definitions.of(subject));
+        tell(notice, definitions.of(subject).calls(notice));
     }
 
-    /** As a removal is FAULT where nobody asks for DELETED, one that was in FAULT is removed in silence. */
+    /**
+     * A removal is FAULT where nobody asks for DELETED, so that one in FAULT is removed in silence; keepalived was seen to
+     * run the generic script alone then.
+     */
     private void removed(Notice notice, Optional<Notice> before) {
         Subject subject = notice.subject();
         Hooks hooks = former.hooks().getOrDefault(subject, definitions.of(subject));
         boolean faulty = before.filter(last -> last.word().equals("FAULT")).isPresent();
         if (hooks.tellsDeleted()) {
-            tell(notice, hooks);
+            tell(notice, hooks.calls(notice));
         } else if (!faulty && subject.kind() == Kind.INSTANCE) {
-            tell(new Notice(subject, "FAULT", notice.priority()), hooks);
+            Notice fault = new Notice(subject, "FAULT", notice.priority());
+            tell(fault, hooks.genericCall(fault));
         }
     }
 
-    private void tell(Notice notice, Hooks hooks) {
-        lane(notice.subject()).take(notice, hooks.calls(notice));
+    private void tell(Notice notice, List<Call> calls) {
+        lane(notice.subject()).take(notice, calls);
         outlets.write(Source.VRRP, notice.line());
     }
 
@@ -133,12 +143,9 @@ final class Teller {
                 .orElse(definitions.tellsPriority());
     }
 
-    /** Writes every state there is to the FIFOs. */
-    void repeatStates() {
-        definitions.hooks().keySet().stream()
-                .map(told::get)
-                .filter(Objects::nonNull)
-                .forEach(notice -> outlets.write(Source.VRRP, notice.line()));
+    /** Writes states to the FIFOs that were written before. */
+    void repeat(List<Notice> states) {
+        states.forEach(notice -> outlets.write(Source.VRRP, notice.line()));
     }
 
     private Lane lane(Subject subject) {

@@ -6,15 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evenkeel.api.event.Event;
 import io.evenkeel.api.event.Events;
-import io.evenkeel.api.vrrp.VrrpCause;
-import io.evenkeel.api.vrrp.VrrpCounters;
-import io.evenkeel.api.vrrp.VrrpEngine;
-import io.evenkeel.api.vrrp.VrrpState;
-import io.evenkeel.api.vrrp.VrrpStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,25 +28,13 @@ class NotifierTest {
     private final Scene scene = new Scene();
     private final FakeRunner runner = new FakeRunner();
     private final FakeFifos fifos = new FakeFifos();
-    private final List<VrrpStatus> instances = new ArrayList<>();
+    private final List<Notice> present = new ArrayList<>();
     /** The bus, to one listener. */
     private Notifier listener;
 
-    private final VrrpEngine engine = new VrrpEngine() {
-        @Override
-        public List<VrrpStatus> instances() {
-            return instances;
-        }
-
-        @Override
-        public List<VrrpCause> why(String instance) {
-            return List.of();
-        }
-    };
-
     private Notifier version() {
         Events events = event -> Optional.ofNullable(listener).ifPresent(one -> one.hear(event));
-        Notifier notifier = new Notifier(runner, fifos, events, new Memory(file()), () -> Optional.of(engine));
+        Notifier notifier = new Notifier(runner, fifos, events, new Memory(file()), () -> present);
         listener = notifier;
         return notifier;
     }
@@ -65,27 +47,8 @@ class NotifierTest {
         notifier.hear(Scene.event("vrrp", name, from, to, Map.of("kind", "instance", "priority", "100")));
     }
 
-    private static VrrpStatus status(String name, VrrpState state) {
-        return new VrrpStatus(
-                name,
-                "eth0",
-                51,
-                2,
-                false,
-                state,
-                Instant.EPOCH,
-                100,
-                100,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                Optional.empty(),
-                0,
-                List.of(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                new VrrpCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+    private static Notice standing(String name, String state) {
+        return new Notice(new Subject(Subject.Kind.INSTANCE, name), state, 100);
     }
 
     /** What scripts were called with, once all that was heard is told. */
@@ -114,8 +77,8 @@ class NotifierTest {
         first.park();
         runner.endAll();
 
-        instances.add(status("A", VrrpState.MASTER));
-        instances.add(status("B", VrrpState.MASTER));
+        present.add(standing("A", "MASTER"));
+        present.add(standing("B", "MASTER"));
         Notifier second = version();
         turned(second, "B", "FAULT", "BACKUP");
         turned(second, "B", "BACKUP", "MASTER");
@@ -134,7 +97,7 @@ class NotifierTest {
         scripts(first);
         first.park();
         Files.writeString(file(), Files.readString(file()).replaceFirst("process=.*", "process=1 then"));
-        instances.add(status("A", VrrpState.MASTER));
+        present.add(standing("A", "MASTER"));
         Notifier second = version();
         second.turnTo(scene.resolve(TEXT));
         assertEquals(List.of("/bin/a INSTANCE A MASTER 100"), scripts(second));
@@ -198,6 +161,7 @@ class NotifierTest {
         Notifier notifier = version();
         notifier.turnTo(scene.resolve(TEXT));
         turned(notifier, "A", "", "BACKUP");
+        present.add(standing("A", "BACKUP"));
         notifier.repeatStates();
         Event later = Scene.event("vrrp", "A", "BACKUP", "MASTER", Map.of("kind", "instance", "priority", "100"));
         notifier.hear(later);

@@ -118,11 +118,11 @@ class TellerTest {
     }
 
     @Test
-    void aRemovalIsFaultWhereDeletedIsNotAskedFor() {
+    void aRemovalIsFaultForTheGenericScriptAloneWhereDeletedIsNotAskedFor() {
         begin();
         scene.instance("VI_2", "", "BACKUP", 100).scripts();
         scene.apply(WITHOUT_INSTANCES).instance("VI_2", "BACKUP", "DELETED", 100);
-        assertEquals(List.of("/bin/f2", "/bin/n2 INSTANCE VI_2 FAULT 100"), scene.scripts());
+        assertEquals(List.of("/bin/n2 INSTANCE VI_2 FAULT 100"), scene.scripts());
     }
 
     @Test
@@ -177,6 +177,7 @@ class TellerTest {
         scene.fifos.fresh();
         scene.notice("A", "MASTER", "MASTER_PRIORITY", 90, "group", "G");
         scene.notice("A", "BACKUP", "BACKUP_PRIORITY", 80, "group", "G");
+        scene.notice("A", "MASTER", "DUAL_MASTER", 80, "group", "G");
         assertEquals(
                 List.of("/f INSTANCE \"A\" MASTER_PRIORITY 90\n", "/f INSTANCE \"A\" BACKUP_PRIORITY 80\n"),
                 scene.fifos.fresh());
@@ -245,25 +246,6 @@ class TellerTest {
         String word = name.indexOf(' ') < 0 ? name : "<" + name + ">";
         assertEquals(List.of("/bin/n INSTANCE " + word + " BACKUP 7"), other.scripts());
         assertEquals(List.of("/f INSTANCE \"" + name + "\" BACKUP 7\n"), other.fifos.fresh());
-    }
-
-    @Test
-    void allStatesAreRepeatedInTheOrderOfTheText() {
-        begin();
-        scene.instance("VI_2", "", "FAULT", 90)
-                .instance("VI_1", "BACKUP", "MASTER", 100)
-                .group("G1", "BACKUP", "MASTER");
-        scene.fifos.fresh();
-        scene.teller.repeatStates();
-        assertEquals(
-                List.of(
-                        "/run/all GROUP \"G1\" MASTER 0\n",
-                        "/run/vrrp GROUP \"G1\" MASTER 0\n",
-                        "/run/all INSTANCE \"VI_1\" MASTER 100\n",
-                        "/run/vrrp INSTANCE \"VI_1\" MASTER 100\n",
-                        "/run/all INSTANCE \"VI_2\" FAULT 90\n",
-                        "/run/vrrp INSTANCE \"VI_2\" FAULT 90\n"),
-                scene.fifos.fresh());
     }
 
     @Test

@@ -4,7 +4,7 @@ import io.evenkeel.api.track.Tracker.Down;
 import io.evenkeel.api.track.Tracker.Reading;
 import io.evenkeel.api.track.Tracker.Up;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * What the number of running processes makes of a tracked process. It is up while the number is within the quorum, and turns
@@ -34,11 +34,15 @@ final class ProcessMachine {
     }
 
     /**
-     * How it stands.
+     * What happens unless the number changes back.
      *
-     * @param turnsAt when it turns, in nanoseconds, unless the number changes back
+     * @param at in nanoseconds
+     * @param risen whether the number has: the fork delay runs, else the terminate delay
      */
-    record State(int count, boolean up, OptionalLong turnsAt) {
+    record Turn(long at, boolean risen) {}
+
+    /** How it stands. */
+    record State(int count, boolean up, Optional<Turn> turn) {
 
         Reading reading(Settings settings) {
             return up
@@ -49,21 +53,19 @@ final class ProcessMachine {
 
     /** The first number decides at once; so does the first after other settings. */
     static State begin(Settings settings, int count) {
-        return new State(count, settings.holds(count), OptionalLong.empty());
+        return new State(count, settings.holds(count), Optional.empty());
     }
 
     static State counted(Settings settings, State state, int count, long now) {
         if (settings.holds(count) == state.up()) {
-            return new State(count, state.up(), OptionalLong.empty());
+            return new State(count, state.up(), Optional.empty());
         }
-        Duration delay = count > state.count() ? settings.forkDelay() : settings.terminateDelay();
-        if (delay.isZero()) {
-            return begin(settings, count);
-        }
-        return new State(
-                count,
-                state.up(),
-                state.turnsAt().isPresent() ? state.turnsAt() : OptionalLong.of(now + delay.toNanos()));
+        boolean risen = count > state.count();
+        Duration delay = risen ? settings.forkDelay() : settings.terminateDelay();
+        return delay.isZero()
+                ? begin(settings, count)
+                : new State(
+                        count, state.up(), state.turn().or(() -> Optional.of(new Turn(now + delay.toNanos(), risen))));
     }
 
     static State expired(Settings settings, State state) {

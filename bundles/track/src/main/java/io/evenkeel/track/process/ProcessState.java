@@ -8,6 +8,7 @@ import io.evenkeel.api.track.Tracker.Waiting;
 import io.evenkeel.track.process.ProcessMachine.State;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /** One tracked process and its delay. Loop thread only, but for what is known of it. */
 final class ProcessState {
@@ -24,8 +25,12 @@ final class ProcessState {
 
     private volatile Known known;
 
-    /** What others see of it. */
-    record Known(TrackedProcess process, Reading reading, Instant since) {}
+    /**
+     * What others see of it.
+     *
+     * @param state empty until the processes have been counted
+     */
+    record Known(TrackedProcess process, Reading reading, Instant since, Optional<State> state) {}
 
     /** @param changed runs on the loop after each change of the reading */
     ProcessState(EventLoop loop, Clock clock, TrackedProcess process, Runnable changed) {
@@ -34,7 +39,7 @@ final class ProcessState {
         this.process = process;
         this.changed = changed;
         delay = loop.timer(this::expired);
-        known = new Known(process, new Waiting(), clock.instant());
+        known = new Known(process, new Waiting(), clock.instant(), Optional.empty());
     }
 
     /** Any thread. */
@@ -49,7 +54,7 @@ final class ProcessState {
             delay.cancel();
         }
         process = next;
-        known = new Known(next, known.reading(), known.since());
+        known = new Known(next, known.reading(), known.since(), known.state());
     }
 
     private State begin(int count) {
@@ -68,11 +73,7 @@ final class ProcessState {
     private void take(State next) {
         State before = state;
         state = next;
-        if (next.turnsAt().isPresent()) {
-            delay.startAt(next.turnsAt().getAsLong());
-        } else {
-            delay.cancel();
-        }
+        next.turn().ifPresentOrElse(turn -> delay.startAt(turn.at()), delay::cancel);
         if (before != null && before.up() != next.up()) {
             LOG.info(
                     "Quorum " + (next.up() ? "gained" : "lost") + " for tracked process " + process.name(),
@@ -85,7 +86,7 @@ final class ProcessState {
     private void publish(Reading now) {
         Reading before = known.reading();
         boolean turned = !now.getClass().equals(before.getClass());
-        known = new Known(process, now, turned ? clock.instant() : known.since());
+        known = new Known(process, now, turned ? clock.instant() : known.since(), Optional.of(state));
         if (!before.equals(now)) {
             changed.run();
         }

@@ -30,7 +30,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** The processes that virtual routers follow. Applied before those that follow them. */
 @Component(
-        service = {Tracker.class, TrackStatus.class, Subsystem.class},
+        service = {Tracker.class, TrackStatus.class, Subsystem.class, ProcessTracker.class},
         property = {Subsystem.ORDER + ":Integer=50", Tracker.KEYWORD + "=track_process"})
 public final class ProcessTracker implements Tracker, TrackStatus, Subsystem {
 
@@ -96,6 +96,11 @@ public final class ProcessTracker implements Tracker, TrackStatus, Subsystem {
     @Override
     public List<Tracked> tracked() {
         return states.values().stream().map(this::tracked).toList();
+    }
+
+    /** In the order of the configuration; any thread. */
+    List<ProcessState.Known> known() {
+        return states.values().stream().map(ProcessState::known).toList();
     }
 
     private Tracked tracked(ProcessState state) {

@@ -7,7 +7,7 @@ import io.evenkeel.api.track.Tracker.Up;
 import io.evenkeel.track.process.ProcessMachine.Settings;
 import io.evenkeel.track.process.ProcessMachine.State;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +31,7 @@ class ProcessMachineTest {
     void itIsUpWhileTheNumberIsWithinTheQuorum(int quorum, int most, int count, boolean up) {
         Settings settings = new Settings(quorum, most, Duration.ZERO, Duration.ZERO);
         assertEquals(up, ProcessMachine.begin(settings, count).up());
-        State other = new State(up ? quorum - 1 : quorum, !up, OptionalLong.empty());
+        State other = new State(up ? quorum - 1 : quorum, !up, Optional.empty());
         assertEquals(up, ProcessMachine.counted(settings, other, count, 5).up(), "without delays at once");
     }
 
@@ -65,7 +65,7 @@ class ProcessMachineTest {
                             : ProcessMachine.counted(settings, state, count, second * 1_000_000_000L);
                 }
             }
-            if (state.turnsAt().isPresent() && state.turnsAt().getAsLong() <= second * 1_000_000_000L) {
+            if (state.turn().isPresent() && state.turn().get().at() <= second * 1_000_000_000L) {
                 state = ProcessMachine.expired(settings, state);
             }
             seen.append(state.up() ? 'u' : 'd');

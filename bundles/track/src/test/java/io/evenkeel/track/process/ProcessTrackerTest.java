@@ -312,6 +312,45 @@ class ProcessTrackerTest {
     }
 
     @Test
+    void theDumpsHaveTheirLayoutFromThePeer() throws Exception {
+        host.process(10, "haproxy", "haproxy", "-x", "y");
+        apply(block(
+                "process haproxy -x",
+                "param_match partial",
+                "quorum_max 3",
+                "terminate_delay 1.5",
+                "weight 7 reverse"));
+        host.kernel().ended(10);
+        ProcessDumps dumps = new ProcessDumps(tracker);
+        assertEquals(
+                """
+                ------< VRRP Track processes >------
+                 VRRP Track process = P
+                   Process = haproxy
+                   Parameters = -x
+                   Param match = partial
+                   Min processes = 1
+                   Max processes = 3
+                   Current processes = 0
+                   Have quorum = true
+                   Weight = 7 reverse
+                   Terminate delay = 1.500000s
+                   Fork delay = 0.000000s
+                   Fork delay timer not running
+                   Terminate delay timer running
+                   Full command = true
+                """,
+                String.join("\n", dumps.data()) + "\n");
+        assertEquals("track_process", dumps.section());
+        assertEquals(
+                "{process=haproxy, parameters=-x, param_match=partial, min_processes=1, max_processes=3,"
+                        + " current_processes=0, have_quorum=true, weight=-7, terminate_delay=1.500000,"
+                        + " fork_delay=0.000000, fork_delay_timer_running=false, terminate_delay_timer_running=true,"
+                        + " full_command=true}",
+                dumps.json().get(0).toString());
+    }
+
+    @Test
     void operatorsSeeWhatIsTracked() throws Exception {
         host.process(10, "haproxy", "haproxy");
         apply(block("process haproxy", "weight 7"));

@@ -17,6 +17,7 @@ import java.net.InetAddress;
  * @param higherPrioSendAdvert a last advert when giving way
  * @param ownerIgnoreAdverts an owner that does not listen
  * @param skipCheckAddresses the current master's list of addresses is not compared
+ * @param rivalPriority {@code timer_expired_backup}: the highest priority of a peer; 0 for one not above ours
  */
 public record Election(
         int version,
@@ -29,7 +30,8 @@ public record Election(
         boolean lowerPrioNoAdvert,
         boolean higherPrioSendAdvert,
         boolean ownerIgnoreAdverts,
-        boolean skipCheckAddresses) {
+        boolean skipCheckAddresses,
+        int rivalPriority) {
     private static final int OWNER = 255;
 
     /** What the machine is told. */
@@ -44,7 +46,8 @@ public record Election(
                 preemptDelay,
                 downTimerAdverts,
                 lowerPrioNoAdvert,
-                higherPrioSendAdvert);
+                higherPrioSendAdvert,
+                rivalPriority);
     }
 
     /** Whether it owns the addresses. */

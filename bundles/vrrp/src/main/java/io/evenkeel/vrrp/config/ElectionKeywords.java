@@ -2,6 +2,7 @@ package io.evenkeel.vrrp.config;
 
 import io.evenkeel.api.config.Keyword;
 import io.evenkeel.api.config.Keywords;
+import io.evenkeel.api.config.Positional;
 import io.evenkeel.api.config.Range;
 import io.evenkeel.api.config.Switch;
 import java.time.Duration;
@@ -38,6 +39,16 @@ public record ElectionKeywords(
         @Keyword(value = "skip_check_adv_addr", doc = "Do not compare the addresses in the current master's adverts")
                 @Switch
                 Optional<Boolean> skipCheckAdvertAddresses,
+        @Keyword(
+                        value = "timer_expired_backup",
+                        formerly = {"thread_timer_expired"},
+                        doc =
+                                "Highest priority of a peer, which is how soon it took over from a MASTER that was stalled; 254")
+                Optional<TimerExpiredBackup> timerExpiredBackup,
         @Keyword(value = "debug", doc = "No effect, as in keepalived; see -D and the log's own levels")
                 @Range(min = "0", max = "4")
-                Optional<Integer> debug) {}
+                Optional<Integer> debug) {
+
+    /** {@code timer_expired_backup} with its number. */
+    public record TimerExpiredBackup(@Positional @Range(min = "1", max = "254") Optional<Integer> priority) {}
+}

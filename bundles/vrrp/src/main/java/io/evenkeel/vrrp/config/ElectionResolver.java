@@ -6,6 +6,7 @@ import java.util.Optional;
 /** The part of an instance that decides who becomes master. */
 final class ElectionResolver {
     private static final int OWNER = 255;
+    private static final int HIGHEST_RIVAL = 254;
     private static final int DEFAULT_PRIORITY = 100;
     private static final int DEFAULT_DOWN_TIMER_ADVERTS = 3;
     private static final long SECOND = 1_000_000_000L;
@@ -44,7 +45,10 @@ final class ElectionResolver {
                 strict.lowerPrioNoAdvert(written.lowerPrioNoAdvert(), globals.lowerPrioNoAdvert()),
                 strict.higherPrioSendAdvert(written.higherPrioSendAdvert(), globals.higherPrioSendAdvert()),
                 ignoresAdverts(priority),
-                written.skipCheckAdvertAddresses().orElse(globals.skipCheckAdvertAddresses()));
+                written.skipCheckAdvertAddresses().orElse(globals.skipCheckAdvertAddresses()),
+                written.timerExpiredBackup()
+                        .map(line -> line.priority().orElse(HIGHEST_RIVAL))
+                        .orElse(0));
     }
 
     /** The global version is not for IPv6, which no RFC of version 2 describes; who says so of an instance gets it. */

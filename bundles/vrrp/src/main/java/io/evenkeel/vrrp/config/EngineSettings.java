@@ -9,6 +9,7 @@ import java.util.Set;
  * What concerns all virtual routers.
  *
  * @param startupDelay after start before any takes part
+ * @param delayAfterBoot after the system's start before any takes part; the later of the two holds
  * @param arpInterval between gratuitous ARPs on one link
  * @param neighbourInterval between neighbour advertisements on one link
  * @param logUnknown log adverts for virtual routers this host does not have
@@ -20,9 +21,11 @@ import java.util.Set;
  * @param filter what drops packets to addresses that do not answer
  * @param garpGroups interfaces on which announcements are spaced together
  * @param disableLocalIgmp the kernel tells of no groups that stay on the link
+ * @param autoPriority real-time priority of a loop that runs late
  */
 public record EngineSettings(
         Duration startupDelay,
+        Duration delayAfterBoot,
         Duration arpInterval,
         Duration neighbourInterval,
         boolean logUnknown,
@@ -33,9 +36,15 @@ public record EngineSettings(
         Optional<Integer> monitorBuffer,
         Filter filter,
         List<GarpGroup> garpGroups,
-        boolean disableLocalIgmp) {
+        boolean disableLocalIgmp,
+        AutoPriority autoPriority) {
     public EngineSettings {
         cpus = Set.copyOf(cpus);
         garpGroups = List.copyOf(garpGroups);
+    }
+
+    /** How long instances that start now are to wait; the system started so many nanoseconds ago. */
+    public long delay(long uptime) {
+        return Math.max(startupDelay.toNanos(), delayAfterBoot.toNanos() - uptime);
     }
 }

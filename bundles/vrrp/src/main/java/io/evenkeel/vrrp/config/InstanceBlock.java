@@ -1,10 +1,9 @@
 package io.evenkeel.vrrp.config;
 
 import io.evenkeel.api.config.Block;
-import io.evenkeel.api.config.Keyword;
 import io.evenkeel.api.config.Name;
 import io.evenkeel.api.config.Places;
-import java.util.Optional;
+import io.evenkeel.vrrp.routing.RoutingKeywords;
 
 /** One virtual router as written. */
 @Block(value = "vrrp_instance", unique = true)
@@ -15,8 +14,8 @@ public record InstanceBlock(
         ElectionKeywords election,
         AddressKeywords addresses,
         AcceptanceKeywords acceptance,
+        RoutingKeywords routing,
         GarpKeywords garp,
         TrackKeywords track,
         InterfaceKeywords interfaces,
-        @Keyword(value = "authentication", doc = "Simple text password of version 2")
-                Optional<AuthenticationBlock> authentication) {}
+        TrustKeywords trust) {}

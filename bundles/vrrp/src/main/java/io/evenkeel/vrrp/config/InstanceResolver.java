@@ -1,13 +1,13 @@
 package io.evenkeel.vrrp.config;
 
 import io.evenkeel.api.config.Diagnostics;
-import io.evenkeel.api.config.Place;
 import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.NetworkView;
+import io.evenkeel.vrrp.routing.Routing;
+import io.evenkeel.vrrp.routing.RoutingResolver;
 import io.evenkeel.vrrp.wire.AuthPass;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +22,7 @@ final class InstanceResolver {
     private final VrrpGlobals globals;
     private final InstanceBlock block;
     private final NetworkView network;
+    private final RoutingResolver routing;
     private final FollowResolver follow;
     private final OverlayNames names;
     private final Complaints complaints;
@@ -34,10 +35,12 @@ final class InstanceResolver {
             NetworkView network,
             OverlayNames names,
             FollowResolver follow,
+            RoutingResolver routing,
             Diagnostics problems) {
         this.globals = globals;
         this.block = block;
         this.network = network;
+        this.routing = routing;
         this.names = names;
         this.follow = follow;
         this.complaints = new Complaints("vrrp_instance " + block.name(), block.places(), problems);
@@ -46,14 +49,19 @@ final class InstanceResolver {
 
     /** Empty when the instance cannot be; the reason has been told. */
     Optional<RouterDefinition> resolve() {
-        if (!isIdentified() || !interfaceFits() || !authenticationFits()) {
+        if (!isIdentified() || !interfaceFits()) {
             return Optional.empty();
         }
         boolean ipv6 = isIpv6();
         Election election = new ElectionResolver(globals, block, strict, complaints).resolve(ipv6);
         TransportResolver travel = new TransportResolver(globals, block, network, complaints, ipv6);
+        Optional<Trust> trust = new TrustResolver(block, strict, complaints).resolve(election, ipv6, travel.unicast());
+        if (trust.isEmpty()) {
+            return Optional.empty();
+        }
         stack = new InterfaceResolver(globals.vmacs(), block, names, complaints, ipv6, travel.unicast());
-        Addresses addresses = addresses(ipv6, election.version());
+        int overhead = trust.get().authentication().overhead();
+        Addresses addresses = addresses(ipv6, election.version(), overhead);
         if (!strict.allows(
                 election.version(),
                 travel.unicast(),
@@ -63,7 +71,7 @@ final class InstanceResolver {
         }
         strict.addresses(addresses.advertised(), ipv6);
         Transport transport =
-                travel.resolve(election.version(), addresses.advertised().size());
+                travel.resolve(election.version(), addresses.advertised().size(), overhead);
         return Optional.of(new RouterDefinition(
                 block.name(),
                 new RouterKey(
@@ -77,12 +85,21 @@ final class InstanceResolver {
                 addresses.advertised(),
                 addresses.excluded(),
                 strict.garp(garp(), block.garp()),
-                strict.authenticates(block.authentication().isPresent())
-                        ? password(election.version())
-                        : Optional.empty(),
+                trust.get(),
                 stack.resolve(),
                 follow.of(block, election.owner(), complaints),
-                strict.acceptance(election.version(), election.owner())));
+                strict.acceptance(election.version(), election.owner()),
+                routes()));
+    }
+
+    private Routing routes() {
+        Routing routes = routing.resolve("vrrp_instance " + block.name(), block.routing());
+        routes.routes().stream()
+                .flatMap(route -> route.devices().stream())
+                .flatMap(Optional::stream)
+                .filter(device -> network.link(device).isEmpty())
+                .forEach(device -> missing("virtual_routes", device));
+        return routes;
     }
 
     private boolean isIdentified() {
@@ -129,21 +146,6 @@ final class InstanceResolver {
         }
     }
 
-    /** Without its authentication an instance would be deaf to its peers and become a second master: better none at all. */
-    private boolean authenticationFits() {
-        boolean header = block.authentication()
-                .flatMap(AuthenticationBlock::type)
-                .filter("AH"::equals)
-                .isPresent();
-        if (header) {
-            complaints.leftOut(
-                    "authentication",
-                    "authentication headers (auth_type AH) are not supported yet",
-                    "use auth_type PASS on all its routers");
-        }
-        return !header;
-    }
-
     private boolean isIpv6() {
         if (block.transport().nativeIpv6()) {
             return true;
@@ -166,7 +168,7 @@ final class InstanceResolver {
 
     private record Addresses(List<VirtualAddress> advertised, List<VirtualAddress> excluded) {}
 
-    private Addresses addresses(boolean ipv6, int version) {
+    private Addresses addresses(boolean ipv6, int version, int overhead) {
         List<VirtualAddress> advertised = new ArrayList<>();
         for (AddressLine line : block.addresses().addresses()) {
             if (isIpv6(line.address().address()) != ipv6) {
@@ -185,7 +187,10 @@ final class InstanceResolver {
             complaints.warning(
                     "virtual_ipaddress", "it advertises no address", "say no_virtual_ipaddress if that is meant");
         }
-        return fit(advertised, excluded, ipv6, version);
+        List<VirtualAddress> all = new ArrayList<>(advertised);
+        all.addAll(excluded);
+        new AddressLint(network, interfaceName(), complaints).complain("virtual_ipaddress", all);
+        return fit(advertised, excluded, capacity(ipv6, version, overhead));
     }
 
     private Optional<VirtualAddress> resolve(String keyword, AddressLine line) {
@@ -200,8 +205,7 @@ final class InstanceResolver {
     }
 
     /** What one packet cannot carry moves along unadvertised. */
-    private Addresses fit(List<VirtualAddress> advertised, List<VirtualAddress> excluded, boolean ipv6, int version) {
-        int room = capacity(ipv6, version);
+    private Addresses fit(List<VirtualAddress> advertised, List<VirtualAddress> excluded, int room) {
         if (advertised.size() <= room) {
             return new Addresses(advertised, excluded);
         }
@@ -215,9 +219,9 @@ final class InstanceResolver {
         return new Addresses(advertised.subList(0, room), all);
     }
 
-    private int capacity(boolean ipv6, int version) {
+    private int capacity(boolean ipv6, int version, int overhead) {
         int mtu = network.link(interfaceName()).map(Link::mtu).orElse(DEFAULT_MTU);
-        int header = (ipv6 ? 40 : 20) + VRRP_HEADER + (version == 2 ? AuthPass.LENGTH : 0);
+        int header = (ipv6 ? 40 : 20) + VRRP_HEADER + (version == 2 ? AuthPass.LENGTH : 0) + overhead;
         return Math.min(MAX_ADDRESSES, (mtu - header) / (ipv6 ? 16 : 4));
     }
 
@@ -227,41 +231,5 @@ final class InstanceResolver {
 
     private Garp garp() {
         return GarpResolver.resolve(block.garp(), globals.garp());
-    }
-
-    private Optional<AuthPass> password(int version) {
-        Optional<AuthenticationBlock> authentication = block.authentication();
-        if (authentication.isEmpty()) {
-            return Optional.empty();
-        }
-        if (version == 3) {
-            complaints.warning(
-                    "authentication",
-                    "authentication is ignored: VRRP version 3 has none",
-                    "remove it, or use version 2");
-            return Optional.empty();
-        }
-        return password(authentication.get());
-    }
-
-    private Optional<AuthPass> password(AuthenticationBlock authentication) {
-        String type = authentication.type().orElse("PASS");
-        if (!type.equals("PASS")) {
-            complaints.error(
-                    authentication.places().of("auth_type"),
-                    "authentication is ignored: there is no auth_type " + type,
-                    "use PASS");
-            return Optional.empty();
-        }
-        Place place = authentication.places().of("auth_pass");
-        if (authentication.password().filter(word -> !word.isEmpty()).isEmpty()) {
-            complaints.error(place, "authentication is ignored: it has no auth_pass", "add auth_pass of up to 8 bytes");
-            return Optional.empty();
-        }
-        String word = authentication.password().get();
-        if (word.getBytes(StandardCharsets.UTF_8).length > AuthPass.LENGTH) {
-            complaints.error(place, "only the first 8 bytes of auth_pass are used", "shorten it on all its routers");
-        }
-        return Optional.of(AuthPass.of(word));
     }
 }

@@ -3,9 +3,15 @@ package io.evenkeel.vrrp.config;
 import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.config.Place;
+import io.evenkeel.api.config.Places;
 import io.evenkeel.api.firewall.FirewallKeywords;
 import io.evenkeel.api.net.IpText;
 import io.evenkeel.api.net.NetworkView;
+import io.evenkeel.vrrp.routing.IprouteKeywords;
+import io.evenkeel.vrrp.routing.RoutingResolver;
+import io.evenkeel.vrrp.routing.StaticKeywords;
+import io.evenkeel.vrrp.routing.StaticResolver;
+import io.evenkeel.vrrp.routing.Statics;
 import io.evenkeel.vrrp.tracking.Trackers;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -58,11 +64,12 @@ public final class Resolver {
         boolean counters = configuration.keywords(FirewallKeywords.class).counters();
         Filter filter = FilterResolver.resolve(globals.filter(), counters, problems);
         List<GarpGroup> groups = new GarpGroupResolver(problems).resolve(configuration.blocks(GarpGroupBlock.class));
-        return new Resolver(configuration, globals, trackers, groups, network, filter, problems)
-                .resolve(configuration.blocks(InstanceBlock.class));
+        return new Resolver(configuration, globals, trackers, groups, network, filter, problems).resolve();
     }
 
-    private Definitions resolve(List<InstanceBlock> blocks) {
+    private Definitions resolve() {
+        RoutingResolver routing = new RoutingResolver(configuration.keywords(IprouteKeywords.class), problems);
+        List<InstanceBlock> blocks = configuration.blocks(InstanceBlock.class);
         checkGroup("vrrp_mcast_group4", globals.group4(), false);
         checkGroup("vrrp_mcast_group6", globals.group6(), true);
         Set<String> instances = blocks.stream().map(InstanceBlock::name).collect(Collectors.toSet());
@@ -71,20 +78,26 @@ public final class Resolver {
         FollowResolver follow = new FollowResolver(
                 configuration, trackers, network, globals.dynamicInterfaces().isPresent(), groups);
         follow.checkGroups(groupBlocks, problems);
+        Map<String, List<String>> trackGroups =
+                TrackGroupResolver.resolve(configuration.blocks(TrackGroupBlock.class), instances, problems);
+        Statics statics = new StaticResolver(routing, this::staticAddress, trackGroups, problems)
+                .resolve(configuration.keywords(StaticKeywords.class));
         List<RouterDefinition> routers = new ArrayList<>();
         Map<RouterKey, List<RouterDefinition>> taken = new HashMap<>();
         OverlayNames names = new OverlayNames(network);
         for (InstanceBlock block : blocks) {
-            new InstanceResolver(globals, block, network, names, follow, problems)
+            new InstanceResolver(globals, block, network, names, follow, routing, problems)
                     .resolve()
                     .filter(router -> isFree(block, router, taken))
                     .ifPresent(routers::add);
         }
-        return new Definitions(
-                engine(),
-                routers,
-                groups.resolve(routers),
-                TrackGroupResolver.resolve(configuration.blocks(TrackGroupBlock.class), instances, problems));
+        return new Definitions(engine(), routers, groups.resolve(routers), trackGroups, statics, follow.things());
+    }
+
+    private Optional<VirtualAddress> staticAddress(AddressLine line, Place place) {
+        Complaints complaints = new Complaints("static_ipaddress", new Places(place, Map.of()), problems);
+        String device = globals.defaultInterface().orElse("eth0");
+        return new AddressResolver(complaints, "static_ipaddress", Optional.of(device)).resolve(line);
     }
 
     private void checkGroup(String keyword, Optional<InetAddress> group, boolean ipv6) {
@@ -124,8 +137,10 @@ public final class Resolver {
     }
 
     private EngineSettings engine() {
+        new BufferLint(globals, problems).complain();
         return new EngineSettings(
                 globals.startupDelay().orElse(Duration.ZERO),
+                globals.delayAfterBoot().orElse(Duration.ZERO),
                 pacing("vrrp_garp_interval", globals.garp().arpInterval()),
                 pacing("vrrp_gna_interval", globals.garp().neighbourInterval()),
                 globals.logUnknown(),
@@ -136,7 +151,8 @@ public final class Resolver {
                 globals.buffers().monitor().filter(bytes -> bytes > 0),
                 filter,
                 groups,
-                globals.vmacs().disableLocalIgmp());
+                globals.vmacs().disableLocalIgmp(),
+                globals.autoPriority().resolve(problems));
     }
 
     private Duration pacing(String keyword, Optional<Duration> interval) {

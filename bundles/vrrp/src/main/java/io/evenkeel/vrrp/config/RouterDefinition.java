@@ -1,12 +1,12 @@
 package io.evenkeel.vrrp.config;
 
+import io.evenkeel.vrrp.routing.Routing;
 import io.evenkeel.vrrp.tracking.Tracked;
 import io.evenkeel.vrrp.wire.AdvertEncoder;
-import io.evenkeel.vrrp.wire.AuthPass;
+import io.evenkeel.vrrp.wire.Authentication;
 import io.evenkeel.vrrp.wire.Expectation;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One virtual router, checked and complete.
@@ -18,10 +18,11 @@ import java.util.Optional;
  * @param addresses advertised, in this order
  * @param excluded not advertised
  * @param garp how neighbours are told
- * @param password version 2 only
+ * @param trust who is believed
  * @param interfaces of its own
  * @param tracked what it follows, and what its sync group follows for it
  * @param acceptance whether its addresses answer
+ * @param routing routes and rules that move with the addresses
  */
 public record RouterDefinition(
         String name,
@@ -31,10 +32,11 @@ public record RouterDefinition(
         List<VirtualAddress> addresses,
         List<VirtualAddress> excluded,
         Garp garp,
-        Optional<AuthPass> password,
+        Trust trust,
         Interfaces interfaces,
         List<Tracked> tracked,
-        Acceptance acceptance) {
+        Acceptance acceptance,
+        Routing routing) {
     public RouterDefinition {
         addresses = List.copyOf(addresses);
         excluded = List.copyOf(excluded);
@@ -44,7 +46,23 @@ public record RouterDefinition(
     /** The same, following nothing. */
     public RouterDefinition alone() {
         return new RouterDefinition(
-                name, key, election, transport, addresses, excluded, garp, password, interfaces, List.of(), acceptance);
+                name,
+                key,
+                election,
+                transport,
+                addresses,
+                excluded,
+                garp,
+                trust,
+                interfaces,
+                List.of(),
+                acceptance,
+                routing);
+    }
+
+    /** How its adverts prove that they are genuine. */
+    public Authentication authentication() {
+        return trust.authentication();
     }
 
     /** What its adverts look like. */
@@ -55,7 +73,7 @@ public record RouterDefinition(
                 key.virtualRouterId(),
                 election.advertInterval(),
                 advertised(),
-                password,
+                authentication(),
                 transport.checksumAsV2());
     }
 
@@ -66,8 +84,9 @@ public record RouterDefinition(
                 key.ipv6(),
                 election.advertInterval(),
                 advertised(),
-                password,
+                authentication(),
                 transport.checksumAsV2(),
+                trust.oldChecksum(),
                 key.unicast(),
                 transport.peers(),
                 transport.checkPeers(),

@@ -131,6 +131,11 @@ final class StrictMode {
                 Duration.ZERO);
     }
 
+    /** Adverts that prove nothing are refused, whatever {@code auth_hmac} says. */
+    boolean enforces() {
+        return strict;
+    }
+
     /** RFC 3768 took authentication out. */
     boolean authenticates(boolean configured) {
         return configured && !objects("authentication", configured);

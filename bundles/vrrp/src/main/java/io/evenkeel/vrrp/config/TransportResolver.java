@@ -4,6 +4,7 @@ import io.evenkeel.api.net.IpText;
 import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.vrrp.wire.AdvertEncoder;
+import io.evenkeel.vrrp.wire.Authentication;
 import io.evenkeel.vrrp.wire.Expectation.TtlRange;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -51,7 +52,7 @@ final class TransportResolver {
         return unicast ? written.unicastSource().filter(this::fits) : Optional.of(group());
     }
 
-    Transport resolve(int version, int addresses) {
+    Transport resolve(int version, int addresses, int overhead) {
         complain();
         Map<InetAddress, TtlRange> peers = peers();
         boolean ranges = written.peers().stream()
@@ -64,7 +65,7 @@ final class TransportResolver {
                 ttl(),
                 !written.dontTrackPrimary(),
                 written.checksumAsV2().orElse(globals.checksumAsV2()),
-                receiveBuffer(version, addresses),
+                receiveBuffer(version, addresses, overhead),
                 unicast && peers.isEmpty() ? Optional.of("no unicast peer configured") : Optional.empty());
     }
 
@@ -139,16 +140,16 @@ final class TransportResolver {
         return unicast ? written.unicastTtl().filter(ttl -> ttl > 0).orElse(ipv6 ? HOP_LIMIT : TTL) : TTL;
     }
 
-    private Optional<Integer> receiveBuffer(int version, int addresses) {
+    private Optional<Integer> receiveBuffer(int version, int addresses, int overhead) {
         return written.receiveBuffer()
-                .or(() -> globals.buffers().policy().flatMap(word -> policy(word, version, addresses)));
+                .or(() -> globals.buffers().policy().flatMap(word -> policy(word, version, addresses, overhead)));
     }
 
-    private Optional<Integer> policy(String word, int version, int addresses) {
+    private Optional<Integer> policy(String word, int version, int addresses, int overhead) {
         int multiplier = globals.buffers().multiplier().orElse(DEFAULT_MULTIPLIER);
         return switch (word.toUpperCase(Locale.ROOT)) {
             case "MTU" -> Optional.of(multiplier * mtu());
-            case "ADVERT" -> Optional.of(multiplier * advertLength(version, addresses));
+            case "ADVERT" -> Optional.of(multiplier * (advertLength(version, addresses) + overhead));
             default -> bytes(word);
         };
     }
@@ -177,7 +178,7 @@ final class TransportResolver {
                                 1,
                                 0,
                                 Collections.nCopies(addresses, ipv6 ? GROUP_6 : GROUP_4),
-                                Optional.empty(),
+                                Authentication.NONE,
                                 false)
                         .length();
     }

@@ -22,6 +22,7 @@ public record VrrpGlobals(
         Buffers buffers,
         Vmacs vmacs,
         FilterGlobals filter,
+        AutoPriorityKeywords autoPriority,
         @Keyword(value = "vrrp_version", doc = "VRRP version of instances that do not say") @Range(min = "2", max = "3")
                 Optional<Integer> version,
         @Keyword(value = "vrrp_mcast_group4", doc = "Multicast group of IPv4 adverts") Optional<InetAddress> group4,
@@ -48,6 +49,9 @@ public record VrrpGlobals(
         @Keyword(value = "vrrp_startup_delay", doc = "Seconds after start before instances take part")
                 @Range(min = "0.001", max = "4294")
                 Optional<Duration> startupDelay,
+        @Keyword(value = "vrrp_delay_after_boot", doc = "Seconds after the system's start before instances take part")
+                @Range(min = "0.001", max = "4294")
+                Optional<Duration> delayAfterBoot,
         @Keyword(value = "log_unknown_vrids", doc = "Log adverts for virtual routers this host does not have")
                 boolean logUnknown,
         @Keyword(value = "default_interface", doc = "Interface of addresses without dev; eth0")
@@ -105,6 +109,18 @@ public record VrrpGlobals(
             @Keyword(value = "vrrp_netlink_monitor_rcv_bufs", doc = "Bytes for changes of links and addresses")
                     @Range(min = "0", max = "2147483647")
                     Optional<Integer> monitor,
+            @Keyword(
+                            value = "vrrp_netlink_monitor_rcv_bufs_force",
+                            doc = "Pass the system's limit; done wherever the daemon may")
+                    @Switch
+                    Optional<Boolean> monitorForce,
+            @Keyword(
+                            value = "vrrp_netlink_cmd_rcv_bufs",
+                            doc = "No effect: answers to requests fit the buffer, whatever their number")
+                    @Range(min = "0", max = "2147483647")
+                    Optional<Integer> command,
+            @Keyword(value = "vrrp_netlink_cmd_rcv_bufs_force", doc = "No effect, as vrrp_netlink_cmd_rcv_bufs") @Switch
+                    Optional<Boolean> commandForce,
             @Keyword(value = "vrrp_rx_bufs_policy", doc = "Receive buffer of adverts: MTU, ADVERT or bytes")
                     Optional<String> policy,
             @Keyword(value = "vrrp_rx_bufs_multiplier", doc = "How many of those an instance may have waiting")

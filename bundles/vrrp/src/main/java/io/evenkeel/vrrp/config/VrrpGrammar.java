@@ -1,6 +1,8 @@
 package io.evenkeel.vrrp.config;
 
 import io.evenkeel.api.config.Grammar;
+import io.evenkeel.vrrp.routing.IprouteKeywords;
+import io.evenkeel.vrrp.routing.StaticKeywords;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
@@ -20,6 +22,8 @@ public final class VrrpGrammar implements Grammar {
                 SyncGroupBlock.class,
                 TrackGroupBlock.class,
                 GarpGroupBlock.class,
+                StaticKeywords.class,
+                IprouteKeywords.class,
                 VrrpGlobals.class);
     }
 }

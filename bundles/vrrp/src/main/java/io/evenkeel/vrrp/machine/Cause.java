@@ -51,6 +51,8 @@ public sealed interface Cause {
 
         R addressRemoved(AddressRemoved cause);
 
+        R rowRemoved(RowRemoved cause);
+
         R stopped(Stopped cause);
 
         R pulled(Pulled cause);
@@ -302,6 +304,19 @@ public sealed interface Cause {
         @Override
         public <R> R visit(Cases<R> cases) {
             return cases.stalled(this);
+        }
+    }
+
+    /** Somebody removed one of our routes or rules. */
+    record RowRemoved(String row) implements Cause {
+        @Override
+        public String sentence() {
+            return row + " was removed by somebody else and is put back";
+        }
+
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.rowRemoved(this);
         }
     }
 

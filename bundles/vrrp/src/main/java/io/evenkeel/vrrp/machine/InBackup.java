@@ -98,7 +98,7 @@ record InBackup(VrrpSettings settings, Backup state, long now) implements VrrpEv
                 new Master(
                         now + settings.advertInterval(),
                         now,
-                        Timing.masterDown(settings, settings.advertInterval()),
+                        Timing.patience(settings),
                         Contest.NONE,
                         Rivalry.begin(state.master(), now),
                         false),

@@ -61,7 +61,7 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
         Master next = new Master(
                 now + successorWait(),
                 now,
-                masterDown(),
+                Timing.patience(settings),
                 state.contest(),
                 state.rivalry().forgotten(),
                 true);
@@ -91,7 +91,8 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
     }
 
     private Master advertised(long nextDeadline) {
-        return new Master(nextDeadline, now, masterDown(), state.contest().sent(now), state.rivalry(), false);
+        return new Master(
+                nextDeadline, now, Timing.patience(settings), state.contest().sent(now), state.rivalry(), false);
     }
 
     @Override
@@ -172,7 +173,7 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
                     state.standing(contest, rivalry), List.of(new Remark(cause), AnnounceAddresses.LOWER_PRIORITY));
         }
         return new Step(
-                new Master(state.advertDeadline(), now, masterDown(), contest.sent(now), rivalry, false),
+                new Master(state.advertDeadline(), now, Timing.patience(settings), contest.sent(now), rivalry, false),
                 List.of(new Remark(cause), Actions.advert(settings.priority()), AnnounceAddresses.LOWER_PRIORITY));
     }
 

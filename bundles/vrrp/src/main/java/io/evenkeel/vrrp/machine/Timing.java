@@ -22,6 +22,14 @@ public final class Timing {
         return settings.downTimerAdverts() * masterInterval + skew(settings, masterInterval);
     }
 
+    /** How long peers take the silence of a MASTER with these settings. */
+    public static long patience(VrrpSettings settings) {
+        long interval = settings.advertInterval();
+        return settings.rivalPriority() == 0
+                ? masterDown(settings, interval)
+                : settings.downTimerAdverts() * interval + skew(settings, interval, settings.rivalPriority());
+    }
+
     private static long skew(VrrpSettings settings, long masterInterval, int priority) {
         long unit = settings.version() == 2 ? SECOND : masterInterval;
         return (256 - priority) * unit / 256;

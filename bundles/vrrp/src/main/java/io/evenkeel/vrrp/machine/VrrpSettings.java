@@ -15,6 +15,8 @@ import java.net.InetAddress;
  * @param downTimerAdverts adverts that may be missing before a master counts as down; RFC: 3
  * @param lowerPrioNoAdvert MASTER does not answer an advert of lower priority with one of its own
  * @param higherPrioSendAdvert MASTER sends a last advert when it gives way to a higher priority
+ * @param rivalPriority the highest a peer may have, as far as the patience of peers with a silent MASTER goes; 0 for one
+ *     not above ours
  */
 public record VrrpSettings(
         int version,
@@ -26,7 +28,34 @@ public record VrrpSettings(
         long preemptDelay,
         int downTimerAdverts,
         boolean lowerPrioNoAdvert,
-        boolean higherPrioSendAdvert) {
+        boolean higherPrioSendAdvert,
+        int rivalPriority) {
+
+    /** With peers whose priority is not above ours. */
+    public VrrpSettings(
+            int version,
+            int priority,
+            boolean owner,
+            long advertInterval,
+            InetAddress source,
+            boolean preempt,
+            long preemptDelay,
+            int downTimerAdverts,
+            boolean lowerPrioNoAdvert,
+            boolean higherPrioSendAdvert) {
+        this(
+                version,
+                priority,
+                owner,
+                advertInterval,
+                source,
+                preempt,
+                preemptDelay,
+                downTimerAdverts,
+                lowerPrioNoAdvert,
+                higherPrioSendAdvert,
+                0);
+    }
 
     /** The address owner always preempts (RFC 9568 section 6.1, Preempt_Mode). */
     boolean preempts() {

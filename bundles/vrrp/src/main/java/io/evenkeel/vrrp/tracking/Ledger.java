@@ -121,6 +121,11 @@ public final class Ledger {
                 .toList();
     }
 
+    /** Whether something is known of each. */
+    public boolean complete() {
+        return standings.stream().noneMatch(standing -> standing.reading() instanceof Waiting);
+    }
+
     /** Follows nothing any more, and keeps what it knows. */
     public void close() {
         entries.forEach(Entry::end);
@@ -166,10 +171,11 @@ public final class Ledger {
                 return;
             }
             Effect before = Effect.of(item, reading);
+            boolean first = reading instanceof Waiting;
             reading = found;
             publish();
             Effect now = Effect.of(item, found);
-            if (!settling && !now.equals(before)) {
+            if (!settling && (first || !now.equals(before))) {
                 listener.changed(item, before, now);
             }
         }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Validates and reads the adverts one virtual router receives, in the order of checks operators know from the peer's
@@ -19,15 +20,26 @@ import java.util.List;
 public final class AdvertDecoder {
     private static final int MULTICAST_TTL = 255;
     private static final int KNOWN_AUTH_TYPES = 3;
-    private static final int AUTH_PASS = 1;
 
     private final Expectation expected;
+    private final Correspondence correspondence;
+    private final Optional<HeaderCheck> header;
+    private final Optional<TrailerCheck> trailer;
     private ByteBuffer lastMessage = ByteBuffer.allocate(0);
     private Verdict.Accepted last;
+    private boolean asOfOld;
 
-    /** A decoder without memory of earlier adverts. */
-    public AdvertDecoder(Expectation expected) {
+    /** A decoder without memory of earlier adverts but what the correspondence has. */
+    public AdvertDecoder(Expectation expected, Correspondence correspondence) {
         this.expected = expected;
+        this.correspondence = correspondence;
+        this.header = expected.authentication() instanceof Authentication.Header ah
+                ? Optional.of(new HeaderCheck(ah.key(), correspondence.header))
+                : Optional.empty();
+        this.trailer = expected.authentication() instanceof Authentication.Trailer trailed
+                ? Optional.of(new TrailerCheck(
+                        trailed.terms(), correspondence, expected.peers().size()))
+                : Optional.empty();
     }
 
     /** Judges one packet. */
@@ -40,29 +52,38 @@ public final class AdvertDecoder {
         return rejection == null ? accept(packet) : Verdict.Rejected.of(rejection);
     }
 
+    /** Whether the message is the last one again; a trailer behind it is another each time. */
     private boolean repeats(Received packet) {
-        return last != null
-                && last.event().source().equals(packet.source())
-                && packet.pdu().mismatch(lastMessage) < 0;
+        if (last == null || !last.event().source().equals(packet.source())) {
+            return false;
+        }
+        ByteBuffer pdu = packet.pdu();
+        int difference = pdu.mismatch(lastMessage);
+        return difference < 0 || difference == lastMessage.remaining() && lengthFits(pdu);
     }
 
     /** What a repeated message can still fail; null when nothing. */
     private Rejection judgeEnvelope(Received packet) {
-        if (packet.authenticationHeader()) {
+        if (packet.authenticationHeader() != header.isPresent()) {
             return Rejection.AUTHENTICATION_HEADER;
         }
         if (!expected.unicast() && packet.ttl() != MULTICAST_TTL) {
             return Rejection.TTL;
         }
-        if (packet.truncated()) {
-            return Rejection.TRUNCATED;
+        Rejection seal = judgeTrailer(packet);
+        if (seal == null && header.isPresent()) {
+            seal = header.get().judge(packet);
         }
-        return judgeSender(packet);
+        if (seal != null) {
+            return seal;
+        }
+        return packet.truncated() ? Rejection.TRUNCATED : judgeSender(packet);
     }
 
     private Rejection judge(Received packet) {
+        asOfOld = false;
         ByteBuffer message = packet.pdu();
-        if (packet.authenticationHeader()) {
+        if (packet.authenticationHeader() != header.isPresent()) {
             return Rejection.AUTHENTICATION_HEADER;
         }
         if (!lengthFits(message)) {
@@ -71,14 +92,14 @@ public final class AdvertDecoder {
         if (!expected.unicast() && packet.ttl() != MULTICAST_TTL) {
             return Rejection.TTL;
         }
-        Rejection content = judgeContent(message);
+        Rejection content = judgeContent(packet);
         if (content != null) {
             return content;
         }
         if (packet.truncated()) {
             return Rejection.TRUNCATED;
         }
-        return checksumFits(message, packet) ? judgeSender(packet) : Rejection.CHECKSUM;
+        return checksumFits(packet) ? judgeSender(packet) : Rejection.CHECKSUM;
     }
 
     /** By the message's own version, so that another version is called that and not a wrong length. */
@@ -86,16 +107,27 @@ public final class AdvertDecoder {
         if (message.remaining() < Layout.HEADER) {
             return false;
         }
-        int version = version(message);
-        int known = version == 2 || version == 3 ? version : expected.version();
-        return message.remaining() == Layout.length(known, expected.ipv6(), unsigned(message, Layout.COUNT));
+        int more = message.remaining() - length(message);
+        return more == 0 || trailer.isPresent() && more == TrailerFormat.LENGTH;
     }
 
-    private Rejection judgeContent(ByteBuffer message) {
+    /** Bytes of the message as its head has it. */
+    private int length(ByteBuffer message) {
+        int version = version(message);
+        int known = version == 2 || version == 3 ? version : expected.version();
+        return Layout.length(known, expected.ipv6(), unsigned(message, Layout.COUNT));
+    }
+
+    private Rejection judgeContent(Received packet) {
+        ByteBuffer message = packet.pdu();
         if (version(message) != expected.version()) {
             return Rejection.VERSION;
         }
-        Rejection authentication = expected.version() == 2 ? judgeAuthentication(message) : null;
+        Rejection seal = judgeTrailer(packet);
+        if (seal != null) {
+            return seal;
+        }
+        Rejection authentication = expected.version() == 2 ? judgeAuthentication(packet) : null;
         if (authentication != null) {
             return authentication;
         }
@@ -105,21 +137,30 @@ public final class AdvertDecoder {
         return (message.get(Layout.VERSION_AND_TYPE) & 0xf) == Layout.ADVERTISEMENT ? null : Rejection.TYPE;
     }
 
-    private Rejection judgeAuthentication(ByteBuffer message) {
+    private Rejection judgeTrailer(Received packet) {
+        return trailer.isPresent() ? trailer.get().judge(packet, length(packet.pdu())) : null;
+    }
+
+    private Rejection judgeAuthentication(Received packet) {
+        ByteBuffer message = packet.pdu();
         int type = unsigned(message, Layout.AUTH_TYPE);
         if (type >= KNOWN_AUTH_TYPES) {
             return Rejection.AUTH_TYPE_UNKNOWN;
         }
-        if (type != (expected.password().isPresent() ? AUTH_PASS : 0)) {
+        if (type != expected.authentication().type()) {
             return Rejection.AUTH_TYPE_MISMATCH;
         }
-        if (!Layout.hasPassword(2, expected.ipv6())) {
-            return null;
+        if (header.isPresent()) {
+            return header.get().judge(packet);
         }
-        int at = message.limit() - AuthPass.LENGTH;
-        boolean right =
-                expected.password().map(pass -> pass.stands(message, at)).orElse(true);
-        return right ? null : Rejection.PASSWORD;
+        boolean password = Layout.hasPassword(2, expected.ipv6());
+        return password && expected.authentication() instanceof Authentication.SimpleText text
+                ? judgePassword(text.password(), message)
+                : null;
+    }
+
+    private static Rejection judgePassword(AuthPass ours, ByteBuffer message) {
+        return ours.stands(message, message.limit() - AuthPass.LENGTH) ? null : Rejection.PASSWORD;
     }
 
     /** Version 2 wants our own. Version 3 takes any but 0, after which a master would be down at once. */
@@ -128,16 +169,26 @@ public final class AdvertDecoder {
         return expected.version() == 2 ? interval == expected.interval() : interval > 0;
     }
 
-    /** Over IPv6 the kernel has checked it already. */
-    private boolean checksumFits(ByteBuffer message, Received packet) {
+    /** Over IPv6 the kernel has checked it already. It leaves a trailer out. */
+    private boolean checksumFits(Received packet) {
         if (expected.ipv6()) {
             return true;
         }
-        boolean plain = expected.version() == 2 || expected.checksumAsV2();
-        return 0
-                == (plain
-                        ? Checksum.plain(message)
-                        : Checksum.withPseudoHeader(message, packet.source(), packet.destination()));
+        ByteBuffer message = packet.pdu();
+        int length = length(message);
+        if (expected.version() == 2 || expected.checksumAsV2()) {
+            return Checksum.plain(message, length) == 0;
+        }
+        return Checksum.withPseudoHeader(message, length, packet.source(), packet.destination()) == 0
+                || fitsAsOfOld(packet, length);
+    }
+
+    private boolean fitsAsOfOld(Received packet, int length) {
+        boolean fits = expected.unicast()
+                && expected.oldChecksum() != OldChecksum.NEVER
+                && Checksum.withPseudoHeader(packet.pdu(), length, packet.source(), Layout.GROUP) == 0;
+        asOfOld = fits;
+        return fits;
     }
 
     private Rejection judgeSender(Received packet) {
@@ -159,6 +210,10 @@ public final class AdvertDecoder {
     }
 
     private Verdict accept(Received packet) {
+        if (asOfOld) {
+            // Not before its sender is believed: whoever could end this would silence us to our peers.
+            correspondence.oldChecksum(true);
+        }
         ByteBuffer message = packet.pdu();
         Advert advert = new Advert(
                 expected.version(),
@@ -167,11 +222,21 @@ public final class AdvertDecoder {
                 interval(message),
                 addresses(message));
         AdvertReceived event = new AdvertReceived(advert.priority(), advert.interval(), packet.source());
-        last = new Verdict.Accepted(advert, event, advert.interval() != expected.interval(), addressesDiffer(advert));
-        lastMessage = ByteBuffer.allocate(message.remaining())
-                .put(message.duplicate())
-                .flip();
+        boolean addressesDiffer = addressesDiffer(advert);
+        last = new Verdict.Accepted(
+                advert,
+                event,
+                advert.interval() != expected.interval(),
+                addressesDiffer,
+                !addressesDiffer && !advert.addresses().equals(expected.addresses()));
+        lastMessage = ByteBuffer.wrap(copy(message, length(message)));
         return last;
+    }
+
+    private static byte[] copy(ByteBuffer message, int length) {
+        byte[] copy = new byte[length];
+        message.get(0, copy);
+        return copy;
     }
 
     private boolean addressesDiffer(Advert advert) {

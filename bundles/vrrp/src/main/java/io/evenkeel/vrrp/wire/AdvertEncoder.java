@@ -3,7 +3,6 @@ package io.evenkeel.vrrp.wire;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Writes the adverts of one virtual router.
@@ -13,7 +12,7 @@ import java.util.Optional;
  * @param virtualRouterId 1..255
  * @param interval nanoseconds; whole seconds in version 2, whole centiseconds in version 3
  * @param addresses to be advertised; at most 255
- * @param password version 2 only
+ * @param authentication how they prove that they are genuine; the {@link Seal} is not written here
  * @param checksumAsV2 version 3 over IPv4: leave the pseudo header out of the checksum
  */
 public record AdvertEncoder(
@@ -22,14 +21,19 @@ public record AdvertEncoder(
         int virtualRouterId,
         long interval,
         List<InetAddress> addresses,
-        Optional<AuthPass> password,
+        Authentication authentication,
         boolean checksumAsV2) {
 
     public AdvertEncoder {
         addresses = List.copyOf(addresses);
     }
 
-    /** One message, its checksum in place; the priority is 0 to give up. */
+    /**
+     * One message, its checksum in place.
+     *
+     * @param priority 0 to give up
+     * @param destination as the checksum has it
+     */
     public ByteBuffer encode(int priority, InetAddress source, InetAddress destination) {
         ByteBuffer message = ByteBuffer.allocate(length());
         message.put((byte) (version << 4 | Layout.ADVERTISEMENT));
@@ -51,7 +55,7 @@ public record AdvertEncoder(
 
     private void putInterval(ByteBuffer message) {
         if (version == 2) {
-            message.put((byte) (password.isPresent() ? 1 : 0));
+            message.put((byte) authentication.type());
             message.put((byte) (interval / Layout.SECOND));
         } else {
             message.putShort((short) (interval / Layout.CENTISECOND));
@@ -60,7 +64,11 @@ public record AdvertEncoder(
 
     private void putPassword(ByteBuffer message) {
         if (Layout.hasPassword(version, ipv6)) {
-            password.ifPresentOrElse(pass -> pass.put(message), () -> message.putLong(0));
+            if (authentication instanceof Authentication.SimpleText text) {
+                text.password().put(message);
+            } else {
+                message.putLong(0);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import javax.crypto.spec.SecretKeySpec;
 
 /** The simple text password of RFC 2338 section 5.3.6: 8 bytes, padded with zeros. */
 public final class AuthPass {
@@ -23,6 +24,11 @@ public final class AuthPass {
 
     void put(ByteBuffer message) {
         message.put(bytes);
+    }
+
+    /** The zeros behind a shorter password change nothing: HMAC pads its key with them (RFC 2104 section 2). */
+    SecretKeySpec secret(String algorithm) {
+        return new SecretKeySpec(bytes, algorithm);
     }
 
     /** Takes the same time whatever differs. */

@@ -11,25 +11,36 @@ final class Checksum {
 
     /** Sum of a message: 0 when its checksum field is in place and right, else what belongs into a zeroed field. */
     static int plain(ByteBuffer message) {
-        return fold(sum(message));
+        return plain(message, message.limit());
+    }
+
+    /** The same where more than the message follows. */
+    static int plain(ByteBuffer message, int length) {
+        return fold(sum(message, length));
     }
 
     /** The same over RFC 8200 section 8.1's pseudo header, or IPv4's, and the message. */
     static int withPseudoHeader(ByteBuffer message, InetAddress source, InetAddress destination) {
-        return fold(sum(message) + sum(source) + sum(destination) + PROTOCOL + message.limit());
+        return withPseudoHeader(message, message.limit(), source, destination);
     }
 
-    private static long sum(ByteBuffer message) {
+    /** The same where more than the message follows. */
+    static int withPseudoHeader(ByteBuffer message, int length, InetAddress source, InetAddress destination) {
+        return fold(sum(message, length) + sum(source) + sum(destination) + PROTOCOL + length);
+    }
+
+    private static long sum(ByteBuffer message, int length) {
         long sum = 0;
-        int even = message.limit() & ~1;
+        int even = length & ~1;
         for (int at = 0; at < even; at += Short.BYTES) {
             sum += message.getShort(at) & 0xffff;
         }
-        return even == message.limit() ? sum : sum + ((message.get(even) & 0xff) << 8);
+        return even == length ? sum : sum + ((message.get(even) & 0xff) << 8);
     }
 
     private static long sum(InetAddress address) {
-        return sum(ByteBuffer.wrap(address.getAddress()));
+        byte[] bytes = address.getAddress();
+        return sum(ByteBuffer.wrap(bytes), bytes.length);
     }
 
     private static int fold(long sum) {

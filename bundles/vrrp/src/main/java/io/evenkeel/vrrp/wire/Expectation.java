@@ -3,7 +3,6 @@ package io.evenkeel.vrrp.wire;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What a valid advert for one virtual router looks like.
@@ -12,8 +11,9 @@ import java.util.Optional;
  * @param ipv6 family
  * @param interval our own, nanoseconds
  * @param addresses our own
- * @param password version 2 only
+ * @param authentication how it proves that it is genuine
  * @param checksumAsV2 version 3 over IPv4: the checksum leaves the pseudo header out
+ * @param oldChecksum version 3 over unicast IPv4: whether checksums as of old will do
  * @param unicast adverts come to a unicast address
  * @param peers unicast senders and their TTL ranges
  * @param checkPeers whether other unicast senders are refused
@@ -24,8 +24,9 @@ public record Expectation(
         boolean ipv6,
         long interval,
         List<InetAddress> addresses,
-        Optional<AuthPass> password,
+        Authentication authentication,
         boolean checksumAsV2,
+        OldChecksum oldChecksum,
         boolean unicast,
         Map<InetAddress, TtlRange> peers,
         boolean checkPeers,

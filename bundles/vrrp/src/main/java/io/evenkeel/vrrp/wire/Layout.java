@@ -1,5 +1,8 @@
 package io.evenkeel.vrrp.wire;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
 /** Where the fields of a VRRP message are; RFC 3768 section 5.1, RFC 9568 section 5.1. */
 final class Layout {
     static final int VERSION_AND_TYPE = 0;
@@ -21,7 +24,18 @@ final class Layout {
     static final long SECOND = 1_000_000_000L;
     static final long CENTISECOND = SECOND / 100;
 
+    /** The group keepalived before 1.3.6 put into checksums of unicast adverts too. */
+    static final InetAddress GROUP = group();
+
     private Layout() {}
+
+    private static InetAddress group() {
+        try {
+            return InetAddress.getByAddress(new byte[] {(byte) 224, 0, 0, 18});
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException("an address has 4 bytes", impossible);
+        }
+    }
 
     static int addressLength(boolean ipv6) {
         return ipv6 ? 16 : 4;

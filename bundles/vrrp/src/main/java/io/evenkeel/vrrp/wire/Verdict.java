@@ -14,9 +14,17 @@ public sealed interface Verdict {
      * @param event the same for the machine
      * @param intervalDiffers version 3: the interval is not ours; worth a line in the log
      * @param addressesDiffer the addresses are not ours; worth a line and a count
+     * @param orderDiffers they are ours in another order; worth a remark
      */
-    record Accepted(Advert advert, AdvertReceived event, boolean intervalDiffers, boolean addressesDiffer)
-            implements Verdict {}
+    record Accepted(
+            Advert advert, AdvertReceived event, boolean intervalDiffers, boolean addressesDiffer, boolean orderDiffers)
+            implements Verdict {
+
+        /** Whether there is anything to be told but what it says. */
+        public boolean differs() {
+            return intervalDiffers || addressesDiffer || orderDiffers;
+        }
+    }
 
     /** To be counted, and nothing else. */
     record Rejected(Rejection reason) implements Verdict {

@@ -63,7 +63,7 @@ class ResolverTest {
     @Test
     void defaultsAreThoseOfThePeer() {
         RouterDefinition router = router("");
-        assertEquals(new Election(2, 100, SECOND, false, true, 0, 3, false, false, false, false), router.election());
+        assertEquals(new Election(2, 100, SECOND, false, true, 0, 3, false, false, false, false, 0), router.election());
         assertEquals(new Garp(5, Duration.ofSeconds(5), Duration.ZERO, 1, 5, Duration.ofSeconds(5)), router.garp());
         assertEquals(new RouterKey(51, false, "eth0", false, Optional.of(ip("224.0.0.18"))), router.key());
         assertEquals(255, router.transport().ttl());
@@ -140,8 +140,7 @@ class ResolverTest {
     @CsvSource({
         "'interface eth0',it has no virtual_router_id",
         "'virtual_router_id 5',it has no interface",
-        "'interface lo\nvirtual_router_id 5',lo is the loopback interface",
-        "'interface eth0\nvirtual_router_id 5\nauthentication {\nauth_type AH\n}',authentication headers (auth_type AH) are not supported yet"
+        "'interface lo\nvirtual_router_id 5',lo is the loopback interface"
     })
     void anInstanceThatCannotBeIsLeftOutWithTheReason(String lines, String reason) {
         TextConfiguration text = TextConfiguration.of("vrrp_instance V {\n" + lines + "\n}", problems);
@@ -294,22 +293,6 @@ class ResolverTest {
     }
 
     @Test
-    void authentication() {
-        assertTrue(router("authentication {\nauth_type PASS\nauth_pass s3cret\n}")
-                .password()
-                .isPresent());
-        assertEquals("", said());
-        assertTrue(router("version 3\nauthentication {\nauth_type PASS\nauth_pass s3cret\n}")
-                .password()
-                .isEmpty());
-        assertTrue(said().contains("version 3 has none"), said());
-        assertTrue(router("authentication {\nauth_type PASS\n}").password().isEmpty());
-        assertTrue(said().contains("it has no auth_pass"), said());
-        router("authentication {\nauth_pass 123456789\n}");
-        assertTrue(said().contains("only the first 8 bytes"), said());
-    }
-
-    @Test
     void anInstanceWithoutAddressesIsSaidUnlessMeant() {
         resolve("", "");
         assertTrue(said().contains("it advertises no address"), said());
@@ -340,6 +323,29 @@ class ResolverTest {
         assertEquals(Set.of(0, 2), engine.cpus());
         assertEquals(Optional.of(20), engine.realtime());
         assertEquals(Set.of(), resolve("vrrp_cpu_affinity 0 x", "").engine().cpus());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',0,1000000000",
+        "max_auto_priority,99,1000000000",
+        "max_auto_priority 20,20,1000000000",
+        "max_auto_priority 0,0,1000000000",
+        "max_auto_priority -1,0,1000000000",
+        "'max_auto_priority 5\nmin_auto_priority_delay 20000',5,20000000"
+    })
+    void realTimePriorityAgainstLateness(String globals, int most, long delay) {
+        assertEquals(
+                new AutoPriority(most, delay),
+                resolve(globals, "virtual_ipaddress {\n10.0.0.9\n}").engine().autoPriority());
+        assertEquals("", said());
+    }
+
+    @Test
+    void whatHasNoEffectIsNoted() {
+        resolve("min_auto_priority_delay 5\nvrrp_rlimit_rttime 10000", "");
+        assertTrue(said().contains("NOTE vrrp_rlimit_rttime has no effect: a limit would end the one process"), said());
+        assertTrue(said().contains("NOTE min_auto_priority_delay does nothing without max_auto_priority"), said());
     }
 
     @ParameterizedTest

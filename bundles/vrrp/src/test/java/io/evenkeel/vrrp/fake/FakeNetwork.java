@@ -3,6 +3,7 @@ package io.evenkeel.vrrp.fake;
 import io.evenkeel.api.net.EchoChannel;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.GenericNetlink;
+import io.evenkeel.api.net.KernelChange;
 import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.net.MacAddress;
@@ -12,6 +13,10 @@ import io.evenkeel.api.net.NetworkListener;
 import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.api.net.Nfnetlink;
 import io.evenkeel.api.net.Outbound;
+import io.evenkeel.api.net.Route;
+import io.evenkeel.api.net.RoutingListener;
+import io.evenkeel.api.net.RoutingRule;
+import io.evenkeel.api.net.RoutingTables;
 import io.evenkeel.api.net.VrrpChannel;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -27,6 +32,9 @@ import java.util.function.Consumer;
 
 /** A host in memory: its links and addresses, what arrives, and in {@link #wire} what left, in order. */
 public final class FakeNetwork implements Network {
+    private static final int AUTHENTICATION_HEADER = 24;
+    private static final int IP_HEADER = 20;
+
     private static final int IFF_UP_RUNNING = 0x1 | 0x40;
 
     /** What left the host, and what the kernel was told, as short texts in order. */
@@ -37,6 +45,9 @@ public final class FakeNetwork implements Network {
     public final Map<String, String> sysctls = new HashMap<>();
     private final Map<Integer, Link> links = new HashMap<>();
     private final List<LinkAddress> addresses = new ArrayList<>();
+    public final List<Route> routes = new ArrayList<>();
+    public final List<RoutingRule> rules = new ArrayList<>();
+    private final List<RoutingListener> routingListeners = new ArrayList<>();
     private final List<NetworkListener> listeners = new ArrayList<>();
     private final List<FakeOutbound> queued = new ArrayList<>();
     private final ArrayDeque<Consumer<NetworkListener>> unheard = new ArrayDeque<>();
@@ -239,25 +250,89 @@ public final class FakeNetwork implements Network {
     }
 
     @Override
-    public List<Optional<NativeException>> change(List<AddressChange> changes) {
-        List<Optional<NativeException>> results = new ArrayList<>();
+    public Subscription monitorRouting(EventLoop onLoop, int protocol, RoutingListener listener) {
+        routingListeners.add(listener);
+        return () -> routingListeners.remove(listener);
+    }
+
+    /** How many hear of routes and rules. */
+    public int routingListeners() {
+        return routingListeners.size();
+    }
+
+    @Override
+    public RoutingTables routing(int protocol) {
+        return new RoutingTables(routes, rules);
+    }
+
+    /** Somebody else removes a route or rule. */
+    public void removeRow(Record row) {
+        if (row instanceof Route route && routes.remove(route)) {
+            tellRouting(listener -> listener.routeRemoved(route));
+        } else if (row instanceof RoutingRule rule && rules.remove(rule)) {
+            tellRouting(listener -> listener.ruleRemoved(rule));
+        }
+    }
+
+    private void tellRouting(Consumer<RoutingListener> event) {
+        unheard.add(anybody -> List.copyOf(routingListeners).forEach(event));
+        loop.execute(() -> {});
+    }
+
+    @Override
+    public List<Optional<NativeException>> change(List<? extends KernelChange> changes) {
         List<String> texts = new ArrayList<>();
-        for (AddressChange change : changes) {
-            LinkAddress address = change.address();
-            boolean add = change.kind() == AddressChange.Kind.ADD;
-            texts.add((add ? "+" : "-") + address.address().getHostAddress() + "/" + address.prefix());
-            boolean known = links.containsKey(address.link());
-            results.add(known ? Optional.empty() : Optional.of(new NativeException("change", 19, "No such device")));
-            if (known) {
-                if (add) {
-                    put(address);
-                } else {
-                    take(address);
-                }
-            }
+        List<Optional<NativeException>> results = new ArrayList<>();
+        for (KernelChange change : changes) {
+            results.add(change(change, texts));
         }
         wire.add("change " + String.join(" ", texts));
         return results;
+    }
+
+    private Optional<NativeException> change(KernelChange change, List<String> texts) {
+        if (change instanceof KernelChange.OfRoute of) {
+            boolean add = of.kind() != KernelChange.RouteKind.REMOVE;
+            texts.add((add ? "+" : "-") + of.route());
+            if (add) {
+                boolean down =
+                        of.route().hops().stream().anyMatch(hop -> hop.link() != 0 && !links.containsKey(hop.link()));
+                if (down) {
+                    return Optional.of(new NativeException("add route " + of.route(), 19, "No such device"));
+                }
+                if (!routes.contains(of.route())) {
+                    routes.add(of.route());
+                    tellRouting(listener -> listener.routeAdded(of.route()));
+                }
+            } else {
+                removeRow(of.route());
+            }
+            return Optional.empty();
+        }
+        if (change instanceof KernelChange.OfRule of) {
+            texts.add((of.add() ? "+" : "-") + of.rule());
+            if (!of.add()) {
+                removeRow(of.rule());
+            } else if (!rules.contains(of.rule())) {
+                rules.add(of.rule());
+                tellRouting(listener -> listener.ruleAdded(of.rule()));
+            }
+            return Optional.empty();
+        }
+        return change((AddressChange) change, texts);
+    }
+
+    private Optional<NativeException> change(AddressChange change, List<String> texts) {
+        LinkAddress address = change.address();
+        boolean add = change.kind() == AddressChange.Kind.ADD;
+        texts.add((add ? "+" : "-") + address.address().getHostAddress() + "/" + address.prefix());
+        boolean known = links.containsKey(address.link());
+        if (known && add) {
+            put(address);
+        } else if (known) {
+            take(address);
+        }
+        return known ? Optional.empty() : Optional.of(new NativeException("change", 19, "No such device"));
     }
 
     @Override
@@ -352,7 +427,7 @@ public final class FakeNetwork implements Network {
         });
     }
 
-    private final class FakeOutbound implements Outbound {
+    private class FakeOutbound implements Outbound {
         private final String text;
         private boolean closed;
 
@@ -384,6 +459,36 @@ public final class FakeNetwork implements Network {
         }
     }
 
+    /** What a packet carried each time it left. */
+    public final List<byte[]> payloads = new ArrayList<>();
+
+    private final class FakePacket extends FakeOutbound implements VrrpChannel.Packet {
+        private final byte[] payload;
+        private final int ipHeader;
+
+        FakePacket(String text, byte[] payload, int ipHeader) {
+            super(text);
+            this.payload = payload;
+            this.ipHeader = ipHeader;
+        }
+
+        @Override
+        public byte[] header() {
+            return new byte[ipHeader];
+        }
+
+        @Override
+        public void rewrite(int at, byte[] bytes) {
+            System.arraycopy(bytes, 0, payload, at, bytes.length);
+        }
+
+        @Override
+        public void send() {
+            super.send();
+            payloads.add(payload.clone());
+        }
+    }
+
     /** A raw socket in memory. */
     public final class Channel implements VrrpChannel {
         public final Spec spec;
@@ -397,11 +502,21 @@ public final class FakeNetwork implements Network {
         }
 
         @Override
-        public Outbound packet(ByteBuffer pdu, InetAddress source, InetAddress destination, int ttl) {
-            int priority = pdu.get(2) & 0xff;
-            int id = pdu.get(1) & 0xff;
-            return new FakeOutbound("advert vrid=" + id + " prio=" + priority + " " + source.getHostAddress() + ">"
-                    + destination.getHostAddress());
+        public Packet packet(ByteBuffer pdu, InetAddress source, InetAddress destination, int ttl) {
+            int message = spec.authenticated() ? AUTHENTICATION_HEADER : 0;
+            int priority = pdu.get(message + 2) & 0xff;
+            int id = pdu.get(message + 1) & 0xff;
+            return new FakePacket(
+                    "advert vrid=" + id + " prio=" + priority + " " + source.getHostAddress() + ">"
+                            + destination.getHostAddress(),
+                    bytes(pdu),
+                    spec.ipv6() ? 0 : IP_HEADER);
+        }
+
+        private byte[] bytes(ByteBuffer pdu) {
+            byte[] bytes = new byte[pdu.remaining()];
+            pdu.duplicate().get(bytes);
+            return bytes;
         }
 
         @Override
@@ -438,6 +553,11 @@ public final class FakeNetwork implements Network {
         @Override
         public boolean authenticationHeader() {
             return false;
+        }
+
+        @Override
+        public ByteBuffer datagram() {
+            return ByteBuffer.allocate(0);
         }
     }
 }

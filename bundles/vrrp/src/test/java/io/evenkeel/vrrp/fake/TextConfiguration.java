@@ -5,12 +5,14 @@ import io.evenkeel.api.config.Cidr;
 import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Default;
 import io.evenkeel.api.config.Diagnostics;
+import io.evenkeel.api.config.FreeWords;
 import io.evenkeel.api.config.Keyword;
 import io.evenkeel.api.config.Keywords;
 import io.evenkeel.api.config.Lines;
 import io.evenkeel.api.config.Name;
 import io.evenkeel.api.config.Option;
 import io.evenkeel.api.config.Place;
+import io.evenkeel.api.config.PlacedWord;
 import io.evenkeel.api.config.Places;
 import io.evenkeel.api.config.Positional;
 import io.evenkeel.api.config.Range;
@@ -83,6 +85,9 @@ public final class TextConfiguration implements Configuration {
 
     @Override
     public <T extends Record> T keywords(Class<T> type) {
+        if (type.getAnnotation(Keywords.class).value().isEmpty()) {
+            return bind(type, root);
+        }
         List<Node> inside = root.all("global_defs").stream()
                 .flatMap(node -> node.children().stream())
                 .toList();
@@ -153,7 +158,8 @@ public final class TextConfiguration implements Configuration {
             return (block.isEmpty() ? List.of(node) : node.all(block))
                     .stream()
                             .flatMap(found -> found.children().stream())
-                            .map(line -> word(component, argument(component.getGenericType()), line))
+                            .map(line -> written(argument(component.getGenericType()), line)
+                                    .orElseGet(() -> word(component, argument(component.getGenericType()), line)))
                             .toList();
         }
         if (component.getType().isAnnotationPresent(Keywords.class)) {
@@ -161,6 +167,30 @@ public final class TextConfiguration implements Configuration {
         }
         return keyword(
                 component, node.all(component.getAnnotation(Keyword.class).value()));
+    }
+
+    /** A line whose words a parser of the grammar's own reads. */
+    private static Optional<Object> written(Type type, Node line) {
+        if (!(type instanceof Class<?> record) || !record.isRecord() || record == Cidr.class) {
+            return Optional.empty();
+        }
+        List<RecordComponent> components = List.of(record.getRecordComponents());
+        if (components.stream().noneMatch(one -> one.isAnnotationPresent(FreeWords.class))) {
+            return Optional.empty();
+        }
+        List<String> words = new ArrayList<>(line.words());
+        Optional<String> group = Optional.empty();
+        int at = words.indexOf("track_group");
+        if (at >= 0 && components.size() == 3) {
+            words.remove(at);
+            group = Optional.of(words.remove(at));
+        }
+        List<PlacedWord> placed =
+                words.stream().map(word -> new PlacedWord(word, line.place())).toList();
+        return Optional.of(
+                components.size() == 3
+                        ? construct(record, group, placed, line.place())
+                        : construct(record, placed, line.place()));
     }
 
     private Object keyword(RecordComponent component, List<Node> found) {
@@ -179,9 +209,21 @@ public final class TextConfiguration implements Configuration {
         }
         if (found.isEmpty()) {
             Default fallback = component.getAnnotation(Default.class);
-            return optional
-                    ? Optional.empty()
-                    : fallback == null ? false : word(component, component.getType(), List.of(fallback.value()));
+            return component.getType() == List.class
+                    ? List.of()
+                    : optional
+                            ? Optional.empty()
+                            : fallback == null
+                                    ? false
+                                    : word(component, component.getType(), List.of(fallback.value()));
+        }
+        if (component.getType() == List.class) {
+            Class<?> element = (Class<?>) argument(component.getGenericType());
+            return found.stream()
+                    .map(one -> element.isAnnotationPresent(Block.class)
+                            ? bind(element, one)
+                            : word(component, element, one.arguments()))
+                    .toList();
         }
         Node last = found.get(found.size() - 1);
         Type type = optional ? argument(component.getGenericType()) : component.getType();
@@ -234,6 +276,13 @@ public final class TextConfiguration implements Configuration {
         }
         if (type == Duration.class) {
             return Duration.ofNanos(new BigDecimal(word).movePointRight(9).longValueExact());
+        }
+        if (type instanceof Class<?> named && named.isEnum()) {
+            String constant = word.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+            return Arrays.stream(named.getEnumConstants())
+                    .filter(one -> one.toString().equals(constant))
+                    .findFirst()
+                    .orElseThrow();
         }
         if (type == InetAddress.class) {
             return FakeNetwork.ip(word);

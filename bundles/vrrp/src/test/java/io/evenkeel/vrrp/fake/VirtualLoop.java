@@ -1,6 +1,7 @@
 package io.evenkeel.vrrp.fake;
 
 import io.evenkeel.api.net.EventLoop;
+import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,12 @@ public final class VirtualLoop implements EventLoop {
     private final TreeSet<VirtualTimer> timers = new TreeSet<>();
     private final List<Runnable> readers = new ArrayList<>();
     private final List<Runnable> senders = new ArrayList<>();
+    /** What was asked for, in turn. */
+    public final List<Integer> priorities = new ArrayList<>();
+
+    /** The kernel grants no more. */
+    public int mostPriority = 99;
+
     private LateListener late = nanos -> {};
     private long lateThreshold = Long.MAX_VALUE;
     private long now = 5_000_000_000L;
@@ -106,7 +113,12 @@ public final class VirtualLoop implements EventLoop {
     }
 
     @Override
-    public void realtime(int priority) {}
+    public void realtime(int priority) throws NativeException {
+        if (priority > mostPriority) {
+            throw new NativeException("give the loop real-time priority " + priority, 1, "Operation not permitted");
+        }
+        priorities.add(priority);
+    }
 
     @Override
     public void close() {

@@ -11,9 +11,9 @@ import io.evenkeel.vrrp.fake.FakeNetwork;
 import io.evenkeel.vrrp.wire.Expectation.TtlRange;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,16 +29,17 @@ class AdvertDecoderTest {
     private static final List<InetAddress> ADDRESSES =
             List.of(FakeNetwork.ip("10.0.0.100"), FakeNetwork.ip("10.0.0.101"));
 
-    private static AdvertEncoder encoder(int version, Optional<AuthPass> password) {
+    private static AdvertEncoder encoder(int version, Authentication password) {
         return new AdvertEncoder(version, false, 51, SECOND, ADDRESSES, password, false);
     }
 
-    private static Expectation expectation(int version, Optional<AuthPass> password) {
-        return new Expectation(version, false, SECOND, ADDRESSES, password, false, false, Map.of(), false, false);
+    private static Expectation expectation(int version, Authentication password) {
+        return new Expectation(
+                version, false, SECOND, ADDRESSES, password, false, OldChecksum.DETECT, false, Map.of(), false, false);
     }
 
     private static ByteBuffer message(int version) {
-        return encoder(version, Optional.empty()).encode(150, SENDER, GROUP);
+        return encoder(version, Authentication.NONE).encode(150, SENDER, GROUP);
     }
 
     /** Changes one byte and puts the checksum right again. */
@@ -49,7 +50,8 @@ class AdvertDecoderTest {
     }
 
     private static Verdict judge(int version, Packet packet) {
-        return new AdvertDecoder(expectation(version, Optional.empty())).decode(packet);
+        return new AdvertDecoder(expectation(version, Authentication.NONE), new Correspondence(Clock.systemUTC()))
+                .decode(packet);
     }
 
     static Stream<Arguments> invalid() {
@@ -86,7 +88,8 @@ class AdvertDecoderTest {
     @ParameterizedTest(name = "{0} in version {1}")
     @MethodSource("invalid")
     void rejectsAfterAValidOneToo(Rejection reason, int version, Packet packet) {
-        AdvertDecoder decoder = new AdvertDecoder(expectation(version, Optional.empty()));
+        AdvertDecoder decoder =
+                new AdvertDecoder(expectation(version, Authentication.NONE), new Correspondence(Clock.systemUTC()));
         assertInstanceOf(Verdict.Accepted.class, decoder.decode(Packet.of(message(version))));
         assertEquals(new Verdict.Rejected(reason), decoder.decode(packet));
     }
@@ -115,14 +118,15 @@ class AdvertDecoderTest {
     @Test
     void readsIpv6WithoutLookingAtTheChecksumTheKernelHasChecked() {
         List<InetAddress> ips = List.of(FakeNetwork.ip("fe80::1"));
-        AdvertEncoder encoder = new AdvertEncoder(3, true, 7, SECOND, ips, Optional.empty(), false);
-        Expectation expected =
-                new Expectation(3, true, SECOND, ips, Optional.empty(), false, false, Map.of(), false, false);
+        AdvertEncoder encoder = new AdvertEncoder(3, true, 7, SECOND, ips, Authentication.NONE, false);
+        Expectation expected = new Expectation(
+                3, true, SECOND, ips, Authentication.NONE, false, OldChecksum.DETECT, false, Map.of(), false, false);
         ByteBuffer message = encoder.encode(100, FakeNetwork.ip("fe80::2"), FakeNetwork.ip("ff02::12"));
         Packet packet =
                 Packet.of(message.putShort(6, (short) 0)).from("fe80::2").to("ff02::12");
-        Verdict.Accepted accepted =
-                assertInstanceOf(Verdict.Accepted.class, new AdvertDecoder(expected).decode(packet));
+        Verdict.Accepted accepted = assertInstanceOf(
+                Verdict.Accepted.class,
+                new AdvertDecoder(expected, new Correspondence(Clock.systemUTC())).decode(packet));
         assertEquals(ips, accepted.advert().addresses());
     }
 
@@ -141,12 +145,13 @@ class AdvertDecoderTest {
 
     @Test
     void thePasswordHasToBeTheSame() {
-        Optional<AuthPass> ours = Optional.of(AuthPass.of("s3cret"));
-        AdvertDecoder decoder = new AdvertDecoder(expectation(2, ours));
+        Authentication ours = new Authentication.SimpleText(AuthPass.of("s3cret"));
+        AdvertDecoder decoder = new AdvertDecoder(expectation(2, ours), new Correspondence(Clock.systemUTC()));
         assertInstanceOf(
                 Verdict.Accepted.class,
                 decoder.decode(Packet.of(encoder(2, ours).encode(1, SENDER, GROUP))));
-        ByteBuffer other = encoder(2, Optional.of(AuthPass.of("secret"))).encode(1, SENDER, GROUP);
+        ByteBuffer other =
+                encoder(2, new Authentication.SimpleText(AuthPass.of("secret"))).encode(1, SENDER, GROUP);
         assertEquals(new Verdict.Rejected(Rejection.PASSWORD), decoder.decode(Packet.of(other)));
         assertEquals(new Verdict.Rejected(Rejection.AUTH_TYPE_MISMATCH), decoder.decode(Packet.of(message(2))));
     }
@@ -158,9 +163,21 @@ class AdvertDecoderTest {
 
     @Test
     void anOwnerMayIgnoreAll() {
-        Expectation deaf =
-                new Expectation(2, false, SECOND, ADDRESSES, Optional.empty(), false, false, Map.of(), false, true);
-        assertEquals(new Verdict.Rejected(Rejection.OWNER), new AdvertDecoder(deaf).decode(Packet.of(message(2))));
+        Expectation deaf = new Expectation(
+                2,
+                false,
+                SECOND,
+                ADDRESSES,
+                Authentication.NONE,
+                false,
+                OldChecksum.DETECT,
+                false,
+                Map.of(),
+                false,
+                true);
+        assertEquals(
+                new Verdict.Rejected(Rejection.OWNER),
+                new AdvertDecoder(deaf, new Correspondence(Clock.systemUTC())).decode(Packet.of(message(2))));
     }
 
     @Test
@@ -170,13 +187,14 @@ class AdvertDecoderTest {
                 false,
                 SECOND,
                 ADDRESSES,
-                Optional.empty(),
+                Authentication.NONE,
                 false,
+                OldChecksum.DETECT,
                 true,
                 Map.of(SENDER, new TtlRange(64, 128)),
                 true,
                 false);
-        AdvertDecoder decoder = new AdvertDecoder(unicast);
+        AdvertDecoder decoder = new AdvertDecoder(unicast, new Correspondence(Clock.systemUTC()));
         Packet packet = Packet.of(message(2)).to("10.0.0.1").withTtl(64);
         assertInstanceOf(Verdict.Accepted.class, decoder.decode(packet));
         assertEquals(new Verdict.Rejected(Rejection.PEER_TTL), decoder.decode(packet.withTtl(63)));
@@ -187,7 +205,8 @@ class AdvertDecoderTest {
 
     @Test
     void aRepeatedAdvertGivesTheSameVerdictObject() {
-        AdvertDecoder decoder = new AdvertDecoder(expectation(2, Optional.empty()));
+        AdvertDecoder decoder =
+                new AdvertDecoder(expectation(2, Authentication.NONE), new Correspondence(Clock.systemUTC()));
         Verdict first = decoder.decode(Packet.of(message(2)));
         assertSame(first, decoder.decode(Packet.of(message(2))));
         assertNotSame(first, decoder.decode(Packet.of(message(2)).from("10.0.0.3")));
@@ -201,7 +220,8 @@ class AdvertDecoderTest {
         for (int round = 0; round < 100_000; round++) {
             int version = 2 + round % 2;
             ByteBuffer message = mutated(message(version), random);
-            AdvertDecoder decoder = new AdvertDecoder(expectation(version, Optional.empty()));
+            AdvertDecoder decoder =
+                    new AdvertDecoder(expectation(version, Authentication.NONE), new Correspondence(Clock.systemUTC()));
             if (decoder.decode(Packet.of(message)) instanceof Verdict.Accepted accepted) {
                 int sum = version == 2 ? Checksum.plain(message) : Checksum.withPseudoHeader(message, SENDER, GROUP);
                 assertEquals(0, sum);

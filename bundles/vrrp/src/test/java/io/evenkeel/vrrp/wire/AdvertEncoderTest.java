@@ -82,7 +82,12 @@ class AdvertEncoderTest {
     static AdvertEncoder encoder(int version, int id, long interval, Optional<String> password, String... addresses) {
         List<InetAddress> ips = Stream.of(addresses).map(FakeNetwork::ip).toList();
         boolean ipv6 = addresses.length > 0 && addresses[0].contains(":");
-        return new AdvertEncoder(version, ipv6, id, interval, ips, password.map(AuthPass::of), false);
+        return new AdvertEncoder(version, ipv6, id, interval, ips, authentication(password), false);
+    }
+
+    private static Authentication authentication(Optional<String> password) {
+        return password.<Authentication>map(word -> new Authentication.SimpleText(AuthPass.of(word)))
+                .orElse(Authentication.NONE);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -97,7 +102,7 @@ class AdvertEncoderTest {
     @Test
     void version3CanLeaveThePseudoHeaderOut() {
         AdvertEncoder plain = new AdvertEncoder(
-                3, false, 3, SECOND / 2, List.of(FakeNetwork.ip("10.0.0.103")), Optional.empty(), true);
+                3, false, 3, SECOND / 2, List.of(FakeNetwork.ip("10.0.0.103")), Authentication.NONE, true);
         ByteBuffer message = plain.encode(100, FakeNetwork.ip("10.0.0.1"), FakeNetwork.ip(GROUP));
         assertEquals(0, Checksum.plain(message));
     }

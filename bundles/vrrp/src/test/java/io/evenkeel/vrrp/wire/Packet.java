@@ -12,36 +12,49 @@ record Packet(
         InetAddress destination,
         int ttl,
         boolean truncated,
-        boolean authenticationHeader)
+        boolean authenticationHeader,
+        ByteBuffer datagram)
         implements Received {
 
+    private static final ByteBuffer DATAGRAM = ByteBuffer.allocate(64);
+
     static Packet of(ByteBuffer message) {
-        return new Packet(message, FakeNetwork.ip("10.0.0.2"), FakeNetwork.ip("224.0.0.18"), 255, false, false);
+        return new Packet(
+                message, FakeNetwork.ip("10.0.0.2"), FakeNetwork.ip("224.0.0.18"), 255, false, false, DATAGRAM);
     }
 
     Packet from(String other) {
-        return new Packet(pdu, FakeNetwork.ip(other), destination, ttl, truncated, authenticationHeader);
+        return new Packet(pdu, FakeNetwork.ip(other), destination, ttl, truncated, authenticationHeader, datagram);
     }
 
     Packet to(String other) {
-        return new Packet(pdu, source, FakeNetwork.ip(other), ttl, truncated, authenticationHeader);
+        return new Packet(pdu, source, FakeNetwork.ip(other), ttl, truncated, authenticationHeader, datagram);
     }
 
     Packet withTtl(int other) {
-        return new Packet(pdu, source, destination, other, truncated, authenticationHeader);
+        return new Packet(pdu, source, destination, other, truncated, authenticationHeader, datagram);
+    }
+
+    Packet within(ByteBuffer whole) {
+        return new Packet(pdu, source, destination, ttl, truncated, true, whole);
     }
 
     Packet cut() {
-        return new Packet(pdu, source, destination, ttl, true, authenticationHeader);
+        return new Packet(pdu, source, destination, ttl, true, authenticationHeader, datagram);
     }
 
     Packet withHeader() {
-        return new Packet(pdu, source, destination, ttl, truncated, true);
+        return new Packet(pdu, source, destination, ttl, truncated, true, datagram);
     }
 
     @Override
     public int padding() {
         return 0;
+    }
+
+    @Override
+    public ByteBuffer datagram() {
+        return authenticationHeader ? datagram : ByteBuffer.allocate(0);
     }
 
     @Override

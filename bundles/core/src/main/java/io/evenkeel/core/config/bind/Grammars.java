@@ -232,8 +232,8 @@ public final class Grammars implements Blocks {
         LineShape line = slot.content() instanceof Contents.ManyLines lines ? lines.shape() : null;
         if (line != null) {
             line.options()
-                    .forEach((word, doc) -> entries.add(new Entry(
-                            path, word, line.option(word).arguments(), doc, Kind.LINE_OPTION, feature, true)));
+                    .forEach((word, doc) -> entries.add(
+                            new Entry(path, word, line.arguments(word), doc, Kind.LINE_OPTION, feature, true)));
         }
     }
 }

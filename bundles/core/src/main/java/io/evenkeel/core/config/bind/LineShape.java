@@ -1,5 +1,6 @@
 package io.evenkeel.core.config.bind;
 
+import io.evenkeel.api.config.FreeWords;
 import io.evenkeel.api.config.Option;
 import io.evenkeel.api.config.Place;
 import io.evenkeel.api.config.Places;
@@ -48,6 +49,7 @@ final class LineShape {
                 docs.put(word, option.doc());
             }
         } else if (rest || component.isAnnotationPresent(Positional.class)) {
+            describe(component.getAnnotation(FreeWords.class));
             LinePart part = LinePart.positional(
                     cell, component, rest || Holder.of(component).isList());
             parts.add(part);
@@ -58,13 +60,26 @@ final class LineShape {
         }
     }
 
+    private void describe(FreeWords words) {
+        if (words != null) {
+            for (RecordComponent known : words.value().getRecordComponents()) {
+                Option option = known.getAnnotation(Option.class);
+                for (String word : option.value()) {
+                    docs.put(word, option.doc());
+                }
+            }
+        }
+    }
+
     /** The option words and what is said of each. */
     Map<String, String> options() {
         return docs;
     }
 
-    LinePart option(String word) {
-        return options.get(word);
+    /** What follows an option; empty where a parser of the grammar's own reads it. */
+    String arguments(String option) {
+        LinePart part = options.get(option);
+        return part == null ? "" : part.arguments();
     }
 
     /** Whether a line without words fills it. */

@@ -2,6 +2,7 @@ package io.evenkeel.core.config.bind;
 
 import io.evenkeel.api.config.Cidr;
 import io.evenkeel.api.config.Lenient;
+import io.evenkeel.api.config.PlacedWord;
 import io.evenkeel.api.config.Range;
 import io.evenkeel.api.config.WholeSeconds;
 import io.evenkeel.core.config.read.Word;
@@ -34,6 +35,9 @@ final class Values {
         if (type == String.class) {
             return new TextValue();
         }
+        if (type == PlacedWord.class) {
+            return new PlacedWordValue();
+        }
         if (type == InetAddress.class) {
             return new AddressValue();
         }
@@ -47,6 +51,18 @@ final class Values {
         @Override
         public Object read(Word word, String subject, Say say) {
             return word.text();
+        }
+
+        @Override
+        public String arguments() {
+            return "WORD";
+        }
+    }
+
+    private static final class PlacedWordValue implements Value {
+        @Override
+        public Object read(Word word, String subject, Say say) {
+            return new PlacedWord(word.text(), word.place());
         }
 
         @Override

@@ -19,8 +19,11 @@ public final class Packet implements Outbound {
     private final NativeBlock block;
     private final int nameLength;
     private final int controlLength;
+    private final int payloadAt;
+    private long queuedIn = -1;
 
-    private Packet(SendQueue queue, NativeBlock block, int nameLength, int controlLength) {
+    private Packet(SendQueue queue, NativeBlock block, int nameLength, int controlLength, int payloadAt) {
+        this.payloadAt = payloadAt;
         this.queue = queue;
         this.block = block;
         this.nameLength = nameLength;
@@ -44,7 +47,7 @@ public final class Packet implements Outbound {
         controlWriter.write(bytes, CONTROL);
         bytes.putLong(IOVEC, block.address() + payloadAt).putLong(IOVEC + Layout.IOVEC_LEN, payload.length);
         bytes.put(payloadAt, payload);
-        Packet packet = new Packet(queue, block, nameLength, control);
+        Packet packet = new Packet(queue, block, nameLength, control, payloadAt);
         queue.own(packet);
         return packet;
     }
@@ -78,8 +81,20 @@ public final class Packet implements Outbound {
     @Override
     public void send() {
         if (block.address() != 0) {
+            queuedIn = queue.batch();
             queue.add(this);
         }
+    }
+
+    /** Puts bytes in place of those at an offset of the payload. What was queued as it was leaves as it was. */
+    public void rewrite(int at, byte[] bytes) {
+        if (block.address() == 0) {
+            return;
+        }
+        if (queuedIn == queue.batch()) {
+            queue.transmit();
+        }
+        block.bytes().put(payloadAt + at, bytes);
     }
 
     @Override

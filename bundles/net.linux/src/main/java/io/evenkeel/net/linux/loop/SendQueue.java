@@ -26,6 +26,7 @@ public final class SendQueue implements AutoCloseable {
     private final NativeBlock headers = NativeBlock.zeroed(BATCH * Layout.MMSGHDR);
     private final Set<Packet> packets = new HashSet<>();
     private int queued;
+    private long batch;
     private int lastError;
     private boolean listed;
 
@@ -70,7 +71,7 @@ public final class SendQueue implements AutoCloseable {
 
     // sendmmsg stops before the message it cannot send and tells why only when called again from there: that one is
     // dropped and the next tried. A full socket buffer would refuse each of the rest alike, so all of them are dropped.
-    private void transmit() {
+    void transmit() {
         int next = 0;
         while (next < queued) {
             long from = headers.address() + (long) next * Layout.MMSGHDR;
@@ -78,6 +79,12 @@ public final class SendQueue implements AutoCloseable {
             next += sent >= 0 ? sent : drop(queued - next);
         }
         queued = 0;
+        batch++;
+    }
+
+    /** Number of the batch that is being filled. */
+    long batch() {
+        return batch;
     }
 
     private int drop(int left) {

@@ -49,6 +49,24 @@ final class Attributes {
                 .map(value -> value.getInt(0));
     }
 
+    /** An unsigned number of one byte. */
+    Optional<Integer> byteInteger(int type) {
+        return Optional.ofNullable(values.get(type))
+                .filter(value -> value.limit() >= 1)
+                .map(value -> value.get(0) & 0xff);
+    }
+
+    /** A number of eight bytes in network byte order. */
+    Optional<Long> bigEndianLong(int type) {
+        return bytes(type).filter(value -> value.length >= Long.BYTES).map(value -> ByteBuffer.wrap(value)
+                .getLong());
+    }
+
+    /** Every type there is with its bytes. */
+    Map<Integer, ByteBuffer> all() {
+        return values;
+    }
+
     /** An unsigned number of two bytes. */
     Optional<Integer> shortInteger(int type) {
         return Optional.ofNullable(values.get(type))

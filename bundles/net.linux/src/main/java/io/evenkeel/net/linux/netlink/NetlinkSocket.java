@@ -35,9 +35,20 @@ final class NetlinkSocket implements AutoCloseable {
      * @param groups mask of multicast groups, such as RTMGRP_*
      */
     static NetlinkSocket open(int protocol, int groups, String what) throws NativeException {
+        return open(protocol, groups, what, descriptor -> {});
+    }
+
+    /** What is done to a socket before it is bound. */
+    @FunctionalInterface
+    interface Preparation {
+        void prepare(Descriptor descriptor) throws NativeException;
+    }
+
+    static NetlinkSocket open(int protocol, int groups, String what, Preparation preparation) throws NativeException {
         Descriptor descriptor = Descriptor.socket(Sock.AF_NETLINK, Sock.SOCK_RAW, protocol, what);
         try (NativeBlock own = SockAddr.netlink(groups);
                 NativeBlock kernel = SockAddr.netlink(0)) {
+            preparation.prepare(descriptor);
             descriptor.bind(own);
             // Once connected to the kernel, a netlink socket refuses what another process sends it.
             check(LIBC.connect(descriptor.number(), kernel.address(), kernel.size()), what);

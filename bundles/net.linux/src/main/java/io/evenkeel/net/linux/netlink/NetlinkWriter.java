@@ -1,5 +1,6 @@
 package io.evenkeel.net.linux.netlink;
 
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -42,6 +43,19 @@ final class NetlinkWriter {
                 .putShort((short) type)
                 .putInt(value);
         return this;
+    }
+
+    NetlinkWriter attribute(int type, InetAddress address) {
+        return attribute(type, address.getAddress());
+    }
+
+    NetlinkWriter byteAttribute(int type, int value) {
+        return attribute(type, new byte[] {(byte) value});
+    }
+
+    /** Network byte order. */
+    NetlinkWriter bigEndianAttribute(int type, long value) {
+        return attribute(type, ByteBuffer.allocate(Long.BYTES).putLong(value).array());
     }
 
     NetlinkWriter shortAttribute(int type, int value) {

@@ -1,6 +1,6 @@
 package io.evenkeel.net.linux.netlink;
 
-/** Numbers of linux/netlink.h, linux/genetlink.h, linux/netfilter/nfnetlink.h, linux/rtnetlink.h, linux/if_link.h and linux/if_addr.h under the kernel's names. */
+/** Numbers of linux/netlink.h, linux/genetlink.h, linux/netfilter/nfnetlink.h, linux/rtnetlink.h, linux/if_link.h, linux/if_addr.h and others named below under the kernel's names. */
 final class Nl {
 
     static final int NETLINK_ROUTE = 0;
@@ -100,6 +100,84 @@ final class Nl {
     static final int IFA_CACHEINFO_SIZE = 16;
     /** A lifetime without end. */
     static final int INFINITY_LIFE_TIME = 0xffffffff;
+
+    static final int NLM_F_APPEND = 0x800;
+    /** Dumps look at the request's header. */
+    static final int NETLINK_GET_STRICT_CHK = 12;
+
+    static final int RTM_NEWROUTE = 24;
+    static final int RTM_DELROUTE = 25;
+    static final int RTM_GETROUTE = 26;
+    static final int RTM_NEWRULE = 32;
+    static final int RTM_DELRULE = 33;
+    static final int RTM_GETRULE = 34;
+    static final int RTMGRP_IPV4_ROUTE = 0x40;
+    static final int RTMGRP_IPV4_RULE = 0x80;
+    static final int RTMGRP_IPV6_ROUTE = 0x400;
+    static final int RTMGRP_IPV6_RULE = 0x40000;
+    /** struct rtmsg: u8 family, to prefix, from prefix, tos, table, protocol, scope, type, u32 flags. */
+    static final int RTMSG = 12;
+
+    static final int RTA_DST = 1;
+    static final int RTA_SRC = 2;
+    static final int RTA_OIF = 4;
+    static final int RTA_GATEWAY = 5;
+    static final int RTA_PRIORITY = 6;
+    static final int RTA_PREFSRC = 7;
+    static final int RTA_METRICS = 8;
+    static final int RTA_MULTIPATH = 9;
+    static final int RTA_FLOW = 11;
+    static final int RTA_TABLE = 15;
+    static final int RTA_VIA = 18;
+    static final int RTA_PREF = 20;
+    static final int RTA_ENCAP_TYPE = 21;
+    static final int RTA_ENCAP = 22;
+    static final int RTA_EXPIRES = 23;
+    static final int RTA_TTL_PROPAGATE = 26;
+    static final int RTAX_LOCK = 1;
+    static final int RTNH_F_ONLINK = 4;
+    /** struct rtnexthop: u16 length, u8 flags, u8 weight - 1, u32 index. */
+    static final int RTNEXTHOP = 8;
+
+    static final int RTM_F_CLONED = 0x200;
+    /** linux/lwtunnel.h. */
+    static final int LWTUNNEL_ENCAP_MPLS = 1;
+
+    static final int LWTUNNEL_ENCAP_IP = 2;
+    static final int LWTUNNEL_ENCAP_ILA = 3;
+    static final int LWTUNNEL_ENCAP_IP6 = 4;
+    static final int LWTUNNEL_IP_ID = 1;
+    static final int LWTUNNEL_IP_DST = 2;
+    static final int LWTUNNEL_IP_SRC = 3;
+    static final int LWTUNNEL_IP_TTL = 4;
+    static final int LWTUNNEL_IP_TOS = 5;
+    static final int LWTUNNEL_IP_FLAGS = 6;
+    static final int MPLS_IPTUNNEL_DST = 1;
+    static final int MPLS_IPTUNNEL_TTL = 2;
+    static final int ILA_ATTR_LOCATOR = 1;
+    /** struct fib_rule_hdr of linux/fib_rules.h: u8 family, to prefix, from prefix, tos, table, 2 reserved, action, u32 flags. */
+    static final int FIB_RULE_HDR = 12;
+
+    static final int FIB_RULE_INVERT = 2;
+    static final int FRA_DST = 1;
+    static final int FRA_SRC = 2;
+    static final int FRA_IIFNAME = 3;
+    static final int FRA_GOTO = 4;
+    static final int FRA_PRIORITY = 6;
+    static final int FRA_FWMARK = 10;
+    static final int FRA_FLOW = 11;
+    static final int FRA_TUN_ID = 12;
+    static final int FRA_SUPPRESS_IFGROUP = 13;
+    static final int FRA_SUPPRESS_PREFIXLEN = 14;
+    static final int FRA_TABLE = 15;
+    static final int FRA_FWMASK = 16;
+    static final int FRA_OIFNAME = 17;
+    static final int FRA_L3MDEV = 19;
+    static final int FRA_UID_RANGE = 20;
+    static final int FRA_PROTOCOL = 21;
+    static final int FRA_IP_PROTO = 22;
+    static final int FRA_SPORT_RANGE = 23;
+    static final int FRA_DPORT_RANGE = 24;
 
     private Nl() {}
 

@@ -1,11 +1,16 @@
 package io.evenkeel.net.linux.netlink;
 
+import io.evenkeel.api.net.KernelChange;
 import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.net.NativeException;
-import io.evenkeel.api.net.Network.AddressChange;
 import io.evenkeel.api.net.NetworkView;
+import io.evenkeel.api.net.Route;
+import io.evenkeel.api.net.RoutingRule;
+import io.evenkeel.api.net.RoutingTables;
+import io.evenkeel.net.linux.libc.Errno;
 import java.net.Inet6Address;
+import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +21,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Asks the kernel about links and addresses, and changes addresses. Any thread; one request at a time. */
+/** Asks the kernel about links, addresses, routes and rules, and changes them. Any thread; one request at a time. */
 public final class Rtnetlink implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -41,6 +46,7 @@ public final class Rtnetlink implements AutoCloseable {
             socket.descriptor().receiveBuffer(RECEIVE_BUFFER);
             socket.descriptor().tryOption(Nl.SOL_NETLINK, Nl.NETLINK_CAP_ACK, 1);
             socket.descriptor().tryOption(Nl.SOL_NETLINK, Nl.NETLINK_EXT_ACK, 1);
+            socket.descriptor().tryOption(Nl.SOL_NETLINK, Nl.NETLINK_GET_STRICT_CHK, 1);
             return new Rtnetlink(socket);
         } catch (NativeException e) {
             socket.close();
@@ -59,8 +65,9 @@ public final class Rtnetlink implements AutoCloseable {
     }
 
     /** @see io.evenkeel.api.net.Network#change */
-    public synchronized List<Optional<NativeException>> change(List<AddressChange> changes) throws NativeException {
-        return new AddressChanges(this, changes).make();
+    public synchronized List<Optional<NativeException>> change(List<? extends KernelChange> changes)
+            throws NativeException {
+        return new KernelChanges(this, changes).make();
     }
 
     Optional<String> linkName(int index) throws NativeException {
@@ -68,6 +75,19 @@ public final class Rtnetlink implements AutoCloseable {
                 .filter(link -> link.index() == index)
                 .map(Link::name)
                 .findFirst();
+    }
+
+    /** The routes and rules of a protocol. */
+    public synchronized RoutingTables routing(int protocol) throws NativeException {
+        List<Route> routes = dump(
+                "list routes",
+                (writer, number) -> RouteCodec.dump(writer, number, protocol),
+                Nl.RTM_NEWROUTE,
+                RouteCodec::decode);
+        List<RoutingRule> rules = dump("list rules", RuleCodec::dump, Nl.RTM_NEWRULE, RuleCodec::decode);
+        return new RoutingTables(
+                routes.stream().filter(route -> route.protocol() == protocol).toList(),
+                rules.stream().filter(rule -> rule.protocol() == protocol).toList());
     }
 
     private List<Link> links() throws NativeException {
@@ -126,22 +146,39 @@ public final class Rtnetlink implements AutoCloseable {
     /** Sends the requests in as few system calls as fit; returns the kernel's answer to each. */
     List<Answer> transact(String what, List<Request> requests) throws NativeException {
         List<Answer> answers = new ArrayList<>(requests.size());
-        for (int from = 0; from < requests.size(); from += REQUESTS_AT_ONCE) {
-            int to = Math.min(requests.size(), from + REQUESTS_AT_ONCE);
-            answers.addAll(together(what, requests.subList(from, to)));
+        while (answers.size() < requests.size()) {
+            int to = Math.min(requests.size(), answers.size() + REQUESTS_AT_ONCE);
+            answers.addAll(together(what, requests.subList(answers.size(), to)));
         }
         return answers;
     }
 
+    /** As many as the buffer holds, and at least one. */
+    private int write(String what, List<Request> requests, int first) throws NativeException {
+        ByteBuffer buffer = socket.request();
+        NetlinkWriter writer = new NetlinkWriter(buffer);
+        int whole = 0;
+        for (int count = 0; count < requests.size(); count++) {
+            try {
+                requests.get(count).write(writer, first + count);
+                whole = buffer.position();
+            } catch (BufferOverflowException full) {
+                if (count == 0) {
+                    throw new NativeException(what, Errno.EMSGSIZE, "a request is larger than the kernel takes");
+                }
+                buffer.position(whole);
+                return count;
+            }
+        }
+        return requests.size();
+    }
+
     private List<Answer> together(String what, List<Request> requests) throws NativeException {
         int first = sequence + 1;
-        sequence += requests.size();
-        NetlinkWriter writer = new NetlinkWriter(socket.request());
-        for (int i = 0; i < requests.size(); i++) {
-            requests.get(i).write(writer, first + i);
-        }
+        int count = write(what, requests, first);
+        sequence += count;
         socket.send(what);
-        Answer[] answers = new Answer[requests.size()];
+        Answer[] answers = new Answer[count];
         for (int missing = answers.length; missing > 0; ) {
             NetlinkReader reader = socket.read(what);
             while (reader.next()) {

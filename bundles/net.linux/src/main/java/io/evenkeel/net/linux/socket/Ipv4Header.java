@@ -9,6 +9,7 @@ final class Ipv4Header {
     static final int LENGTH = 20;
     static final int IPPROTO_AH = 51;
     static final int TOTAL_LENGTH = 2;
+    static final int IDENTIFICATION = 4;
     static final int TTL = 8;
     static final int PROTOCOL = 9;
     static final int SOURCE = 12;

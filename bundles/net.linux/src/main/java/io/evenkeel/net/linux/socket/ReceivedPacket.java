@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 /** The one window of a socket through which its packets are seen. */
 final class ReceivedPacket implements Received {
 
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
     ByteBuffer pdu;
     int padding;
     boolean truncated;
@@ -14,7 +16,18 @@ final class ReceivedPacket implements Received {
     InetAddress destination;
     int ttl;
     int link;
-    boolean authenticationHeader;
+    private boolean authenticationHeader;
+    private ByteBuffer datagram = NOTHING;
+
+    void noHeader() {
+        authenticationHeader = false;
+        datagram = NOTHING;
+    }
+
+    void header(ByteBuffer whole) {
+        authenticationHeader = true;
+        datagram = whole;
+    }
 
     @Override
     public ByteBuffer pdu() {
@@ -54,5 +67,10 @@ final class ReceivedPacket implements Received {
     @Override
     public boolean authenticationHeader() {
         return authenticationHeader;
+    }
+
+    @Override
+    public ByteBuffer datagram() {
+        return datagram;
     }
 }

@@ -1,7 +1,6 @@
 package io.evenkeel.net.linux.socket;
 
 import io.evenkeel.api.net.NativeException;
-import io.evenkeel.api.net.Outbound;
 import io.evenkeel.api.net.VrrpChannel;
 import io.evenkeel.net.linux.libc.Descriptor;
 import io.evenkeel.net.linux.loop.ReceiveSlot;
@@ -21,8 +20,14 @@ interface VrrpFamily {
     void setUp(Descriptor socket, VrrpChannel.Spec spec) throws NativeException;
 
     /** A packet ready to be sent. */
-    Outbound packet(SendQueue queue, int link, byte[] message, InetAddress source, InetAddress destination, int ttl);
+    VrrpChannel.Packet packet(
+            SendQueue queue,
+            VrrpChannel.Spec spec,
+            byte[] message,
+            InetAddress source,
+            InetAddress destination,
+            int ttl);
 
     /** Sees a received message through the window; false when it is not fit to be shown. */
-    boolean decode(ReceiveSlot slot, ReceivedPacket packet);
+    boolean decode(ReceiveSlot slot, VrrpChannel.Spec spec, ReceivedPacket packet);
 }

@@ -2,7 +2,6 @@ package io.evenkeel.net.linux.socket;
 
 import io.evenkeel.api.net.IpText;
 import io.evenkeel.api.net.NativeException;
-import io.evenkeel.api.net.Outbound;
 import io.evenkeel.api.net.VrrpChannel;
 import io.evenkeel.net.linux.libc.Descriptor;
 import io.evenkeel.net.linux.libc.NativeBlock;
@@ -13,6 +12,7 @@ import io.evenkeel.net.linux.loop.ReceiveSlot;
 import io.evenkeel.net.linux.loop.SendQueue;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** VRRP over IPv4: we write the IP header ourselves, so that any source address and TTL can be sent. */
 final class VrrpIpv4 implements VrrpFamily {
@@ -23,6 +23,8 @@ final class VrrpIpv4 implements VrrpFamily {
     private static final int IP_MREQN_INDEX = 8;
     /** struct in_pktinfo: index, local address, destination in the header. */
     private static final int IN_PKTINFO = 12;
+    /** An authentication header with 96 bits of authentication data (RFC 2403). */
+    private static final int AUTHENTICATION = 24;
 
     private final AddressCache addresses = new AddressCache();
 
@@ -53,16 +55,25 @@ final class VrrpIpv4 implements VrrpFamily {
     }
 
     @Override
-    public Outbound packet(
-            SendQueue queue, int link, byte[] message, InetAddress source, InetAddress destination, int ttl) {
-        byte[] packet =
-                Ipv4Header.before(message, INTERNETWORK_CONTROL, VrrpSocket.IPPROTO_VRRP, source, destination, ttl);
-        return Packet.of(queue, (bytes, at) -> SockAddr.inet(bytes, at, destination, 0), packet);
+    public VrrpChannel.Packet packet(
+            SendQueue queue,
+            VrrpChannel.Spec spec,
+            byte[] message,
+            InetAddress source,
+            InetAddress destination,
+            int ttl) {
+        int protocol = spec.authenticated() ? Ipv4Header.IPPROTO_AH : VrrpSocket.IPPROTO_VRRP;
+        byte[] bytes = Ipv4Header.before(message, INTERNETWORK_CONTROL, protocol, source, destination, ttl);
+        if (spec.authenticated()) {
+            // The kernel would fill a zero with a number of its own, and the authentication covers it.
+            bytes[Ipv4Header.IDENTIFICATION + 1] = 1;
+        }
+        Packet packet = Packet.of(queue, (target, at) -> SockAddr.inet(target, at, destination, 0), bytes);
+        return new VrrpPacket(packet, Arrays.copyOf(bytes, Ipv4Header.LENGTH));
     }
 
-    // The socket is of protocol 112, so an authentication header (51) never comes this way: the flag stays false.
     @Override
-    public boolean decode(ReceiveSlot slot, ReceivedPacket packet) {
+    public boolean decode(ReceiveSlot slot, VrrpChannel.Spec spec, ReceivedPacket packet) {
         ByteBuffer bytes = slot.memory();
         int at = slot.dataAt();
         int header = Ipv4Header.length(bytes, at, slot.length());
@@ -72,14 +83,33 @@ final class VrrpIpv4 implements VrrpFamily {
         }
         int total = Math.max(header, Ipv4Header.unsignedShort(bytes, at + Ipv4Header.TOTAL_LENGTH));
         int inside = Math.min(total, slot.length());
-        packet.pdu = slot.window(header, inside - header);
+        int message = spec.authenticated() ? behindAuthentication(bytes, at + header, inside - header) : 0;
+        if (message < 0) {
+            return false;
+        }
+        packet.pdu = slot.window(header + message, inside - header - message);
         packet.padding = slot.length() - inside;
         packet.truncated = slot.truncated() || total > slot.length();
         packet.source = addresses.at(bytes, at + Ipv4Header.SOURCE, false);
         packet.destination = addresses.at(bytes, at + Ipv4Header.DESTINATION, false);
         packet.ttl = bytes.get(at + Ipv4Header.TTL) & 0xff;
         packet.link = bytes.getInt(info);
-        packet.authenticationHeader = false;
+        if (spec.authenticated()) {
+            packet.header(slot.window(0, inside));
+        } else {
+            packet.noHeader();
+        }
         return true;
+    }
+
+    // RFC 2402 section 2: the next protocol, the header's length in words less two. What IPsec sends to others is not
+    // ours.
+    private static int behindAuthentication(ByteBuffer bytes, int at, int available) {
+        if (available < AUTHENTICATION) {
+            return -1;
+        }
+        boolean known = (bytes.get(at) & 0xff) == VrrpSocket.IPPROTO_VRRP
+                && bytes.get(at + 1) == AUTHENTICATION / Integer.BYTES - 2;
+        return known ? AUTHENTICATION : -1;
     }
 }

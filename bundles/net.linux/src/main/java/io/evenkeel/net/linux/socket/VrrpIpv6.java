@@ -2,7 +2,6 @@ package io.evenkeel.net.linux.socket;
 
 import io.evenkeel.api.net.IpText;
 import io.evenkeel.api.net.NativeException;
-import io.evenkeel.api.net.Outbound;
 import io.evenkeel.api.net.VrrpChannel;
 import io.evenkeel.net.linux.libc.Descriptor;
 import io.evenkeel.net.linux.libc.Layout;
@@ -64,15 +63,22 @@ final class VrrpIpv6 implements VrrpFamily {
     }
 
     @Override
-    public Outbound packet(
-            SendQueue queue, int link, byte[] message, InetAddress source, InetAddress destination, int ttl) {
+    public VrrpChannel.Packet packet(
+            SendQueue queue,
+            VrrpChannel.Spec spec,
+            byte[] message,
+            InetAddress source,
+            InetAddress destination,
+            int ttl) {
+        int link = spec.link();
         int scope = link != 0 ? link : scopeOf(destination);
-        return Packet.of(
+        Packet packet = Packet.of(
                 queue,
                 (bytes, at) -> SockAddr.inet(bytes, at, destination, scope),
                 CONTROL,
                 (bytes, at) -> control(bytes, at, source, link, ttl),
                 message);
+        return new VrrpPacket(packet, new byte[0]);
     }
 
     private static int scopeOf(InetAddress address) {
@@ -92,7 +98,7 @@ final class VrrpIpv6 implements VrrpFamily {
     }
 
     @Override
-    public boolean decode(ReceiveSlot slot, ReceivedPacket packet) {
+    public boolean decode(ReceiveSlot slot, VrrpChannel.Spec spec, ReceivedPacket packet) {
         ByteBuffer bytes = slot.memory();
         int info = slot.control(Sock.IPPROTO_IPV6, Sock.IPV6_PKTINFO, IN6_PKTINFO);
         int limit = slot.control(Sock.IPPROTO_IPV6, Sock.IPV6_HOPLIMIT, Integer.BYTES);
@@ -106,7 +112,7 @@ final class VrrpIpv6 implements VrrpFamily {
         packet.destination = addresses.at(bytes, info, true);
         packet.ttl = bytes.getInt(limit);
         packet.link = bytes.getInt(info + INDEX_AFTER_ADDRESS);
-        packet.authenticationHeader = false;
+        packet.noHeader();
         return true;
     }
 }

@@ -3,7 +3,6 @@ package io.evenkeel.net.linux.socket;
 import static io.evenkeel.net.linux.libc.Native.LIBC;
 
 import io.evenkeel.api.net.NativeException;
-import io.evenkeel.api.net.Outbound;
 import io.evenkeel.api.net.VrrpChannel;
 import io.evenkeel.net.linux.libc.Descriptor;
 import io.evenkeel.net.linux.libc.NativeBlock;
@@ -16,7 +15,7 @@ import io.evenkeel.net.linux.loop.Watch;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 
-/** A raw socket of protocol 112; the {@link VrrpFamily} knows what differs between IPv4 and IPv6. Loop thread only. */
+/** A raw socket of protocol 112, or 51; the {@link VrrpFamily} knows what differs between IPv4 and IPv6. Loop thread only. */
 public final class VrrpSocket implements VrrpChannel {
 
     static final int IPPROTO_VRRP = 112;
@@ -50,10 +49,14 @@ public final class VrrpSocket implements VrrpChannel {
 
     /** Opens one in the loop's network namespace. */
     public static VrrpSocket open(EpollLoop loop, Spec spec, Receiver receiver) throws NativeException {
+        if (spec.ipv6() && spec.authenticated()) {
+            throw new IllegalArgumentException("authentication headers are read and written over IPv4 alone");
+        }
         VrrpFamily family = spec.ipv6() ? new VrrpIpv6() : new VrrpIpv4();
         String where = spec.link() == 0 ? "any interface" : Links.name(spec.link());
         String what = "VRRP " + (spec.ipv6() ? "IPv6" : "IPv4") + " socket on " + where;
-        Descriptor socket = Descriptor.socket(family.domain(), Sock.SOCK_RAW | Sock.SOCK_NONBLOCK, IPPROTO_VRRP, what);
+        int protocol = spec.authenticated() ? Ipv4Header.IPPROTO_AH : IPPROTO_VRRP;
+        Descriptor socket = Descriptor.socket(family.domain(), Sock.SOCK_RAW | Sock.SOCK_NONBLOCK, protocol, what);
         try {
             setUp(socket, family, spec, where);
             return new VrrpSocket(loop, family, spec, socket, receiver);
@@ -78,13 +81,13 @@ public final class VrrpSocket implements VrrpChannel {
     }
 
     @Override
-    public Outbound packet(ByteBuffer pdu, InetAddress source, InetAddress destination, int ttl) {
+    public Packet packet(ByteBuffer pdu, InetAddress source, InetAddress destination, int ttl) {
         if (ttl < 1 || ttl > 255) {
             throw new IllegalArgumentException("TTL " + ttl + " is not in 1..255");
         }
         byte[] message = new byte[pdu.remaining()];
         pdu.duplicate().get(message);
-        return family.packet(sending, spec.link(), message, source, destination, ttl);
+        return family.packet(sending, spec, message, source, destination, ttl);
     }
 
     @Override
@@ -93,7 +96,7 @@ public final class VrrpSocket implements VrrpChannel {
     }
 
     private void received(ReceiveSlot slot) {
-        if (!family.decode(slot, packet) || strange(packet.destination)) {
+        if (!family.decode(slot, spec, packet) || strange(packet.destination)) {
             return;
         }
         try {

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evenkeel.api.net.VrrpChannel.Spec;
 import io.evenkeel.net.linux.loop.Slots;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,9 @@ class VrrpDecodeTest {
     private static final byte[] PDU = hex("21 09 64 01 00 01 4500");
     private static final byte[] PKTINFO =
             Slots.control(0, 8, natively(ByteBuffer.allocate(12)).putInt(5).array());
+
+    private static final Spec PLAIN = new Spec(false, 5, Optional.empty(), Optional.empty());
+    private static final Spec AUTHENTICATED = new Spec(false, 5, Optional.empty(), Optional.empty(), true);
 
     private final ReceivedPacket packet = new ReceivedPacket();
 
@@ -42,7 +47,7 @@ class VrrpDecodeTest {
     }
 
     private boolean decode4(byte[] data) {
-        return new VrrpIpv4().decode(Slots.received(NOBODY, PKTINFO, data), packet);
+        return new VrrpIpv4().decode(Slots.received(NOBODY, PKTINFO, data), PLAIN, packet);
     }
 
     private byte[] pdu() {
@@ -109,15 +114,15 @@ class VrrpDecodeTest {
         byte[] headerBeyond = ipv4(0, 28, PDU, 0);
         headerBeyond[0] = 0x4f;
         assertFalse(decode4(headerBeyond));
-        assertFalse(new VrrpIpv4().decode(Slots.received(NOBODY, new byte[0], ipv4(0, 28, PDU, 0)), packet));
+        assertFalse(new VrrpIpv4().decode(Slots.received(NOBODY, new byte[0], ipv4(0, 28, PDU, 0)), PLAIN, packet));
     }
 
     @Test
     void equalAddressesAreTheSameObject() {
         VrrpIpv4 family = new VrrpIpv4();
-        family.decode(Slots.received(NOBODY, PKTINFO, ipv4(0, 28, PDU, 0)), packet);
+        family.decode(Slots.received(NOBODY, PKTINFO, ipv4(0, 28, PDU, 0)), PLAIN, packet);
         InetAddress first = packet.source();
-        family.decode(Slots.received(NOBODY, PKTINFO, ipv4(0, 28, PDU, 0)), packet);
+        family.decode(Slots.received(NOBODY, PKTINFO, ipv4(0, 28, PDU, 0)), PLAIN, packet);
         assertSame(first, packet.source());
     }
 
@@ -129,10 +134,11 @@ class VrrpDecodeTest {
             byte[] control = PKTINFO.clone();
             data[random.nextInt(data.length)] = (byte) random.nextInt();
             control[random.nextInt(control.length)] = (byte) random.nextInt();
-            if (new VrrpIpv4().decode(Slots.received(NOBODY, control, data), packet)) {
+            new VrrpIpv4().decode(Slots.received(NOBODY, control, data), AUTHENTICATED, packet);
+            if (new VrrpIpv4().decode(Slots.received(NOBODY, control, data), PLAIN, packet)) {
                 assertTrue(packet.pdu().remaining() + packet.padding() <= data.length - 20);
             }
-            new VrrpIpv6().decode(Slots.received(new byte[28], control, data), packet);
+            new VrrpIpv6().decode(Slots.received(new byte[28], control, data), PLAIN, packet);
         }
     }
 
@@ -150,5 +156,44 @@ class VrrpDecodeTest {
         assertEquals(0x220d, Checksum.of(hex("0001f203"), hex("f4f5f6f7")));
         assertEquals(0xfffe & ~0x0100, Checksum.of(hex("0001 01")));
         assertEquals(0xffff, Checksum.of(new byte[0]));
+    }
+
+    private static final byte[] AH = hex("70 04 0000 0a000001 00000007 000102030405060708090a0b");
+
+    private static byte[] behind(byte[] header, byte[] message) {
+        return ByteBuffer.allocate(header.length + message.length)
+                .put(header)
+                .put(message)
+                .array();
+    }
+
+    private boolean decodeAuthenticated(byte[] data) {
+        return new VrrpIpv4().decode(Slots.received(NOBODY, PKTINFO, data), AUTHENTICATED, packet);
+    }
+
+    @Test
+    void theAuthenticationHeaderIsTakenOffAndTheWholePacketShown() {
+        byte[] data = ipv4(4, 56, behind(AH, PDU), 6);
+        assertTrue(decodeAuthenticated(data));
+        assertTrue(packet.authenticationHeader());
+        assertArrayEquals(PDU, pdu());
+        assertEquals(6, packet.padding());
+        byte[] whole = new byte[packet.datagram().remaining()];
+        packet.datagram().get(0, whole);
+        assertArrayEquals(java.util.Arrays.copyOf(data, 56), whole);
+        assertTrue(decode4(ipv4(0, 28, PDU, 0)));
+        assertFalse(packet.authenticationHeader());
+        assertEquals(0, packet.datagram().remaining());
+    }
+
+    @Test
+    void whatIpsecSendsToOthersIsNotShown() {
+        byte[] other = AH.clone();
+        other[0] = 6;
+        assertFalse(decodeAuthenticated(ipv4(0, 52, behind(other, PDU), 0)));
+        byte[] longer = AH.clone();
+        longer[1] = 5;
+        assertFalse(decodeAuthenticated(ipv4(0, 52, behind(longer, PDU), 0)));
+        assertFalse(decodeAuthenticated(ipv4(0, 43, java.util.Arrays.copyOf(AH, 23), 0)));
     }
 }

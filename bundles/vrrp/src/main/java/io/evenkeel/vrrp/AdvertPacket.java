@@ -1,0 +1,52 @@
+package io.evenkeel.vrrp;
+
+import io.evenkeel.api.net.NativeException;
+import io.evenkeel.api.net.Outbound;
+import io.evenkeel.api.net.VrrpChannel;
+import io.evenkeel.vrrp.wire.Seal;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** An advert to one destination, sealed anew each time it is sent. */
+final class AdvertPacket {
+    private final VrrpChannel.Packet packet;
+    private final Optional<Seal> seal;
+    private final byte[] bytes;
+    private final int ipHeader;
+
+    private AdvertPacket(VrrpChannel.Packet packet, Optional<Seal> seal, byte[] bytes, int ipHeader) {
+        this.packet = packet;
+        this.seal = seal;
+        this.bytes = bytes;
+        this.ipHeader = ipHeader;
+    }
+
+    static AdvertPacket of(
+            Port port, Optional<Seal> seal, ByteBuffer message, InetAddress source, InetAddress destination, int ttl)
+            throws NativeException {
+        ByteBuffer enveloped = seal.map(present -> present.envelop(message)).orElse(message);
+        VrrpChannel.Packet packet = port.packet(enveloped, source, destination, ttl);
+        byte[] header = packet.header();
+        byte[] bytes = seal.isPresent()
+                ? ByteBuffer.allocate(header.length + enveloped.remaining())
+                        .put(header)
+                        .put(enveloped)
+                        .array()
+                : new byte[0];
+        return new AdvertPacket(packet, seal, bytes, header.length);
+    }
+
+    /** What can be sent now, once. */
+    Outbound sealed() {
+        if (seal.isPresent()) {
+            packet.rewrite(
+                    seal.get().position(bytes.length - ipHeader), seal.get().of(bytes, ipHeader));
+        }
+        return packet;
+    }
+
+    void close() {
+        packet.close();
+    }
+}
