@@ -201,6 +201,7 @@ final class Engine implements NetworkListener {
     }
 
     private void close() {
+        around.trackers().tell(keyword -> {}); // they may go after the loop
         around.ports().close();
         announcer.close();
         routing.close();
