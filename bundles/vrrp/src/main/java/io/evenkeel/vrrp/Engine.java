@@ -219,7 +219,7 @@ final class Engine implements NetworkListener {
     }
 
     private void close() {
-        around.trackers().tell(keyword -> {});
+        around.trackers().tell(keyword -> {}); // they may go after the loop
         linkbeat.watch(Map.of());
         around.ports().close();
         announcer.close();

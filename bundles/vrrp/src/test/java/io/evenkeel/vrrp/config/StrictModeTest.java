@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.evenkeel.vrrp.fake.CollectedDiagnostics;
 import io.evenkeel.vrrp.fake.FakeNetwork;
 import io.evenkeel.vrrp.fake.TextConfiguration;
+import io.evenkeel.vrrp.wire.Authentication;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -80,9 +81,9 @@ class StrictModeTest {
     @Test
     void authenticationIsIgnored() {
         assertEquals(
-                Optional.empty(),
+                Authentication.NONE,
                 strict("authentication {\nauth_type PASS\nauth_pass 1122\n}\n" + IPV4)
-                        .password());
+                        .authentication());
         assertTrue(said().contains("authentication is ignored: strict mode does not support it"), said());
     }
 
