@@ -125,6 +125,9 @@ final class InterfaceResolver {
         if (own.isEmpty() || !parent.equals(base)) {
             return address;
         }
+        if (!own.get().isMacvlan()) {
+            return at(base, address); // as keepalived has it: an ipvlan is for adverts alone
+        }
         // For an address of the other family the virtual MAC would be the wrong one.
         return six == ipv6 ? on(own.get(), address) : at(base, address);
     }

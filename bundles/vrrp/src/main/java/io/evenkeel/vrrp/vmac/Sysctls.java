@@ -27,6 +27,9 @@ final class Sysctls {
         String six = "ipv6/conf/" + overlay.name() + "/";
         Map<String, String> settings = new LinkedHashMap<>();
         if (!overlay.isMacvlan()) {
+            if (!overlay.ipv6()) {
+                settings.put(six + "disable_ipv6", overlay.withoutIpv6() ? ON : OFF);
+            }
             return settings;
         }
         // No link-local address of the kernel's: made from the virtual MAC, all routers would have the same one.

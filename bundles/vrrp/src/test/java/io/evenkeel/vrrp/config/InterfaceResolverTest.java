@@ -274,7 +274,7 @@ class InterfaceResolverTest {
         assertEquals(address, own(router).address().orElseThrow().toString());
         assertEquals(Optional.empty(), own(router).mac());
         assertEquals(Optional.of(name), router.interfaces().speaksFrom());
-        assertEquals(Optional.of(name), router.addresses().get(0).device());
+        assertEquals(Optional.of("eth0"), router.addresses().get(0).device());
         assertEquals(List.of(), problems.all);
     }
 
