@@ -2,6 +2,7 @@ package io.evenkeel.track;
 
 import io.evenkeel.api.lifecycle.Change;
 import io.evenkeel.api.lifecycle.Change.Kind;
+import io.evenkeel.api.lifecycle.Plan;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,19 @@ public final class Changes {
             }
             return this;
         }
+    }
+
+    /** A plan that leaves everything as it is. */
+    public static Plan none() {
+        return new Plan() {
+            @Override
+            public List<Change> changes() {
+                return List.of();
+            }
+
+            @Override
+            public void apply() {}
+        };
     }
 
     /** As an operator writes it. */

@@ -49,8 +49,12 @@ final class FileNumbers implements AutoCloseable {
 
     private final Set<TrackedFile> doubted = new HashSet<>();
 
-    /** A number and when it was read first. */
-    record Known(long value, Instant since) {}
+    /**
+     * A number and when it was read first.
+     *
+     * @param read false while the file has not been looked at, which counts as 0
+     */
+    record Known(long value, Instant since, boolean read) {}
 
     /**
      * @param round how often all is looked at whether or not a change was told: network file systems tell none
@@ -70,7 +74,7 @@ final class FileNumbers implements AutoCloseable {
         Map<String, TrackedFile> byName =
                 wanted.stream().collect(Collectors.toUnmodifiableMap(TrackedFile::name, Function.identity()));
         numbers.keySet().retainAll(byName.keySet());
-        byName.keySet().forEach(name -> numbers.putIfAbsent(name, new Known(0, clock.instant())));
+        byName.keySet().forEach(name -> numbers.putIfAbsent(name, new Known(0, clock.instant(), false)));
         try {
             thread.submit(() -> turnTo(byName)).get(FIRST_READ.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -186,14 +190,17 @@ final class FileNumbers implements AutoCloseable {
 
     private void set(TrackedFile file, long number) {
         Known before = numbers.get(file.name());
-        if (before != null && before.value() != number) {
-            numbers.replace(file.name(), new Known(number, clock.instant()));
+        if (before == null || before.read() && before.value() == number) {
+            return;
+        }
+        numbers.replace(file.name(), new Known(number, clock.instant(), true));
+        if (before.value() != number) {
             LOG.detail(
                     "Tracked file " + file.name() + " changed from " + before.value() + " to " + number,
                     Log.field("track_file", file.name()),
                     Log.field("value", number));
-            listeners.tell(file.name());
         }
+        listeners.tell(file.name());
     }
 
     @Override

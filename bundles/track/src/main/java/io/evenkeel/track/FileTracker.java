@@ -9,10 +9,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The numbers in files, for virtual routers. */
-@Component(
-        service = {Tracker.class, TrackStatus.class},
-        property = Tracker.KEYWORD + "=track_file")
+/** The numbers in files, for virtual routers; {@link Track} offers it to them. */
+@Component(service = TrackStatus.class)
 public final class FileTracker implements Tracker, TrackStatus {
 
     private final Track track;
@@ -24,7 +22,7 @@ public final class FileTracker implements Tracker, TrackStatus {
 
     @Override
     public Optional<Definition> definition(Configuration configuration, String name) {
-        return Track.file(configuration, name).map(FileTracker::definition);
+        return track.file(configuration, name).map(FileTracker::definition);
     }
 
     private static Definition definition(TrackedFile file) {
@@ -35,6 +33,7 @@ public final class FileTracker implements Tracker, TrackStatus {
     public Reading reading(String name) {
         return track.numbers()
                 .known(name)
+                .filter(FileNumbers.Known::read)
                 .<Reading>map(known -> new Number(known.value()))
                 .orElseGet(Waiting::new);
     }
@@ -56,7 +55,7 @@ public final class FileTracker implements Tracker, TrackStatus {
                 "track_file",
                 file.name(),
                 file.path().toString(),
-                new Number(known.value()),
+                reading(file.name()),
                 known.since(),
                 definition(file),
                 track.numbers().followed(file.name()));

@@ -20,6 +20,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 
 /** The files that are watched, as the configuration names them. Applied before those that follow them. */
 @Component(
@@ -30,18 +31,21 @@ public final class Track implements TrackedFiles, Subsystem {
     private static final Duration ROUND = Duration.ofSeconds(5);
     private static final Duration DOUBT = Duration.ofMillis(300);
 
+    private final Debut debut;
     private final FileNumbers numbers;
     private final Mounts mounts = new Mounts(Path.of("/proc/self/mountinfo"));
     private volatile Map<String, TrackedFile> files = Map.of();
     private boolean atStart;
 
+    /** @param grammar is there before core hears of this part: without it nothing would be wanted */
     @Activate
-    public Track(BundleContext context) {
+    public Track(BundleContext context, @Reference TrackGrammar grammar) {
         // A bundle that comes later is an update, or a part that was added: the daemon has started before.
-        this(context.getBundle(0).getState() != Bundle.ACTIVE, ROUND, DOUBT);
+        this(Debut.of(context, "track_file"), context.getBundle(0).getState() != Bundle.ACTIVE, ROUND, DOUBT);
     }
 
-    Track(boolean atStart, Duration round, Duration doubt) {
+    Track(Debut debut, boolean atStart, Duration round, Duration doubt) {
+        this.debut = debut;
         this.atStart = atStart;
         numbers = new FileNumbers(round, doubt);
     }
@@ -56,8 +60,11 @@ public final class Track implements TrackedFiles, Subsystem {
         return file(configuration, name).map(TrackedFile::definition);
     }
 
-    static Optional<TrackedFile> file(Configuration configuration, String name) {
-        return Optional.ofNullable(defined(configuration, unheard -> {}).get(name));
+    Optional<TrackedFile> file(Configuration configuration, String name) {
+        return Optional.ofNullable(
+                configuration.knows(TrackFileBlock.class)
+                        ? defined(configuration, unheard -> {}).get(name)
+                        : files.get(name));
     }
 
     /** In force, in the order of the configuration. */
@@ -81,6 +88,10 @@ public final class Track implements TrackedFiles, Subsystem {
 
     @Override
     public Plan plan(Configuration wanted, Diagnostics problems) {
+        if (!wanted.knows(TrackFileBlock.class)) {
+            return Changes.none();
+        }
+        debut.enter(new FileTracker(this));
         Map<String, TrackedFile> next = defined(wanted, problems);
         mounts.check(wanted.blocks(TrackFileBlock.class), next, problems);
         List<Change> changes = Changes.between("track_file", files, next, Track::compare);
@@ -133,6 +144,7 @@ public final class Track implements TrackedFiles, Subsystem {
 
     @Deactivate
     void close() {
+        debut.leave();
         numbers.close();
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
 /** The configuration language of what is watched. */
-@Component
+@Component(service = {Grammar.class, TrackGrammar.class})
 public final class TrackGrammar implements Grammar {
 
     @Override

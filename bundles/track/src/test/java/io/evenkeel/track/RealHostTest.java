@@ -22,7 +22,7 @@ import io.evenkeel.net.linux.process.LinuxAccounts;
 import io.evenkeel.net.linux.process.LinuxPrograms;
 import io.evenkeel.script.Scripts;
 import io.evenkeel.track.process.ProcessGrammar;
-import io.evenkeel.track.process.ProcessTracker;
+import io.evenkeel.track.process.RealProcesses;
 import io.evenkeel.track.script.ScriptGrammar;
 import io.evenkeel.track.script.Trackers;
 import java.nio.file.Files;
@@ -139,7 +139,7 @@ class RealHostTest {
         // Of a name nobody else has: the host's other processes are seen as well.
         String name = "evk" + Long.toString(System.nanoTime(), 36);
         Path program = Files.copy(Path.of("/bin/sleep"), folder.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
-        var tracker = new ProcessTracker(loop, new LinuxProcessEvents());
+        var tracker = RealProcesses.tracker(loop, new LinuxProcessEvents());
         Process first = sleep(program);
         apply(
                 tracker,

@@ -45,7 +45,7 @@ class TrackTest {
     Path folder;
 
     private Path file;
-    private Track track = new Track(true, NEVER, NEVER);
+    private Track track = new Track(Debut.NONE, true, NEVER, NEVER);
     private final List<Diagnostic> said = new ArrayList<>();
     private final BlockingQueue<OptionalLong> changes = new LinkedBlockingQueue<>();
 
@@ -132,6 +132,19 @@ class TrackTest {
     }
 
     @Test
+    void aFileThatWasNotReadYetIsNoZeroForVirtualRouters() throws Exception {
+        FileTracker tracker = new FileTracker(track);
+        List<Tracker.Reading> seen = new ArrayList<>();
+        tracker.watch("load", () -> seen.add(tracker.reading("load")));
+        Files.writeString(file, "42");
+        apply(block(""));
+        assertEquals(List.of(new Tracker.Number(42)), seen);
+        Path empty = Files.createFile(folder.resolve("empty"));
+        apply(block("").replace(file.toString(), empty.toString()));
+        assertEquals(List.of(new Tracker.Number(42), new Tracker.Number(0)), seen);
+    }
+
+    @Test
     void aFileSystemThatTellsOfNoChangesIsNamed() throws Exception {
         plan("track_file load {\nfile /proc/sys/kernel/panic\n}\n");
         assertEquals(
@@ -201,7 +214,7 @@ class TrackTest {
     @Test
     void aFileThatIsGoneOrHasNoNumberIsZeroAfterAMoment() throws Exception {
         track.close();
-        track = new Track(true, NEVER, MOMENT);
+        track = new Track(Debut.NONE, true, NEVER, MOMENT);
         Files.writeString(file, "5");
         apply(block(""));
         listen();
@@ -246,7 +259,7 @@ class TrackTest {
     @Test
     void aFolderThatComesLaterIsFoundByLooking() throws Exception {
         track.close();
-        track = new Track(true, MOMENT, NEVER);
+        track = new Track(Debut.NONE, true, MOMENT, NEVER);
         Files.delete(folder);
         apply(block(""));
         listen();
@@ -356,7 +369,7 @@ class TrackTest {
         apply(block("init_file 5"));
         assertEquals("1\n", Files.readString(file));
         track.close();
-        track = new Track(true, NEVER, NEVER);
+        track = new Track(Debut.NONE, true, NEVER, NEVER);
         apply(block("init_file 5 overwrite"));
         assertEquals("5\n", Files.readString(file));
     }
@@ -369,7 +382,7 @@ class TrackTest {
         apply(block("init_file 5"));
         assertFalse(Files.exists(file), "a reload");
         track.close();
-        track = new Track(false, NEVER, NEVER);
+        track = new Track(Debut.NONE, false, NEVER, NEVER);
         apply(block("init_file 5"));
         assertFalse(Files.exists(file), "a bundle that comes later");
     }

@@ -4,8 +4,11 @@ import io.evenkeel.api.net.IpText;
 import io.evenkeel.api.vrrp.VrrpStatus;
 import io.evenkeel.vrrp.config.Election;
 import io.evenkeel.vrrp.config.Garp;
+import io.evenkeel.vrrp.config.Interfaces;
 import io.evenkeel.vrrp.config.Transport;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.routing.Routing;
+import io.evenkeel.vrrp.routing.RowText;
 import io.evenkeel.vrrp.tracking.Kind;
 import io.evenkeel.vrrp.tracking.Ledger;
 import io.evenkeel.vrrp.tracking.Tracked;
@@ -42,7 +45,17 @@ final class DataText {
         line("Last transition", report.since());
         status.master().ifPresent(master -> line("Master router", master));
         line("Master priority", status.masterPriority());
-        line("Interface", status.interfaceName());
+        Interfaces interfaces = report.definition().interfaces();
+        interfaces
+                .own()
+                .ifPresent(own -> lines.add("   Use " + (own.isMacvlan() ? "VMAC" : "IPVLAN") + ", i/f name "
+                        + own.name() + ", xmit_base = " + interfaces.transmitsFromBase()));
+        line(
+                "Interface",
+                interfaces
+                        .own()
+                        .map(own -> own.name() + ", " + (own.isMacvlan() ? "vmac" : "ipvlan") + " on " + own.parent())
+                        .orElse(status.interfaceName()));
         report.source().ifPresent(source -> line("Using src_ip", IpText.of(source)));
         transport(report.definition().transport());
         garp(report.definition().garp());
@@ -55,7 +68,10 @@ final class DataText {
         line("Master advert interval", seconds(status.masterAdvertInterval()));
         authentication(report.definition().authentication());
         addresses("Virtual IP", report.definition().addresses());
+        Routing routing = report.definition().routing();
         addresses("Virtual IP Excluded", report.definition().excluded());
+        rows("Virtual Routes", routing.routes().stream().map(RowText::of).toList());
+        rows("Virtual Rules", routing.rules().stream().map(RowText::of).toList());
         tracked();
         return lines;
     }
@@ -133,6 +149,13 @@ final class DataText {
             lines.add("   " + heading + " :");
             items.forEach(item ->
                     lines.add("     " + item.name() + " weight " + item.weight() + (item.reverse() ? " reverse" : "")));
+        }
+    }
+
+    private void rows(String what, List<String> rows) {
+        if (!rows.isEmpty()) {
+            lines.add("   " + what + " :");
+            rows.forEach(row -> lines.add("     " + row));
         }
     }
 

@@ -11,6 +11,7 @@ import io.evenkeel.vrrp.tracking.Tracked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Whether one instance may take part, and with which priority: its interface, what it follows, and its sync group have a say,
@@ -22,6 +23,7 @@ final class Fitness {
     private final Ledger ledger;
     private boolean begun;
     private boolean ended;
+    private OptionalInt inherited = OptionalInt.empty();
 
     // Read by any thread.
     private volatile Optional<Group> group = Optional.empty();
@@ -84,7 +86,19 @@ final class Fitness {
         ledger.trackerChanged(keyword);
     }
 
+    /** The priority it had in another process, which holds until everything it follows has a result in this one. */
+    void inherit(int priority) {
+        inherited = OptionalInt.of(priority);
+    }
+
     int priority() {
+        if (inherited.isPresent() && ledger.complete()) {
+            inherited = OptionalInt.empty();
+        }
+        return inherited.orElseGet(this::ownPriority);
+    }
+
+    private int ownPriority() {
         return Effect.priority(router.definition().election().priority(), ledger.contributions());
     }
 
@@ -148,7 +162,7 @@ final class Fitness {
     }
 
     private void changed(Tracked item, Effect before, Effect now) {
-        router.weigh();
+        router.weigh(ledger.text(item));
         boolean faulty = now.fault().isPresent();
         if (item.kind() == Kind.FILE && before.fault().isPresent() != faulty) {
             around.addresses().report(() -> router.journal().trackedFile(item.name(), faulty));

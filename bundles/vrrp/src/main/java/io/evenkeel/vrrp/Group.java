@@ -53,6 +53,11 @@ final class Group {
         members.forEach(router -> router.join(Optional.of(this)));
     }
 
+    /** Its state is that of its members, which nobody has to be told. */
+    void resume() {
+        state = GroupMachine.resumed(standings());
+    }
+
     /** The member can take part, or cannot, or for another reason. */
     void standing(Router who) {
         if (!leading) {

@@ -42,6 +42,11 @@ final class Groups {
         groups = List.copyOf(next);
     }
 
+    /** The members go on where another engine left them, and so do their groups. */
+    void resume() {
+        groups.forEach(Group::resume);
+    }
+
     /** Any thread. */
     List<GroupReport> reports() {
         return groups.stream().map(Group::report).toList();

@@ -5,7 +5,10 @@ import io.evenkeel.api.vrrp.VrrpState;
 import io.evenkeel.api.vrrp.VrrpStatus;
 import io.evenkeel.vrrp.config.Election;
 import io.evenkeel.vrrp.config.Garp;
+import io.evenkeel.vrrp.config.Overlay;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.routing.Routing;
+import io.evenkeel.vrrp.routing.RowText;
 import io.evenkeel.vrrp.tracking.Kind;
 import io.evenkeel.vrrp.wire.Authentication;
 import java.math.BigDecimal;
@@ -14,6 +17,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One instance under the keys keepalived's JSON uses, with its mixture of types: some flags are 0 or 1, times are seconds.
@@ -41,8 +45,9 @@ final class JsonReport {
         data.put("dont_track_primary", flag(!report.definition().transport().trackLink()));
         data.put("skip_check_adv_addr", flag(election.skipCheckAddresses()));
         data.put("strict_mode", flag(report.definition().acceptance().strict()));
-        data.put("vmac_ifname", "");
-        data.put("ifp_ifname", status.interfaceName());
+        Optional<String> own = report.definition().interfaces().own().map(Overlay::name);
+        data.put("vmac_ifname", own.orElse(""));
+        data.put("ifp_ifname", own.orElse(status.interfaceName()));
         data.put("master_priority", status.state() == VrrpState.MASTER ? 0 : status.masterPriority());
         data.put("last_transition", seconds(report.since()));
         garp(data, garp);
@@ -52,7 +57,7 @@ final class JsonReport {
         data.put("base_priority", status.priority());
         data.put("effective_priority", status.effectivePriority());
         data.put("vipset", report.holdsAddresses());
-        data.put("promote_secondaries", false);
+        data.put("promote_secondaries", flag(report.definition().interfaces().promotesSecondaries()));
         data.put("adver_int", seconds(status.advertInterval()));
         data.put("master_adver_int", seconds(status.masterAdvertInterval()));
         data.put("accept", flag(report.definition().acceptance().accepts()));
@@ -65,6 +70,9 @@ final class JsonReport {
         data.put("notify_deleted", false);
         addresses(data, "vips", report.definition().addresses(), report);
         addresses(data, "evips", report.definition().excluded(), report);
+        Routing routing = report.definition().routing();
+        lines(data, "vroutes", routing.routes().stream().map(RowText::of).toList());
+        lines(data, "vrules", routing.rules().stream().map(RowText::of).toList());
         followed(data, "track_ifp", Kind.INTERFACE, report);
         followed(data, "track_script", Kind.SCRIPT, report);
         followed(data, "track_process", Kind.PROCESS, report);
@@ -95,6 +103,12 @@ final class JsonReport {
                     addresses.stream()
                             .map(address -> AddressText.of(address, report))
                             .toList());
+        }
+    }
+
+    private static void lines(Map<String, Object> data, String key, List<String> lines) {
+        if (!lines.isEmpty()) {
+            data.put(key, lines);
         }
     }
 

@@ -71,7 +71,7 @@ final class Rehearsal {
                 Clock.systemUTC(),
                 new Fence(filter -> new NoBarrier(), Log.of("vrrp.rehearsal")),
                 false);
-        engine.reconcile(new Definitions(settings, List.of(router), List.of(), Map.of(), Statics.NONE));
+        engine.reconcile(new Definitions(settings, List.of(router), List.of(), Map.of(), Statics.NONE, Map.of()));
         Rival rival = new Rival(router, stage);
         int played = 0;
         while (played < takeovers && System.nanoTime() - end < 0) {

@@ -108,7 +108,7 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
         possession.sweep();
         delayed = startupDelay > 0;
         fitness.follow(definition.tracked());
-        weigh();
+        weigh("");
         rebind(found);
         if (delayed) {
             timer.startAt(around.loop().now() + startupDelay);
@@ -136,12 +136,13 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
         } else {
             possession.sweep();
         }
+        fitness.inherit(parked.priority());
         fitness.follow(definition.tracked());
         settings = definition.election().settings(fitness.priority(), NOWHERE);
         rebind(found);
         step(new VrrpEvent.Adopted(parkedAt));
         if (parked.priority() != settings.priority()) {
-            step(new VrrpEvent.PriorityChanged(parked.priority()));
+            step(new VrrpEvent.PriorityChanged(parked.priority(), ""));
         }
         fitness.begin();
         possession.resume(link(), parked.announcements());
@@ -307,7 +308,7 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
 
     @Override
     public void lost(String row) {
-        journal.remark(state.name(), new Cause.RowRemoved(row));
+        journal.remark(state.name(), new Cause.RowRemoved(row), fitness.groupName());
     }
 
     @Override
@@ -426,12 +427,12 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
     }
 
     /** Tells the machine when what it follows moves its priority. */
-    void weigh() {
+    void weigh(String because) {
         int before = settings.priority();
         int now = fitness.priority();
         if (now != before) {
             settings = definition.election().settings(now, settings.source());
-            step(new VrrpEvent.PriorityChanged(before));
+            step(new VrrpEvent.PriorityChanged(before, because));
         }
     }
 

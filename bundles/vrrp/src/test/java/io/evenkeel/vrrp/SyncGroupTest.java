@@ -262,6 +262,19 @@ class SyncGroupTest {
     }
 
     @Test
+    void whoAdoptsTheMembersAdoptsTheirGroupAndTellsNobody() throws ApplyException {
+        becomeMaster();
+        scene.subsystem.deactivate();
+        scene.subsystem = scene.next();
+        scene.subsystem.addTracker(scripts, Map.of(Tracker.KEYWORD, "track_script"));
+        scene.apply(instances() + GROUP);
+        assertEquals("MASTER MASTER", states());
+        assertEquals(List.of(), events());
+        link(3, false);
+        assertEquals("FAULT FAULT", states());
+    }
+
+    @Test
     void theGroupStopsBeforeItsMembers() throws ApplyException {
         becomeMaster();
         scene.subsystem.stop(Duration.ofSeconds(1));

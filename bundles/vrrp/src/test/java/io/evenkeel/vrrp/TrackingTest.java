@@ -10,6 +10,7 @@ import io.evenkeel.api.track.Tracker;
 import io.evenkeel.api.track.Tracker.Down;
 import io.evenkeel.api.track.Tracker.Number;
 import io.evenkeel.api.track.Tracker.Up;
+import io.evenkeel.api.vrrp.VrrpCause;
 import io.evenkeel.api.vrrp.VrrpState;
 import io.evenkeel.vrrp.fake.FakeTracker;
 import java.util.List;
@@ -64,6 +65,10 @@ class TrackingTest {
         assertEquals(102, scene.status().effectivePriority());
         scripts.now("chk", new Down("exited with status 1"));
         assertTrue(said("(VI_1) Changing effective priority from 102 to 100"));
+        List<VrrpCause> why = scene.subsystem.why("VI_1");
+        assertEquals(
+                "effective priority 102 -> 100, because track_script chk: exited with status 1",
+                why.get(why.size() - 1).cause());
         scene.pass(1000);
         assertEquals(List.of("advert vrid=51 prio=100 10.0.0.1>224.0.0.18"), scene.wire());
         assertEquals(100, scene.status().effectivePriority());
@@ -233,6 +238,23 @@ class TrackingTest {
         assertEquals(0, scripts.watchers("chk"));
         scripts.now("chk", new Down("exited with status 1"));
         assertFalse(said("(VI_1) Changing effective priority from 105 to 100"));
+    }
+
+    @Test
+    void whoAdoptsAnInstanceKeepsItsPriorityUntilThereIsAResult() throws ApplyException {
+        scripts.define("chk", 20, false, true).now("chk", new Up());
+        becomeMaster("track_script {\nchk\n}");
+        scene.subsystem.deactivate();
+        scene.subsystem = scene.next();
+        FakeTracker fresh = new FakeTracker().define("chk", 20, false, true);
+        arrives("track_script", fresh);
+        scene.apply(following("track_script {\nchk\n}"));
+        assertEquals(VrrpState.MASTER, scene.state());
+        assertEquals(120, scene.status().effectivePriority());
+        fresh.now("chk", new Down("exited with status 1"));
+        assertEquals(100, scene.status().effectivePriority());
+        fresh.now("chk", new Up());
+        assertEquals(120, scene.status().effectivePriority());
     }
 
     @Test

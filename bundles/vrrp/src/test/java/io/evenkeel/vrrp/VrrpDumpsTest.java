@@ -112,4 +112,12 @@ class VrrpDumpsTest {
                 dumps.data().contains("   Fault = interface eth0 missing"),
                 dumps.data().toString());
     }
+
+    @Test
+    void theInterfaceOfAVirtualMacIsShownWithTheOneUnderIt() throws ApplyException {
+        scene.apply(MASTER.replace("version 3", "version 3\n  use_vmac"));
+        List<String> data = dumps.data();
+        assertTrue(data.contains("   Use VMAC, i/f name vrrp.51, xmit_base = false"), data.toString());
+        assertTrue(data.contains("   Interface = vrrp.51, vmac on eth0"), data.toString());
+    }
 }

@@ -33,6 +33,14 @@ public interface Configuration {
      */
     List<Written> guestsIn(Record block);
 
+    /**
+     * Whether it was read with a grammar that names the record. Without one nothing of that type is found here, whatever the
+     * text says: the grammar's bundle was just coming or going.
+     */
+    default boolean knows(Class<? extends Record> type) {
+        return true;
+    }
+
     /** What {@code -i} or the host's name gives for {@code @ID} lines; the name by which this host's config is known. */
     String configId();
 }

@@ -91,7 +91,7 @@ final class Silence {
         open++;
         return new VrrpChannel() {
             @Override
-            public VrrpChannel.Packet packet(ByteBuffer pdu, InetAddress source, InetAddress destination, int ttl) {
+            public Packet packet(ByteBuffer pdu, InetAddress source, InetAddress destination, int ttl) {
                 return outbound(StandardCharsets.US_ASCII.decode(pdu).toString());
             }
 
@@ -122,7 +122,7 @@ final class Silence {
 
             @Override
             public void rewrite(int at, byte[] bytes) {
-                throw new UnsupportedOperationException("nothing is authenticated here");
+                throw new UnsupportedOperationException("core sends what it was given");
             }
 
             @Override

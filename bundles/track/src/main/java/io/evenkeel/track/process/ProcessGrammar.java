@@ -5,7 +5,7 @@ import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
 /** The configuration language of processes that are followed. */
-@Component
+@Component(service = {Grammar.class, ProcessGrammar.class})
 public final class ProcessGrammar implements Grammar {
 
     @Override

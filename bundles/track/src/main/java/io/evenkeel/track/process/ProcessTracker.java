@@ -14,6 +14,7 @@ import io.evenkeel.api.process.ProcessEvents.Buffer;
 import io.evenkeel.api.track.TrackStatus;
 import io.evenkeel.api.track.Tracker;
 import io.evenkeel.track.Changes;
+import io.evenkeel.track.Debut;
 import io.evenkeel.track.Listeners;
 import io.evenkeel.track.TrackLoop;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -30,8 +32,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /** The processes that virtual routers follow. Applied before those that follow them. */
 @Component(
-        service = {Tracker.class, TrackStatus.class, Subsystem.class, ProcessTracker.class},
-        property = {Subsystem.ORDER + ":Integer=50", Tracker.KEYWORD + "=track_process"})
+        service = {TrackStatus.class, Subsystem.class, ProcessTracker.class},
+        property = Subsystem.ORDER + ":Integer=50")
 public final class ProcessTracker implements Tracker, TrackStatus, Subsystem {
 
     private static final Log LOG = Log.of("track");
@@ -39,24 +41,31 @@ public final class ProcessTracker implements Tracker, TrackStatus, Subsystem {
     private static final String WHO = "the thread of tracked processes";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final Debut debut;
     private final TrackLoop.Opener loops;
     private final ProcessEvents events;
     private final ProcFiles files;
     private final Clock clock;
     private final Listeners listeners = new Listeners(BLOCK);
-    private Map<String, TrackedProcess> inForce = Map.of();
+    private volatile Map<String, TrackedProcess> inForce = Map.of();
     private Optional<EventLoop> loop = Optional.empty();
     /** Of the loop, as all that changes the states. */
     private ProcessWatch watch;
 
     private volatile Map<String, ProcessState> states = Map.of();
 
+    /** @param grammar is there before core hears of this part: without it nothing would be wanted */
     @Activate
-    public ProcessTracker(@Reference TrackLoop loop, @Reference ProcessEvents events) {
-        this(loop::get, events, Path.of("/proc"), Clock.systemUTC());
+    public ProcessTracker(
+            BundleContext context,
+            @Reference TrackLoop loop,
+            @Reference ProcessEvents events,
+            @Reference ProcessGrammar grammar) {
+        this(Debut.of(context, "track_process"), loop::get, events, Path.of("/proc"), Clock.systemUTC());
     }
 
-    ProcessTracker(TrackLoop.Opener loops, ProcessEvents events, Path proc, Clock clock) {
+    ProcessTracker(Debut debut, TrackLoop.Opener loops, ProcessEvents events, Path proc, Clock clock) {
+        this.debut = debut;
         this.loops = loops;
         this.events = events;
         this.files = new ProcFiles(proc);
@@ -70,8 +79,9 @@ public final class ProcessTracker implements Tracker, TrackStatus, Subsystem {
 
     @Override
     public Optional<Definition> definition(Configuration configuration, String name) {
-        return Optional.ofNullable(defined(configuration, unheard -> {}).get(name))
-                .map(TrackedProcess::definition);
+        Map<String, TrackedProcess> all =
+                configuration.knows(ProcessBlock.class) ? defined(configuration, unheard -> {}) : inForce;
+        return Optional.ofNullable(all.get(name)).map(TrackedProcess::definition);
     }
 
     private static Map<String, TrackedProcess> defined(Configuration configuration, Diagnostics problems) {
@@ -118,6 +128,10 @@ public final class ProcessTracker implements Tracker, TrackStatus, Subsystem {
 
     @Override
     public Plan plan(Configuration wanted, Diagnostics problems) {
+        if (!wanted.knows(ProcessBlock.class)) {
+            return Changes.none();
+        }
+        debut.enter(this);
         Map<String, TrackedProcess> next = defined(wanted, problems);
         ProcessKeywords keywords = wanted.keywords(ProcessKeywords.class);
         keywords.check(problems);
@@ -215,6 +229,7 @@ public final class ProcessTracker implements Tracker, TrackStatus, Subsystem {
 
     @Deactivate
     void close() {
+        debut.leave();
         loop.ifPresent(open -> {
             try {
                 open.call(WHO, PATIENCE, () -> turnTo(open, Map.of(), Optional.empty()));

@@ -5,7 +5,7 @@ import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
 /** The configuration language of scripts that are followed. */
-@Component
+@Component(service = {Grammar.class, ScriptGrammar.class})
 public final class ScriptGrammar implements Grammar {
 
     @Override

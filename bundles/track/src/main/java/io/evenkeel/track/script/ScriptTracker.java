@@ -13,6 +13,7 @@ import io.evenkeel.api.script.ScriptRunner;
 import io.evenkeel.api.track.TrackStatus;
 import io.evenkeel.api.track.Tracker;
 import io.evenkeel.track.Changes;
+import io.evenkeel.track.Debut;
 import io.evenkeel.track.Listeners;
 import io.evenkeel.track.TrackLoop;
 import java.time.Clock;
@@ -33,14 +34,15 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The scripts that virtual routers follow. Applied before those that follow them. */
 @Component(
-        service = {Tracker.class, TrackStatus.class, Subsystem.class},
-        property = {Subsystem.ORDER + ":Integer=50", Tracker.KEYWORD + "=track_script"})
+        service = {TrackStatus.class, Subsystem.class},
+        property = Subsystem.ORDER + ":Integer=50")
 public final class ScriptTracker implements Tracker, TrackStatus, Subsystem {
 
     private static final Log LOG = Log.of("track");
     private static final String WHO = "the thread of tracked scripts";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private final Debut debut;
     private final TrackLoop.Opener loops;
     private final Clock clock;
     private final Listeners listeners = new Listeners("vrrp_script");
@@ -52,13 +54,19 @@ public final class ScriptTracker implements Tracker, TrackStatus, Subsystem {
     private volatile Map<String, ScriptRounds> rounds = Map.of();
     private volatile Optional<EventLoop> loop = Optional.empty();
 
+    /** @param grammar is there before core hears of this part: without it nothing would be wanted */
     @Activate
-    public ScriptTracker(BundleContext context, @Reference TrackLoop loop) {
+    public ScriptTracker(BundleContext context, @Reference TrackLoop loop, @Reference ScriptGrammar grammar) {
         // A bundle that comes later is mostly an update: that must not fail what runs, even with init_fail.
-        this(loop::get, Clock.systemUTC(), context.getBundle(0).getState() == Bundle.ACTIVE);
+        this(
+                Debut.of(context, "track_script"),
+                loop::get,
+                Clock.systemUTC(),
+                context.getBundle(0).getState() == Bundle.ACTIVE);
     }
 
-    ScriptTracker(TrackLoop.Opener loops, Clock clock, boolean arrivesLate) {
+    ScriptTracker(Debut debut, TrackLoop.Opener loops, Clock clock, boolean arrivesLate) {
+        this.debut = debut;
         this.loops = loops;
         this.clock = clock;
         this.arrivesLate = arrivesLate;
@@ -93,6 +101,9 @@ public final class ScriptTracker implements Tracker, TrackStatus, Subsystem {
 
     @Override
     public Optional<Definition> definition(Configuration configuration, String name) {
+        if (!configuration.knows(ScriptBlock.class)) {
+            return Optional.ofNullable(inForce.get(name)).map(TrackedScript::definition);
+        }
         ScriptDefinitions definitions = planned;
         if (!definitions.isOf(configuration)) {
             definitions = ScriptDefinitions.of(configuration, runner(), inForce, unheard -> {});
@@ -144,8 +155,12 @@ public final class ScriptTracker implements Tracker, TrackStatus, Subsystem {
 
     @Override
     public Plan plan(Configuration wanted, Diagnostics problems) {
+        if (!wanted.knows(ScriptBlock.class)) {
+            return Changes.none();
+        }
         ScriptDefinitions definitions = ScriptDefinitions.of(wanted, runner(), inForce, problems);
         planned = definitions;
+        debut.enter(this);
         List<Change> changes = Changes.between("vrrp_script", inForce, definitions.scripts(), ScriptChanges::compare);
         return new Plan() {
             @Override
@@ -220,6 +235,7 @@ public final class ScriptTracker implements Tracker, TrackStatus, Subsystem {
 
     @Deactivate
     void close() {
+        debut.leave();
         loop.ifPresent(open -> {
             try {
                 open.call(WHO, PATIENCE, () -> turnTo(open, Map.of()));

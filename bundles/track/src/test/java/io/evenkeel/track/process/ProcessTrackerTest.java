@@ -16,6 +16,7 @@ import io.evenkeel.api.track.Tracker.Waiting;
 import io.evenkeel.core.config.ConfigurationLoader;
 import io.evenkeel.core.config.ReadOptions;
 import io.evenkeel.core.config.vocabulary.KeywordTable;
+import io.evenkeel.track.Debut;
 import io.evenkeel.track.LogLines;
 import io.evenkeel.track.VirtualLoop;
 import java.io.IOException;
@@ -49,7 +50,7 @@ class ProcessTrackerTest {
         Path proc = Files.createDirectory(folder.resolve("proc"));
         Files.writeString(proc.resolve("uptime"), "1");
         host = new ProcHost(proc);
-        tracker = new ProcessTracker(() -> loop, host, proc, Clock.systemUTC());
+        tracker = new ProcessTracker(Debut.NONE, () -> loop, host, proc, Clock.systemUTC());
     }
 
     private static String block(String... lines) {

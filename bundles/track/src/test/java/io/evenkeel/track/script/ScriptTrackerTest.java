@@ -18,6 +18,7 @@ import io.evenkeel.api.track.Tracker.Watch;
 import io.evenkeel.core.config.ConfigurationLoader;
 import io.evenkeel.core.config.ReadOptions;
 import io.evenkeel.core.config.vocabulary.KeywordTable;
+import io.evenkeel.track.Debut;
 import io.evenkeel.track.LogLines;
 import io.evenkeel.track.VirtualLoop;
 import java.io.IOException;
@@ -49,7 +50,7 @@ class ScriptTrackerTest {
     private ScriptTracker tracker = tracker(false);
 
     private ScriptTracker tracker(boolean arrivesLate) {
-        return new ScriptTracker(() -> loop, Clock.systemUTC(), arrivesLate);
+        return new ScriptTracker(Debut.NONE, () -> loop, Clock.systemUTC(), arrivesLate);
     }
 
     @BeforeEach
@@ -326,6 +327,23 @@ class ScriptTrackerTest {
         assertEquals(new Up(), tracker.reading("S"));
         next.end(1);
         assertEquals(new Down("exited with status 1"), tracker.reading("S"));
+    }
+
+    @Test
+    void aConfigurationReadWithoutItsKeywordsChangesNothing() throws Exception {
+        apply(block("S", "script /bin/check", "weight 9"));
+        follow("S");
+        seconds(0);
+        runner.end(0);
+        Path conf = Files.writeString(folder.resolve("k.conf"), PLAIN);
+        Configuration without = new ConfigurationLoader(new KeywordTable())
+                .load(ReadOptions.of(conf), List.of())
+                .configuration();
+        Plan plan = tracker.plan(without, said::add);
+        assertEquals(List.of(), plan.changes());
+        plan.apply();
+        assertEquals(new Up(), tracker.reading("S"));
+        assertEquals(Optional.of(new Definition(9, false, true)), tracker.definition(without, "S"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.evenkeel.track.script;
 
 import io.evenkeel.api.script.ScriptRunner;
+import io.evenkeel.track.Debut;
 import io.evenkeel.track.TrackLoop;
 import java.time.Clock;
 
@@ -11,7 +12,7 @@ public final class Trackers {
 
     /** One that runs its scripts. */
     public static ScriptTracker real(TrackLoop loop, ScriptRunner runner) {
-        ScriptTracker tracker = new ScriptTracker(loop::get, Clock.systemUTC(), false);
+        ScriptTracker tracker = new ScriptTracker(Debut.NONE, loop::get, Clock.systemUTC(), false);
         tracker.bind(runner);
         return tracker;
     }

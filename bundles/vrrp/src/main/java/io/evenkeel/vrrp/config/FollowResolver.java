@@ -3,12 +3,16 @@ package io.evenkeel.vrrp.config;
 import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.net.NetworkView;
+import io.evenkeel.api.track.Tracker.Definition;
 import io.evenkeel.vrrp.config.TrackResolver.Item;
 import io.evenkeel.vrrp.tracking.Kind;
 import io.evenkeel.vrrp.tracking.Tracked;
 import io.evenkeel.vrrp.tracking.Trackers;
+import io.evenkeel.vrrp.tracking.Trackers.Thing;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -19,6 +23,7 @@ final class FollowResolver {
     private final NetworkView network;
     private final boolean dynamicInterfaces;
     private final GroupResolver groups;
+    private final Map<Thing, Definition> things = new HashMap<>();
 
     FollowResolver(
             Configuration configuration,
@@ -31,6 +36,11 @@ final class FollowResolver {
         this.network = network;
         this.dynamicInterfaces = dynamicInterfaces;
         this.groups = groups;
+    }
+
+    /** The definitions of everything that is followed, once all instances were asked for. */
+    Map<Thing, Definition> things() {
+        return things;
     }
 
     List<Tracked> of(InstanceBlock block, boolean owner, Complaints complaints) {
@@ -81,7 +91,7 @@ final class FollowResolver {
     }
 
     private List<Item> items(Complaints complaints, boolean ofGroup, TrackKeywords written, String ownInterface) {
-        return new TrackResolver(configuration, trackers, network, dynamicInterfaces, complaints, ofGroup)
+        return new TrackResolver(configuration, trackers, network, dynamicInterfaces, complaints, ofGroup, things)
                 .resolve(written, ownInterface);
     }
 

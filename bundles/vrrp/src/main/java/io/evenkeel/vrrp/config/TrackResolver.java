@@ -7,8 +7,10 @@ import io.evenkeel.api.track.Tracker.Definition;
 import io.evenkeel.vrrp.tracking.Kind;
 import io.evenkeel.vrrp.tracking.Tracked;
 import io.evenkeel.vrrp.tracking.Trackers;
+import io.evenkeel.vrrp.tracking.Trackers.Thing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The things one block lists, with the weights they have there. */
@@ -22,6 +24,7 @@ final class TrackResolver {
     private final boolean dynamicInterfaces;
     private final Complaints complaints;
     private final boolean ofGroup;
+    private final Map<Thing, Definition> things;
     private final List<Item> items = new ArrayList<>();
 
     /**
@@ -39,19 +42,22 @@ final class TrackResolver {
         }
     }
 
+    /** @param things takes in the definitions of what is followed */
     TrackResolver(
             Configuration configuration,
             Trackers trackers,
             NetworkView network,
             boolean dynamicInterfaces,
             Complaints complaints,
-            boolean ofGroup) {
+            boolean ofGroup,
+            Map<Thing, Definition> things) {
         this.configuration = configuration;
         this.trackers = trackers;
         this.network = network;
         this.dynamicInterfaces = dynamicInterfaces;
         this.complaints = complaints;
         this.ofGroup = ofGroup;
+        this.things = things;
     }
 
     /** @param ownInterface of the instance, which is followed anyway; empty for a group */
@@ -93,6 +99,7 @@ final class TrackResolver {
             undefined(kind, line);
             return;
         }
+        things.put(new Thing(kind, line.name()), defined.get());
         if (!trackers.has(kind)) {
             complaints.warning(
                     line.place(),

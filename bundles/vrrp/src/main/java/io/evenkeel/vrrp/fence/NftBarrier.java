@@ -107,14 +107,15 @@ final class NftBarrier implements Barrier {
 
     /** Somebody may have changed what is ours: to load a firewall's rules begins with removing all there are. */
     private void look() {
-        Map.copyOf(wanted)
-                .forEach((key, table) -> attempt(key, rules -> {
-                    if (!pending.contains(key) && !rules.holds(table)) {
-                        pending.add(key);
-                        log.warning("somebody changed the nftables table " + key
-                                + ", which drops packets to virtual addresses; it is put right");
-                    }
-                }));
+        Map<Table.Key, Table> standing = new LinkedHashMap<>(wanted);
+        standing.keySet().removeAll(pending);
+        standing.forEach((key, table) -> attempt(key, rules -> {
+            if (!pending.contains(key) && !rules.holds(table)) {
+                pending.add(key);
+                log.warning("somebody changed the nftables table " + key
+                        + ", which drops packets to virtual addresses; it is put right");
+            }
+        }));
         commit();
     }
 

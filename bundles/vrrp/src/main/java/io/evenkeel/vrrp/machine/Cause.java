@@ -255,10 +255,10 @@ public sealed interface Cause {
     }
 
     /** The effective priority changed. */
-    record Priority(int from, int to) implements Cause {
+    record Priority(int from, int to, String because) implements Cause {
         @Override
         public String sentence() {
-            return "effective priority " + from + " -> " + to;
+            return "effective priority " + from + " -> " + to + (because.isEmpty() ? "" : ", because " + because);
         }
 
         @Override

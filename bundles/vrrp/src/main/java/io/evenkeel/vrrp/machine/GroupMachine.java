@@ -57,6 +57,16 @@ public final class GroupMachine {
         return outcome(group, together(group, members), first, names(members, member -> true), Judge::new);
     }
 
+    /** The state of a group whose members were adopted as they were. */
+    public static VrrpState resumed(List<Member> members) {
+        for (VrrpState state : List.of(VrrpState.FAULT, VrrpState.MASTER, VrrpState.BACKUP)) {
+            if (members.stream().anyMatch(member -> member.state() == state)) {
+                return state;
+            }
+        }
+        return VrrpState.INIT;
+    }
+
     private static VrrpState together(VrrpState group, List<Member> members) {
         if (has(members, Standing.FAULTY)) {
             return VrrpState.FAULT;

@@ -146,7 +146,7 @@ record InBackup(VrrpSettings settings, Backup state, long now) implements VrrpEv
                         state.downDeadline() + shift,
                         state.preemptDelay(),
                         state.ignored()),
-                Actions.remark(new Cause.Priority(event.previous(), settings.priority())));
+                Actions.remark(new Cause.Priority(event.previous(), settings.priority(), event.because())));
     }
 
     private VrrpSettings withPriority(int priority) {

@@ -32,7 +32,8 @@ record InFault(VrrpSettings settings, Fault state, long now) implements VrrpEven
 
     @Override
     public Step priorityChanged(VrrpEvent.PriorityChanged event) {
-        return new Step(state, Actions.remark(new Cause.Priority(event.previous(), settings.priority())));
+        return new Step(
+                state, Actions.remark(new Cause.Priority(event.previous(), settings.priority(), event.because())));
     }
 
     private Step stay() {

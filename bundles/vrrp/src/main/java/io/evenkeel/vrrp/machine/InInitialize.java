@@ -67,7 +67,9 @@ record InInitialize(VrrpSettings settings, long now) implements VrrpEvent.Cases<
 
     @Override
     public Step priorityChanged(VrrpEvent.PriorityChanged event) {
-        return new Step(Initialize.STATE, Actions.remark(new Cause.Priority(event.previous(), settings.priority())));
+        return new Step(
+                Initialize.STATE,
+                Actions.remark(new Cause.Priority(event.previous(), settings.priority(), event.because())));
     }
 
     @Override

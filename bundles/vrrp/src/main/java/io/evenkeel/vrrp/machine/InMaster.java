@@ -235,7 +235,8 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
 
     @Override
     public Step priorityChanged(VrrpEvent.PriorityChanged event) {
-        return new Step(state, Actions.remark(new Cause.Priority(event.previous(), settings.priority())));
+        return new Step(
+                state, Actions.remark(new Cause.Priority(event.previous(), settings.priority(), event.because())));
     }
 
     @Override

@@ -122,8 +122,9 @@ public sealed interface VrrpEvent {
      * The effective priority changed; the settings have the new one.
      *
      * @param previous effective priority before
+     * @param because what moved it; one clause without full stop, empty when that is not known
      */
-    record PriorityChanged(int previous) implements VrrpEvent {
+    record PriorityChanged(int previous, String because) implements VrrpEvent {
         @Override
         public <R> R visit(Cases<R> cases) {
             return cases.priorityChanged(this);

@@ -74,6 +74,7 @@ final class RouteParser {
             case "tos", "dsfield" -> tos = named(word, names.trafficClass(words.next(word)));
             case "table" -> table = named(word, names.table(words.next(word)));
             case "protocol" -> protocol = named(word, names.protocol(words.next(word)));
+            case "vrf" -> table = vrf();
             case "scope" -> scope = Optional.of(named(word, names.scope(words.next(word))));
             case "metric", "priority", "preference" -> metric = (int) words.number(word, 0, 0xffff_ffffL);
             case "expires" -> expires = Optional.of((int) words.number(word, 0, 0xffff_ffffL));
@@ -93,6 +94,14 @@ final class RouteParser {
         } else if (!metrics.take(word) && !hops.take(word)) {
             destination(word);
         }
+    }
+
+    private int vrf() throws Refusal {
+        String name = words.next("vrf");
+        return names.vrf(name)
+                .map(Long::intValue)
+                .orElseThrow(
+                        () -> words.refuse("there is no VRF " + name + " on this host", "make it first, or say table"));
     }
 
     /** RFC 4191 section 2.1. */

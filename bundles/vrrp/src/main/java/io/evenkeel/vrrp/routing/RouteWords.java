@@ -25,6 +25,7 @@ record RouteWords(
                         doc = "Type of service, IPv4")
                 boolean tos,
         @Option(value = "table", doc = "Number or name of the table") boolean table,
+        @Option(value = "vrf", doc = "VRF whose table it is") boolean vrf,
         @Option(value = "protocol", doc = "Who put the route there; keepalived") boolean protocol,
         @Option(value = "scope", doc = "How far away the destination is") boolean scope,
         @Option(

@@ -1,5 +1,7 @@
 package io.evenkeel.vrrp.routing;
 
+import io.evenkeel.api.net.Link;
+import io.evenkeel.api.net.NetworkView;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -63,9 +65,11 @@ final class RoutingNames {
             132L);
 
     private final List<Path> directories;
+    private final NetworkView network;
     private final Map<String, Map<String, Long>> read = new HashMap<>();
 
-    RoutingNames(IprouteKeywords keywords) {
+    RoutingNames(IprouteKeywords keywords, NetworkView network) {
+        this.network = network;
         List<Path> all = new ArrayList<>();
         keywords.usrDirectory().map(List::of).orElse(USR).forEach(directory -> all.add(Path.of(directory)));
         all.add(Path.of(keywords.etcDirectory().orElse(ETC)));
@@ -74,6 +78,14 @@ final class RoutingNames {
 
     Optional<Long> table(String word) {
         return number("rt_tables", TABLES, word, 0xffff_ffffL);
+    }
+
+    /** The table of a VRF that is there. */
+    Optional<Long> vrf(String word) {
+        return network.link(word)
+                .flatMap(Link::kind)
+                .filter(kind -> kind.name().equals("vrf"))
+                .map(kind -> Integer.toUnsignedLong(kind.mode()));
     }
 
     Optional<Long> protocol(String word) {

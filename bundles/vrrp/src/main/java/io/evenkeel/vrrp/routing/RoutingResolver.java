@@ -3,6 +3,7 @@ package io.evenkeel.vrrp.routing;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.config.Place;
 import io.evenkeel.api.config.PlacedWord;
+import io.evenkeel.api.net.NetworkView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,8 @@ public final class RoutingResolver {
     private final Diagnostics problems;
     private final Preferences preferences = new Preferences();
 
-    public RoutingResolver(IprouteKeywords keywords, Diagnostics problems) {
-        this.names = new RoutingNames(keywords);
+    public RoutingResolver(IprouteKeywords keywords, NetworkView network, Diagnostics problems) {
+        this.names = new RoutingNames(keywords, network);
         this.problems = problems;
     }
 

@@ -52,6 +52,11 @@ record Row(KernelChange change, Record wanted, boolean tracked) {
                 .isPresent();
     }
 
+    /** Whether it is a route of the family. */
+    boolean isOf(boolean ipv6) {
+        return route().filter(route -> route.ipv6() == ipv6).isPresent();
+    }
+
     boolean speaksFrom(InetAddress address) {
         return route().flatMap(Route::preferredSource).filter(address::equals).isPresent();
     }

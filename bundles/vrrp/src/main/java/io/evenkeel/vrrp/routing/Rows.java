@@ -3,6 +3,7 @@ package io.evenkeel.vrrp.routing;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.NextHop;
 import io.evenkeel.api.net.Route;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -68,7 +69,8 @@ public final class Rows {
     /** An address is gone from a link, and with it perhaps routes the kernel says nothing of. */
     public void addressRemoved(int link, InetAddress address) {
         boolean up = host.up(link);
-        refresh(row -> row.speaksFrom(address) || up && row.dependsOn(link), false);
+        boolean ipv6 = address instanceof Inet6Address;
+        refresh(row -> row.isOf(ipv6) && (row.speaksFrom(address) || up && row.dependsOn(link)), false);
     }
 
     /** An address is there, and a gateway may be within reach now. */

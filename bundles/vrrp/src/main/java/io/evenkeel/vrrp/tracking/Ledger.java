@@ -99,6 +99,15 @@ public final class Ledger {
         }
     }
 
+    /** How a thing stands, for the operator. */
+    public String text(Tracked item) {
+        return standings.stream()
+                .filter(standing -> standing.item().sameThing(item))
+                .findFirst()
+                .map(standing -> item.kind().keyword() + " " + item.name() + ": " + standing.text())
+                .orElse("");
+    }
+
     /** What they add to the priority together. */
     public int contributions() {
         return standings.stream()
@@ -119,6 +128,11 @@ public final class Ledger {
                 .filter(standing -> standing.effect().waits())
                 .map(standing -> standing.item().kind().subject(standing.item().name()) + " has no result yet")
                 .toList();
+    }
+
+    /** Whether something is known of each. */
+    public boolean complete() {
+        return standings.stream().noneMatch(standing -> standing.reading() instanceof Waiting);
     }
 
     /** Follows nothing any more, and keeps what it knows. */
@@ -166,10 +180,11 @@ public final class Ledger {
                 return;
             }
             Effect before = Effect.of(item, reading);
+            boolean first = reading instanceof Waiting;
             reading = found;
             publish();
             Effect now = Effect.of(item, found);
-            if (!settling && !now.equals(before)) {
+            if (!settling && (first || !now.equals(before))) {
                 listener.changed(item, before, now);
             }
         }

@@ -13,10 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Trackers {
     private final Map<String, Tracker> present = new ConcurrentHashMap<>();
-    private final Map<Thing, Definition> remembered = new ConcurrentHashMap<>();
+    private volatile Map<Thing, Definition> remembered = Map.of();
     private volatile Listener listener = keyword -> {};
 
-    private record Thing(Kind kind, String name) {}
+    /** Something the configuration defines. */
+    public record Thing(Kind kind, String name) {}
 
     /** Hears that a kind's tracker came or went. */
     @FunctionalInterface
@@ -53,13 +54,14 @@ public final class Trackers {
 
     /** What a configuration says of a thing; while nobody watches its kind, what was said last. */
     public Optional<Definition> definition(Configuration configuration, Kind kind, String name) {
-        Thing thing = new Thing(kind, name);
         Optional<Tracker> tracker = of(kind);
-        if (tracker.isEmpty()) {
-            return Optional.ofNullable(remembered.get(thing));
-        }
-        Optional<Definition> found = tracker.get().definition(configuration, name);
-        found.ifPresentOrElse(one -> remembered.put(thing, one), () -> remembered.remove(thing));
-        return found;
+        return tracker.isPresent()
+                ? tracker.get().definition(configuration, name)
+                : Optional.ofNullable(remembered.get(new Thing(kind, name)));
+    }
+
+    /** What the configuration that comes into force says of the things that are followed. */
+    public void remember(Map<Thing, Definition> definitions) {
+        remembered = Map.copyOf(definitions);
     }
 }

@@ -215,7 +215,8 @@ class FollowTest {
 
     @Test
     void whileATrackerIsAwayWhatWasSaidLastHolds() {
-        resolve(instance(1, follow("track_script", "heavy")));
+        trackers.remember(resolve(instance(1, follow("track_script", "heavy"))).things());
+        resolve(instance(1, "")); // a plan that is not applied changes nothing
         trackers.remove("track_script", scripts);
         assertEquals(
                 List.of("track_script heavy weight 10 reverse"),

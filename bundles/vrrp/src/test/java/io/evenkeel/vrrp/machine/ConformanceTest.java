@@ -112,7 +112,7 @@ class ConformanceTest {
                 case "priority" -> {
                     int previous = settings.priority();
                     settings = settings(input);
-                    yield new VrrpEvent.PriorityChanged(previous);
+                    yield new VrrpEvent.PriorityChanged(previous, "");
                 }
                 case "advert" ->
                     new AdvertReceived(

@@ -300,7 +300,7 @@ class VrrpMachineTest {
         void aChangedPriorityShiftsTheRunningTimerByTheSkew() {
             Story story = Story.backup(Settings.of(2, 100)).at(1).hear(150).at(2);
             story.settings = Settings.of(2, 120).build();
-            story.on(new VrrpEvent.PriorityChanged(100));
+            story.on(new VrrpEvent.PriorityChanged(100, ""));
             assertEquals(2.609375 - 20 / 256.0, story.remaining(), EXACT);
         }
 

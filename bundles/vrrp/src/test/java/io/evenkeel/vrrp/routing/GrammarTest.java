@@ -8,6 +8,9 @@ import io.evenkeel.api.config.Place;
 import io.evenkeel.api.config.PlacedWord;
 import io.evenkeel.api.net.Encapsulation;
 import io.evenkeel.api.net.KernelChange.RouteKind;
+import io.evenkeel.api.net.Link;
+import io.evenkeel.api.net.MacAddress;
+import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.api.net.NextHop;
 import io.evenkeel.api.net.Route;
 import io.evenkeel.api.net.RoutingRule;
@@ -22,9 +25,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The lines of routes and rules: what they mean, and what is said of those that mean nothing. */
 class GrammarTest {
+    private static final Link VRF = new Link(
+            9,
+            "blue",
+            1,
+            1500,
+            1,
+            MacAddress.of((byte) 2, (byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) 9),
+            0,
+            Optional.of(new Link.Kind("vrf", 1007)),
+            "");
+
     private final List<Diagnostic> problems = new ArrayList<>();
-    private final RoutingResolver resolver =
-            new RoutingResolver(new IprouteKeywords(Optional.empty(), Optional.of("/nonexistent")), problems::add);
+    private final RoutingResolver resolver = new RoutingResolver(
+            new IprouteKeywords(Optional.empty(), Optional.of("/nonexistent")),
+            new NetworkView(List.of(VRF), List.of()),
+            problems::add);
 
     private static List<PlacedWord> words(String line) {
         List<PlacedWord> words = new ArrayList<>();
@@ -85,6 +101,13 @@ class GrammarTest {
         assertEquals(1 << Route.RTAX_SSTHRESH, route.route().attributes().locked());
         assertEquals(Optional.of(3 << 16 | 20), route.route().attributes().realms());
         assertEquals(List.of(), problems);
+    }
+
+    @Test
+    void aVrfIsItsTable() {
+        assertEquals(1007, route("default dev eth0 vrf blue").route().key().table());
+        assertEquals(Optional.empty(), parsedRoute("default dev eth0 vrf green"));
+        assertTrue(problems.get(0).message().contains("there is no VRF green"), problems.toString());
     }
 
     @Test
@@ -229,6 +252,34 @@ class GrammarTest {
         assertEquals(Diagnostic.Kind.ERROR, told.kind());
         assertTrue(told.message().contains(reason), told.message());
         assertEquals(column, told.place().column(), told.message());
+    }
+
+    /** What keepalived 2.2.7 writes into its dumps for the same lines. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            192.168.1.0/24 via 10.7.0.2 dev e0 metric 5 table 100 | prepend 192.168.1.0/24 via inet 10.7.0.2 dev e0 table 100 proto 18 metric 5
+            192.168.9.0/24 nexthop via 10.7.0.2 dev e0 weight 1 nexthop via 10.7.0.3 dev e0 weight 2 no_track | \
+            prepend 192.168.9.0/24 proto 18 nexthop via inet 10.7.0.2 dev e0 weight 1 nexthop via inet 10.7.0.3 dev e0 weight 2 no_track
+            fd01::/64 dev e0 | prepend fd01::/64 dev e0 proto 18
+            """)
+    void dumpsWordRoutesAsKeepalivedDoes(String line, String dumped) {
+        assertEquals(dumped, RowText.of(route(line)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            from 192.168.1.0/24 table 100 preference 40 | from 192.168.1.0/24 priority 40 tos 0x0 protocol 18 lookup 100
+            not from 192.168.2.0/24 to 1.2.3.4 iif e0 fwmark 7/3 blackhole preference 41 | \
+            not from 192.168.2.0/24 to 1.2.3.4 priority 41 tos 0x0 fwmark 0x7/0x3 iif e0 protocol 18 type blackhole
+            """)
+    void dumpsWordRulesAsKeepalivedDoes(String line, String dumped) {
+        assertEquals(dumped, RowText.of(parsedRule(line).orElseThrow()));
     }
 
     @Test

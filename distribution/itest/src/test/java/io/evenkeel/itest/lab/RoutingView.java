@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Routes, rules and addresses of a host as ip(8) tells them, without what differs from run to run. */
+/** Routes, rules and addresses of a host as ip(8) tells them, without what differs from run to run: addresses made of a MAC, and seconds left. */
 public record RoutingView(List<String> lines) {
     public static RoutingView of(Host host) {
         return new RoutingView(Stream.of(
@@ -14,7 +14,7 @@ public record RoutingView(List<String> lines) {
                         "-6 -d rule show",
                         "-d -o addr show")
                 .flatMap(arguments -> host.ip(arguments).lines())
-                .filter(line -> !line.contains("fe80::ff") && !line.contains("fe80::200"))
+                .filter(line -> !line.matches(".*fe80::[0-9a-f:]*ff:fe.*"))
                 .map(line -> line.replaceAll("expires \\d+sec", "expires").stripTrailing())
                 .toList());
     }

@@ -53,7 +53,7 @@ public final class Binder {
         }
         Bound bound = new Block(grammars.find(Grammars.GLOBAL), Place.NOWHERE).read(global);
         bound.addAll(new Block(grammars.find(""), Place.NOWHERE).read(top));
-        return new BoundConfiguration(bound, inside, named, configId);
+        return new BoundConfiguration(bound, inside, named, grammars.types(), configId);
     }
 
     /** One block being read. */

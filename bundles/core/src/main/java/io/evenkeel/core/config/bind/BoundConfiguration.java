@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A configuration made of records. Nothing changes after it is made. */
 final class BoundConfiguration implements Configuration {
@@ -14,17 +15,24 @@ final class BoundConfiguration implements Configuration {
     private final Bound top;
     private final Map<Record, Bound> inside;
     private final Map<Class<?>, Map<String, Record>> named;
+    private final Set<Class<?>> known;
     private final String configId;
 
     /**
      * @param inside by identity: two blocks that read alike are two blocks
      * @param named guests' keywords by their type and the name of the block they stand in
+     * @param known the records of the grammars it was read with
      */
     BoundConfiguration(
-            Bound top, Map<Record, Bound> inside, Map<Class<?>, Map<String, Record>> named, String configId) {
+            Bound top,
+            Map<Record, Bound> inside,
+            Map<Class<?>, Map<String, Record>> named,
+            Set<Class<?>> known,
+            String configId) {
         this.top = top;
         this.inside = inside;
         this.named = named;
+        this.known = known;
         this.configId = configId;
     }
 
@@ -64,6 +72,11 @@ final class BoundConfiguration implements Configuration {
         // A type no present grammar names, or a block that was not read: rare enough to be looked at anew.
         T written = bound.keywords(type);
         return written != null ? written : type.cast(new Shape(type, 0).defaults());
+    }
+
+    @Override
+    public boolean knows(Class<? extends Record> type) {
+        return known.contains(type);
     }
 
     @Override

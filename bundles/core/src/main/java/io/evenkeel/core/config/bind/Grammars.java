@@ -28,6 +28,7 @@ public final class Grammars implements Blocks {
 
     private final Map<String, Scope> scopes = new LinkedHashMap<>();
     private final Set<String> features = new HashSet<>();
+    private final Set<Class<?>> types = new HashSet<>();
     private final KeywordTable table;
     private final Shapes shapes;
     private final Problems problems;
@@ -43,6 +44,11 @@ public final class Grammars implements Blocks {
             add(grammar);
         }
         shapes.end();
+    }
+
+    /** The records of all grammars. */
+    Set<Class<?>> types() {
+        return Set.copyOf(types);
     }
 
     private void add(Grammar grammar) {
@@ -62,6 +68,7 @@ public final class Grammars implements Blocks {
     private void add(Grammar grammar, Class<? extends Record> type) {
         try {
             Shape shape = shapes.of(type);
+            types.add(type);
             Keywords keywords = type.getAnnotation(Keywords.class);
             if (shape.block() != null) {
                 addBlock(grammar, shape);

@@ -1,0 +1,2 @@
+/** Tests of the packet filter around virtual addresses. */
+package io.evenkeel.vrrp.fence;
