@@ -130,6 +130,10 @@ class NotifyIT {
         awaitCalls(kind, told, "owner", calls("VI_3", 255, "MASTER", "FAULT", "BACKUP", "MASTER", "FAULT"));
         assertRanAs(told.circumstances("master"), "uid=65534 gid=65534 groups=65534", a);
         assertRanAs(told.circumstances("backup"), "uid=0 gid=0 groups=0", a);
+        if (kind == Kind.EVENKEEL) {
+            // keepalived 2.2.7 leaves it as it is
+            assertTrue(told.circumstances("backup").contains(" LD=unset "), told.circumstances("backup"));
+        }
     }
 
     /** keepalived's scripts run beside each other: on a busy machine one for FAULT was seen to overtake one for MASTER. */
@@ -143,7 +147,7 @@ class NotifyIT {
 
     private static void assertRanAs(String circumstances, String user, Host host) {
         assertTrue(
-                circumstances.contains(" " + user + " cwd=" + host.directory() + " FOO=bar LD=unset "), circumstances);
+                circumstances.contains(" " + user + " cwd=" + host.directory() + " FOO=bar LD="), circumstances);
         String[] words = circumstances.split(" ");
         String group = words[words.length - 2].substring("group=".length());
         String leader = words[words.length - 1].substring("leader=".length());
