@@ -90,7 +90,8 @@ class ProxiesScenarioIT {
         }
 
         private static Router start(Host host, Squid squid, boolean first, boolean unicast) {
-            String notify = host.script("notify.sh", "echo \"$*\" >> " + host.directory().resolve("notified"))
+            String notify = host.script(
+                            "notify.sh", "echo \"$*\" >> " + host.directory().resolve("notified"))
                     .toString();
             host.file("notified", "");
             String lines = FOLLOWING.formatted(notify)

@@ -90,9 +90,9 @@ class SyncGroupIT {
             load = host.file("load", "0\n");
             host.file("notified", "");
             Path check = host.script("check.sh", "[ -e " + healthy + " ]");
-            Path notify = host.script("notify.sh", "echo \"$*\" >> " + host.directory().resolve("notified"));
-            router = Router.start(
-                    host, kind, CONFIGURATION.formatted(host.name(), check, load, notify, priority));
+            Path notify = host.script(
+                    "notify.sh", "echo \"$*\" >> " + host.directory().resolve("notified"));
+            router = Router.start(host, kind, CONFIGURATION.formatted(host.name(), check, load, notify, priority));
         }
 
         /** States of the instances and the group since a position, in order; the group's own lines in their place. */
@@ -138,11 +138,17 @@ class SyncGroupIT {
     }
 
     private static final List<String> TO_MASTER = List.of(
-            "(VI) Entering MASTER STATE", "VRRP_Group(VG) Syncing instances to MASTER state", "(VI) Entering MASTER STATE");
+            "(VI) Entering MASTER STATE",
+            "VRRP_Group(VG) Syncing instances to MASTER state",
+            "(VI) Entering MASTER STATE");
     private static final List<String> TO_BACKUP = List.of(
-            "(VI) Entering BACKUP STATE", "VRRP_Group(VG) Syncing instances to BACKUP state", "(VI) Entering BACKUP STATE");
+            "(VI) Entering BACKUP STATE",
+            "VRRP_Group(VG) Syncing instances to BACKUP state",
+            "(VI) Entering BACKUP STATE");
     private static final List<String> TO_FAULT = List.of(
-            "(VI) Entering FAULT STATE", "VRRP_Group(VG) Syncing instances to FAULT state", "(VI) Entering FAULT STATE");
+            "(VI) Entering FAULT STATE",
+            "VRRP_Group(VG) Syncing instances to FAULT state",
+            "(VI) Entering FAULT STATE");
 
     private static List<String> priorities(int from, int to) {
         String line = "(VI) Changing effective priority from " + from + " to " + to;
@@ -195,7 +201,9 @@ class SyncGroupIT {
         first.awaitBoth(mark, "FAULT");
         assertEquals(
                 TO_FAULT,
-                first.states(mark).stream().filter(line -> !line.contains("priority")).toList());
+                first.states(mark).stream()
+                        .filter(line -> !line.contains("priority"))
+                        .toList());
         b.awaitHolding("10.66.0.101");
         b.awaitHolding("10.67.0.101");
 
@@ -204,7 +212,9 @@ class SyncGroupIT {
         first.awaitBoth(mark, "MASTER");
         assertEquals(
                 both(TO_BACKUP, TO_MASTER),
-                first.states(mark).stream().filter(line -> !line.contains("priority")).toList());
+                first.states(mark).stream()
+                        .filter(line -> !line.contains("priority"))
+                        .toList());
         a.awaitHolding("10.67.0.101");
         b.awaitWithout("10.66.0.101");
         assertEquals(
@@ -260,8 +270,9 @@ class SyncGroupIT {
                 side.load,
                 a.directory().resolve("notify.sh"),
                 150);
-        side.router.reload(before.replace("        VI_2\n", "        VI_2\n        VI_3\n")
-                + """
+        side.router.reload(
+                before.replace("        VI_2\n", "        VI_2\n        VI_3\n")
+                        + """
                 vrrp_instance VI_3 {
                     interface eth0
                     virtual_router_id 53

@@ -47,9 +47,7 @@ public final class Squid {
     /** Starts it again after its end. */
     public void restart() {
         squid = host.start("squid", List.of(PROGRAM, "-N", "-f", configuration.toString()), Map.of());
-        Await.until(
-                squid.name() + " runs",
-                () -> host.run(check().split(" ")).status() == 0);
+        Await.until(squid.name() + " runs", () -> host.run(check().split(" ")).status() == 0);
     }
 
     /** Stops it as its service would. */
