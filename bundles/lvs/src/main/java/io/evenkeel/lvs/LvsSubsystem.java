@@ -220,11 +220,17 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
         return last;
     }
 
+    /** What it did stands, for another process as for another version of this bundle. */
+    @Override
+    public void park(Duration within) {
+        take().ifPresent(last -> last.stop(within, true));
+    }
+
     /** The bundle goes without an orderly stop of the daemon, so what it did stands: its next version goes on from there. */
     @Deactivate
     void deactivate() {
         listening.unregister();
-        take().ifPresent(last -> last.stop(PATIENCE, true));
+        park(PATIENCE);
         renaming.close();
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -126,7 +127,8 @@ final class BundleUpdate {
     private Bundle find(String name) throws CommandFailure {
         return Arrays.stream(context.getBundles())
                 .filter(bundle -> name.equals(bundle.getSymbolicName()))
-                .findFirst()
+                .min(Comparator.comparing(
+                        bundle -> bundle.getState() != Bundle.ACTIVE)) // of two versions, the one that runs
                 .orElseThrow(() -> new CommandFailure("there is no bundle " + name + " (bundle list shows them)"));
     }
 

@@ -35,12 +35,17 @@ public final class ControlSocket implements Runnable {
         path = Path.of(runDirectory == null ? "/run" : runDirectory, "evenkeel", "ctl.sock");
         Interpreter interpreter = new Interpreter(processor, new Commands(context));
         try {
-            SocketFile created = SocketFile.create(path);
+            SocketFile created = isSuccessor() ? SocketFile.takeOver(path) : SocketFile.create(path);
             file = Optional.of(created);
             server = Optional.of(new Server(created.channel(), interpreter, TO_ASK, TO_ANSWER));
         } catch (IOException e) {
             LOG.error("Cannot listen on " + path + ", evenkeelctl will not reach this daemon: " + e.getMessage());
         }
+    }
+
+    /** Whether another daemon has started this one to take its place; see its core. */
+    private static boolean isSuccessor() {
+        return System.getenv("EVENKEEL_HANDOVER") != null;
     }
 
     /** The end of this bundle, or of the whole process. */

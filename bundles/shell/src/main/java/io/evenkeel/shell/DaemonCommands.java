@@ -20,8 +20,10 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
             "osgi.command.scope=" + Usage.TOP,
             "osgi.command.function=status",
             "osgi.command.function=reload",
+            "osgi.command.function=handover",
             Usage.PROPERTY + "=status | how the daemon stands",
-            Usage.PROPERTY + "=reload | read the configuration again and apply what changed"
+            Usage.PROPERTY + "=reload | read the configuration again and apply what changed",
+            Usage.PROPERTY + "=handover | let the daemon that is installed now take this one's place, without a gap"
         })
 public final class DaemonCommands {
 
@@ -49,6 +51,20 @@ public final class DaemonCommands {
 
     public Answer reload() {
         return ConfigCommands.reloaded(daemon, daemon.reload());
+    }
+
+    public Answer handover() throws CommandFailure {
+        long before = daemon.status().pid();
+        Daemon.Handover outcome = daemon.handover();
+        if (!outcome.done()) {
+            throw new CommandFailure(outcome.summary());
+        }
+        return Facts.builder()
+                .add("handover", "Handover", outcome.summary())
+                .add("before", "Process before", before)
+                .add("pid", "Process", outcome.successor())
+                .add("parkedMillis", "Nobody listened for", outcome.parked())
+                .build();
     }
 
     /** Such as {@code 2 MASTER, 1 FAULT}. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -48,6 +49,24 @@ final class SocketFile implements AutoCloseable {
             }
             Files.delete(path);
             return bind(path);
+        }
+    }
+
+    /** Takes the place of a daemon that hands over, and may still be answering. */
+    static SocketFile takeOver(Path path) throws IOException {
+        secure(path.getParent());
+        Path beside = path.resolveSibling(
+                path.getFileName() + "." + ProcessHandle.current().pid());
+        Files.deleteIfExists(beside);
+        ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            channel.bind(UnixDomainSocketAddress.of(beside));
+            Files.setPosixFilePermissions(beside, FILE);
+            Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return new SocketFile(path, channel);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
     }
 

@@ -72,6 +72,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private final Trackers trackers = new Trackers();
     private final Foundation foundation;
     private volatile Optional<Running> running = Optional.empty();
+    private Optional<Running> prepared = Optional.empty();
     private boolean gone;
 
     @Reference(
@@ -81,7 +82,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     volatile Firewall firewall;
 
     /** A loop and what runs on it. */
-    private record Running(EventLoop loop, Engine engine, Recorder recorder, Definitions applied) {}
+    private record Running(EventLoop loop, Engine engine, Optional<Recorder> recorder, Definitions applied) {}
 
     /** @param grammar is there before core hears of this engine: without it nothing would be wanted */
     @Activate
@@ -113,8 +114,8 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         this.parking = parking;
         this.clock = clock;
         this.rehearsal = rehearsal;
-        this.foundation = new Foundation(network, log);
         this.outworks = new Outworks(() -> Optional.ofNullable(firewall), network, run, log);
+        this.foundation = new Foundation(network, log);
     }
 
     private static Path run(BundleContext context) {
@@ -160,6 +161,11 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             }
 
             @Override
+            public void prepare() {
+                VrrpSubsystem.this.prepare(definitions);
+            }
+
+            @Override
             public void apply() throws ApplyException {
                 VrrpSubsystem.this.apply(definitions);
             }
@@ -188,24 +194,28 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         RoutingTables found = first ? leftovers() : NOTHING;
         foundation.prepare(wanted);
         try {
-            Running now = running.isPresent() ? running.get() : open(wanted);
+            Running now = running.or(() -> prepared).isPresent()
+                    ? running.or(() -> prepared).get()
+                    : open(wanted);
             tuning.apply(running.map(before -> before.applied().engine()), wanted.engine(), now.loop());
             long time = now.loop().now();
             Legacy legacy = claim.map(left -> Legacy.of(left, time, log)).orElse(Legacy.NONE);
-            if (first) {
+            if (first && prepared.isEmpty()) {
                 rehearse(wanted, now.loop(), legacy);
             }
             running = Optional.of(new Running(now.loop(), now.engine(), now.recorder(), wanted));
             trackers.remember(wanted.things());
+            prepared = Optional.empty();
             outworks.prepare(wanted);
             now.loop().call(WHO, PATIENCE, () -> {
                 now.engine().reconcile(wanted, legacy);
                 now.engine().sweep(found);
                 return now;
             });
+            outworks.settle();
             claim.ifPresent(Parking.Claim::adopted);
             foundation.settle(now.loop());
-            outworks.settle(wanted);
+            record(now, wanted);
         } catch (NativeException failure) {
             throw new ApplyException(failure.getMessage(), failure.isPermission() ? 4 : 1);
         }
@@ -246,6 +256,28 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         }
     }
 
+    /** Not before everything is adopted: what was left would be written over. */
+    private void record(Running now, Definitions applied) {
+        if (now.recorder().isEmpty()) {
+            Recorder recorder = Recorder.begin(name(), parking, now.engine());
+            running = Optional.of(new Running(now.loop(), now.engine(), Optional.of(recorder), applied));
+        }
+    }
+
+    /** Opens what only listens, and rehearses. */
+    private synchronized void prepare(Definitions wanted) {
+        if (wanted.routers().isEmpty() || running.isPresent()) {
+            return;
+        }
+        try {
+            Running opened = open(wanted);
+            prepared = Optional.of(opened);
+            rehearse(wanted, opened.loop(), Legacy.NONE);
+        } catch (NativeException failure) {
+            log.warning("VRRP could not be prepared: " + failure.getMessage());
+        }
+    }
+
     private Running open(Definitions wanted) throws NativeException {
         EventLoop loop = network.openLoop("vrrp");
         try {
@@ -255,7 +287,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
                     WHO,
                     PATIENCE,
                     () -> new Engine(loop, network, trackers, wanted.engine(), log, events, clock, fence, tells));
-            return new Running(loop, engine, Recorder.begin(name(), parking, engine), wanted);
+            return new Running(loop, engine, Optional.empty(), wanted);
         } catch (NativeException failure) {
             loop.close();
             throw failure;
@@ -268,7 +300,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         if (last.isEmpty()) {
             return;
         }
-        last.get().recorder().close();
+        last.get().recorder().ifPresent(Recorder::close);
         boolean keep = options.has("dont-release-vrrp");
         try {
             last.get().loop().call(WHO, within, () -> {
@@ -292,15 +324,22 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     @Deactivate
     synchronized void deactivate() {
         gone = true;
+        park(PATIENCE);
+    }
+
+    @Override
+    public synchronized void park(Duration within) {
         running.ifPresent(this::park);
         running = Optional.empty();
     }
 
     private void park(Running last) {
-        last.recorder().close();
+        last.recorder().ifPresent(Recorder::close);
         try {
-            Parked parked =
-                    last.loop().call(WHO, PATIENCE, () -> last.engine().park().parked());
+            Parked parked = last.loop().call(WHO, PATIENCE, () -> {
+                foundation.release();
+                return last.engine().park().parked();
+            });
             parking.leave(name(), parked);
         } catch (NativeException failure) {
             log.error("VRRP could not be parked: " + failure.getMessage());

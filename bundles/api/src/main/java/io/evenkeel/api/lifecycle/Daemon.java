@@ -1,6 +1,7 @@
 package io.evenkeel.api.lifecycle;
 
 import io.evenkeel.api.config.Diagnostic;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,22 @@ public interface Daemon {
 
     /** A diagnostic as the terminal shows it: several lines, with the offending text underlined. */
     String render(Diagnostic diagnostic, boolean colour);
+
+    /**
+     * What came of a handover.
+     *
+     * @param done whether another process does this one's work now
+     * @param successor its process id; 0 when none was started
+     * @param parked how long nobody listened
+     * @param summary one sentence
+     */
+    record Handover(boolean done, long successor, Duration parked, String summary) {}
+
+    /**
+     * Starts the daemon that is installed now, hands everything over to it without releasing anything, and ends this process
+     * soon after. When that fails this daemon goes on as it was.
+     */
+    Handover handover();
 
     /** Begins an orderly stop and returns at once; what SIGTERM does. */
     void stop();

@@ -11,6 +11,12 @@ public interface Plan {
     List<Change> changes();
 
     /**
+     * Does before {@link #apply} what takes time and touches nothing: another process is still in charge, and will be until
+     * then. Only called for a first configuration.
+     */
+    default void prepare() {}
+
+    /**
      * Makes the changes, on the lifecycle thread, within seconds. When this throws, core plans the previous configuration
      * and applies that.
      *

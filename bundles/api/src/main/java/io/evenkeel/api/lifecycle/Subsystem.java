@@ -26,6 +26,15 @@ public interface Subsystem {
     Plan plan(Configuration wanted, Diagnostics problems);
 
     /**
+     * Lets another process take its place: leaves what it knows with {@link Parking}, lets go of its sockets and threads, and
+     * leaves network and kernel as they are. Should the other process fail, it is planned and applied again as if it had just
+     * come. One that holds nothing outside this process need not do anything.
+     *
+     * @param within after this it is given up
+     */
+    default void park(Duration within) {}
+
+    /**
      * Releases everything taken from the network and the kernel, unless the command line says to leave it. Called once, at
      * orderly stop.
      *

@@ -2,6 +2,7 @@ package io.evenkeel.core.lifecycle;
 
 import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.lifecycle.ApplyException;
+import io.evenkeel.api.lifecycle.Daemon.Handover;
 import io.evenkeel.api.lifecycle.Daemon.Outcome;
 import io.evenkeel.api.lifecycle.Daemon.Phase;
 import io.evenkeel.api.lifecycle.Daemon.Status;
@@ -11,6 +12,10 @@ import io.evenkeel.api.process.Signals.Signal;
 import io.evenkeel.core.config.Loaded;
 import io.evenkeel.core.dump.DumpFiles;
 import io.evenkeel.core.dump.DumpKeywords;
+import io.evenkeel.core.handover.Predecessor;
+import io.evenkeel.core.handover.Successor;
+import io.evenkeel.core.park.ParkingPlace;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +36,7 @@ final class Course {
     private static final Log LOG = Log.of("core");
     private static final int PROGRAM_ERROR = 70;
     private static final int NO_CONFIGURATION = 6;
+    private static final Duration TO_GET_READY = Duration.ofSeconds(40);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
     /** Start level of the bundles that are not needed for the first advert: shell, file install. */
     private static final int OPERATIONS_LEVEL = 20;
@@ -51,6 +57,7 @@ final class Course {
     private ConfigurationCopies copies = new ConfigurationCopies(() -> "");
     private ScheduledExecutorService lifecycle;
     private CorePattern corePattern;
+    private Optional<Successor> successor = Optional.empty();
     private volatile Phase phase = Phase.STARTING;
     private volatile Instant reloadedAt;
 
@@ -110,6 +117,7 @@ final class Course {
             if (options.has("config-test")) {
                 exit.with(new ConfigTest(options, surroundings, source, subsystems).run());
             }
+            successor = Successor.of(System.getenv());
             start(platform);
             for (Signal signal : Signal.values()) {
                 platform.signals().on(signal, () -> hear.accept(signal));
@@ -117,6 +125,8 @@ final class Course {
             settle(thread);
         } catch (ApplyException e) {
             fail(e.exitCode(), e.getMessage());
+        } catch (IOException e) {
+            fail(1, "The daemon to take over from cannot be reached: " + e.getMessage());
         } catch (RuntimeException | LinkageError e) {
             Trace.debug(LOG, e);
             fail(PROGRAM_ERROR, "Internal error during start: " + e);
@@ -199,20 +209,107 @@ final class Course {
         }
         ProcessKeywords keywords = loaded.configuration().keywords(ProcessKeywords.class);
         pidFiles = PidFiles.of(options, surroundings.runDirectory(), keywords);
-        pidFiles.runningElsewhere().ifPresent(this::alreadyRunning);
+        if (successor.isEmpty()) {
+            pidFiles.runningElsewhere().ifPresent(this::alreadyRunning);
+        }
         ProcessSettings.apply(platform.process(), options, loaded.configuration());
         if (options.has("core-dump-pattern")) {
             corePattern = CorePattern.set(options.value("core-dump-pattern").orElse(CorePattern.DEFAULT));
         }
         platform.requirePermission();
         platform.enter(options.value("namespace").or(keywords::netNamespace));
-        pidFiles.write();
+        if (successor.isEmpty()) {
+            pidFiles.write();
+        }
         if (options.has("dump-conf")) {
             loaded.text().lines().forEach(LOG::info);
         }
         marker(loaded).remove();
-        inForce.start(loaded);
+        if (successor.isEmpty()) {
+            inForce.start(loaded);
+        } else {
+            takeOver(successor.get(), loaded);
+        }
         copies.configuration(saveFolder(), loaded.text());
+    }
+
+    private void takeOver(Successor successor, Loaded loaded) throws ApplyException {
+        inForce.startAfter(() -> awaitTurn(successor), loaded);
+        pidFiles.write();
+        try {
+            successor.done();
+            LOG.info("Taken over from the daemon before");
+        } catch (IOException e) {
+            // one that took everything back would have ended this process; one that died is not missed
+            LOG.warning("Taken over from the daemon before, which does not hear it: " + e.getMessage());
+        }
+    }
+
+    private static void awaitTurn(Successor successor) throws ApplyException {
+        try {
+            successor.awaitTurn();
+        } catch (IOException e) {
+            throw new ApplyException("The daemon before did not hand over: " + e.getMessage());
+        }
+    }
+
+    /** Begins a handover; the new daemon is ready when this returns, and may still be told to go away. */
+    Predecessor beginHandover() throws IOException {
+        LOG.info("Starting the daemon that is to take over");
+        Predecessor handover = Predecessor.begin(
+                surroundings.home(),
+                options.arguments(),
+                surroundings.runDirectory().resolve("evenkeel"));
+        try {
+            handover.awaitReady(TO_GET_READY);
+            return handover;
+        } catch (IOException | RuntimeException e) {
+            handover.close();
+            throw e;
+        }
+    }
+
+    /** Parks everything and lets the new daemon adopt it; when it does not, everything is taken back. */
+    Handover handOver(Predecessor handover, ParkingPlace parking) {
+        if (phase != Phase.READY) {
+            return new Handover(false, 0, Duration.ZERO, "No handover while the daemon is " + phase);
+        }
+        phase = Phase.STOPPING;
+        long began = System.nanoTime();
+        try {
+            subsystems.park(STOP_LIMIT);
+            parking.handOver();
+            handover.go();
+        } catch (IOException e) {
+            return takeBack(handover, e.getMessage());
+        }
+        Duration parked = Duration.ofNanos(System.nanoTime() - began);
+        parking.handedOver();
+        manager.handedOver(handover.pid());
+        String summary =
+                "Handed over to process " + handover.pid() + ", nobody listened for " + parked.toMillis() + " ms";
+        LOG.info(summary);
+        return new Handover(true, handover.pid(), parked, summary);
+    }
+
+    private Handover takeBack(Predecessor handover, String why) {
+        String sentence = "The handover failed, this daemon goes on: " + why;
+        try {
+            handover.close();
+        } catch (IOException e) {
+            LOG.error("The process " + handover.pid() + " that was to take over may still run: " + e.getMessage());
+        }
+        phase = Phase.READY;
+        inForce.rebind(source.rebind(inForce.loaded()));
+        LOG.error(sentence);
+        return new Handover(false, handover.pid(), Duration.ZERO, sentence);
+    }
+
+    /** The process ends and leaves everything: its successor has it. */
+    void leave() {
+        StopGuard.after(STOP_LIMIT);
+        LOG.info("Stopped Evenkeel v" + surroundings.version());
+        exit.with(0);
     }
 
     private void settle(ScheduledExecutorService thread) {
@@ -245,7 +342,9 @@ final class Course {
         }
         phase = Phase.STOPPING;
         StopGuard.after(STOP_LIMIT.plusSeconds(1).plus(subsystems.lingering()));
-        subsystems.stop(STOP_LIMIT);
+        if (successor.isEmpty()) {
+            subsystems.stop(STOP_LIMIT); // otherwise all of it is the daemon's before, which goes on
+        }
         leaveNothingBehind();
         exit.with(status);
     }

@@ -39,6 +39,18 @@ final class InForce {
 
     /** The first configuration: errors are reported, and all that can run runs. */
     void start(Loaded first) throws ApplyException {
+        start(first, plans -> {});
+    }
+
+    /** As above, where another daemon is still in charge. */
+    void startAfter(Turn turn, Loaded first) throws ApplyException {
+        start(first, plans -> {
+            plans.forEach(planned -> planned.plan().prepare());
+            turn.await();
+        });
+    }
+
+    private void start(Loaded first, Before before) throws ApplyException {
         Problems problems = new Problems(first.diagnostics());
         List<Planned> plans = plan(first.configuration(), problems);
         report(problems.list());
@@ -47,8 +59,20 @@ final class InForce {
             throw new ApplyException(Problems.line(fatal.get()), UNUSABLE_CONFIGURATION);
         }
         reported = problems.list();
+        before.apply(plans);
         subsystems.apply(plans, null, new Problems());
         loaded = first;
+    }
+
+    @FunctionalInterface
+    private interface Before {
+        void apply(List<Planned> plans) throws ApplyException;
+    }
+
+    /** Waits until the first configuration may be applied. */
+    @FunctionalInterface
+    interface Turn {
+        void await() throws ApplyException;
     }
 
     /** What turning to a configuration would do, all diagnostics included; nothing is touched. */

@@ -13,8 +13,11 @@ import io.evenkeel.core.config.CompatibilityTable;
 import io.evenkeel.core.config.DiagnosticText;
 import io.evenkeel.core.config.vocabulary.KeywordTable;
 import io.evenkeel.core.dump.Dumper;
+import io.evenkeel.core.handover.Predecessor;
 import io.evenkeel.core.log.LogOutput;
 import io.evenkeel.core.park.ParkingPlace;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -42,6 +45,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class Lifecycle implements Daemon {
 
     private static final long MOST_SECONDS = 60;
+    /** Who asked for a handover is told how it went. */
+    private static final long TO_ANSWER_MILLIS = 300;
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread lifecycle = new Thread(task, "evenkeel-lifecycle");
@@ -49,6 +54,7 @@ public final class Lifecycle implements Daemon {
         return lifecycle;
     });
     private final AtomicBoolean reloadWaits = new AtomicBoolean();
+    private final AtomicBoolean handing = new AtomicBoolean();
     private final AtomicBoolean rebindWaits = new AtomicBoolean();
     private final Subsystems subsystems = new Subsystems();
     private final Grammars grammars = new Grammars();
@@ -75,6 +81,7 @@ public final class Lifecycle implements Daemon {
         course = new Course(context, options, surroundings, new Exit(context, log), subsystems, grammars);
         dumper = new Dumper(() -> GlobalText.lines(course.status(), course.configurationText()), course::dumpFiles);
         course.keepsCopies(dumper::data);
+        context.addBundleListener(new Twins(context));
         // Components are still being activated: the framework says when every engine bundle has started.
         if (context.getBundle(0).getState() == Bundle.ACTIVE) {
             thread.execute(this::boot);
@@ -151,6 +158,29 @@ public final class Lifecycle implements Daemon {
     @Override
     public String render(Diagnostic diagnostic, boolean colour) {
         return new DiagnosticText(colour).full(diagnostic);
+    }
+
+    @Override
+    public Handover handover() {
+        ParkingPlace place = parking;
+        if (place == null || !course.ready() || !handing.compareAndSet(false, true)) {
+            return new Handover(
+                    false,
+                    0,
+                    Duration.ZERO,
+                    "No handover now: the daemon is " + course.status().phase());
+        }
+        try (Predecessor handover = course.beginHandover()) {
+            Handover outcome = onThread(() -> course.handOver(handover, place));
+            if (outcome.done()) {
+                thread.schedule(course::leave, TO_ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            return outcome;
+        } catch (IOException e) {
+            return new Handover(false, 0, Duration.ZERO, "The handover failed, this daemon goes on: " + e.getMessage());
+        } finally {
+            handing.set(false);
+        }
     }
 
     @Override

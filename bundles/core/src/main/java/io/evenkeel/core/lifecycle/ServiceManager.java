@@ -25,6 +25,11 @@ final class ServiceManager {
                 + "\nSTATUS=Reloading the configuration");
     }
 
+    /** From now on the other process is the unit's, and this one may end. */
+    void handedOver(long pid) {
+        process.notifyManager("MAINPID=" + pid + "\nSTATUS=Running");
+    }
+
     /** @param limit how long it may take at most, which may be more than the unit allows */
     void stopping(Duration limit) {
         process.notifyManager("STOPPING=1\nEXTEND_TIMEOUT_USEC=" + TimeUnit.NANOSECONDS.toMicros(limit.toNanos())

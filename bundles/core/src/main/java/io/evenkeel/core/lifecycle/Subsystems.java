@@ -86,6 +86,18 @@ final class Subsystems {
         }
     }
 
+    /** Parks all parts, last applied first. */
+    void park(Duration within) {
+        List<Subsystem> all = inOrder();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            try {
+                all.get(i).park(within);
+            } catch (RuntimeException e) {
+                LOG.error("Parking " + all.get(i).name() + " failed: " + e);
+            }
+        }
+    }
+
     /** Stops all parts, last applied first, within the time given to all of them together and what some have besides. */
     void stop(Duration within) {
         long deadline = System.nanoTime() + within.toNanos();

@@ -34,6 +34,14 @@ final class ParkFile {
 
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
 
+    /**
+     * What was found.
+     *
+     * @param attendedUntil so long the process that wrote it stands in, on the clock of {@link System#nanoTime}; 0 when it
+     *     did not know that it would end
+     */
+    record Found(long attendedUntil, Parked parked) {}
+
     private final Path file;
     private final String boot;
 
@@ -55,7 +63,7 @@ final class ParkFile {
     }
 
     /** Written aside and renamed: who reads finds all of the one before, or all of this. */
-    void write(Parked parked) throws IOException {
+    void write(Parked parked, long attendedUntil) throws IOException {
         Path fresh = file.resolveSibling(
                 file.getFileName() + "." + ProcessHandle.current().pid());
         Files.deleteIfExists(fresh);
@@ -63,18 +71,19 @@ final class ParkFile {
                 fresh,
                 EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-            channel.write(ByteBuffer.wrap(encode(parked)));
+            channel.write(ByteBuffer.wrap(encode(parked, attendedUntil)));
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private byte[] encode(Parked parked) throws IOException {
+    private byte[] encode(Parked parked, long attendedUntil) throws IOException {
         byte[] state = parked.state();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(state.length + 128);
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeInt(MAGIC);
         out.writeInt(FORMAT);
         out.writeUTF(boot);
+        out.writeLong(attendedUntil);
         out.writeInt(parked.version());
         out.writeInt(state.length);
         out.write(state);
@@ -93,7 +102,7 @@ final class ParkFile {
      *
      * @throws IOException when there is something that cannot be used; the message is a clause
      */
-    Optional<Parked> read() throws IOException {
+    Optional<Found> read() throws IOException {
         byte[] bytes;
         try {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -109,7 +118,7 @@ final class ParkFile {
         return decode(bytes);
     }
 
-    private Optional<Parked> decode(byte[] bytes) throws IOException {
+    private Optional<Found> decode(byte[] bytes) throws IOException {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         if (bytes.length < 3 * Long.BYTES || in.getInt() != MAGIC || in.getInt() != FORMAT) {
             throw new IOException("it is no state of this version");
@@ -120,11 +129,15 @@ final class ParkFile {
         try (DataInputStream data = new DataInputStream(
                 new ByteArrayInputStream(bytes, in.position(), bytes.length - Long.BYTES - in.position()))) {
             return boot.equals(data.readUTF())
-                    ? Optional.of(new Parked(data.readInt(), data.readNBytes(data.readInt()), List.of()))
+                    ? Optional.of(new Found(data.readLong(), parked(data)))
                     : Optional.empty();
         } catch (UTFDataFormatException | IllegalArgumentException wrong) {
             throw new IOException("it is no state of this version", wrong);
         }
+    }
+
+    private static Parked parked(DataInputStream data) throws IOException {
+        return new Parked(data.readInt(), data.readNBytes(data.readInt()), List.of());
     }
 
     void delete() throws IOException {

@@ -6,6 +6,7 @@ import io.evenkeel.api.log.Log;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -59,7 +60,7 @@ public final class ParkingPlace implements Parking {
     @Override
     public synchronized void leave(String subsystem, Parked parked) {
         known.add(subsystem);
-        Left one = new Left(subsystem, parked, false);
+        Left one = new Left(subsystem, parked);
         Optional.ofNullable(left.put(subsystem, one)).ifPresent(Left::end);
         try {
             one.caretaker =
@@ -79,7 +80,7 @@ public final class ParkingPlace implements Parking {
         }
         Left here = left.get(subsystem);
         if (here == null && known.add(subsystem)) {
-            records.read(subsystem).ifPresent(parked -> left.put(subsystem, new Left(subsystem, parked, true)));
+            records.read(subsystem).ifPresent(found -> left.put(subsystem, new Left(subsystem, found)));
         }
         return Optional.ofNullable(left.get(subsystem));
     }
@@ -100,6 +101,22 @@ public final class ParkingPlace implements Parking {
             loop = network.openLoop("stead");
         }
         return loop;
+    }
+
+    /**
+     * Everything that is parked is written for a process that is about to take it over, while this one stands in.
+     *
+     * @throws IOException when it cannot be written
+     */
+    public synchronized void handOver() throws IOException {
+        for (Left one : left.values()) {
+            records.handOver(one.subsystem, one.parked);
+        }
+    }
+
+    /** The other process acts from now on. */
+    public synchronized void handedOver() {
+        List.copyOf(left.values()).forEach(Left::adopted);
     }
 
     private synchronized void expired(Left one) {
@@ -126,12 +143,22 @@ public final class ParkingPlace implements Parking {
         private final String subsystem;
         private final Parked parked;
         private final boolean foreign;
+        private final long attendedUntil;
         private volatile Caretaker caretaker;
 
-        Left(String subsystem, Parked parked, boolean foreign) {
+        Left(String subsystem, Parked parked) {
+            this(subsystem, parked, false, 0);
+        }
+
+        Left(String subsystem, ParkFile.Found found) {
+            this(subsystem, found.parked(), true, found.attendedUntil());
+        }
+
+        private Left(String subsystem, Parked parked, boolean foreign, long attendedUntil) {
             this.subsystem = subsystem;
             this.parked = parked;
             this.foreign = foreign;
+            this.attendedUntil = attendedUntil;
         }
 
         @Override
@@ -146,7 +173,7 @@ public final class ParkingPlace implements Parking {
 
         @Override
         public boolean stoodIn() {
-            return caretaker != null && caretaker.inTime();
+            return foreign ? System.nanoTime() - attendedUntil < 0 : caretaker != null && caretaker.inTime();
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.evenkeel.api.lifecycle.Parked;
 import io.evenkeel.api.log.Log;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +14,9 @@ import java.util.concurrent.Executors;
 
 /** The files of all subsystems, written on a thread of their own; of what waits to be written only the last is. */
 final class Records {
+    /** Less than a parking place waits. */
+    private static final Duration ATTENDED = Duration.ofSeconds(9);
+
     private static final Log LOG = Log.of("core");
 
     private final Path folder;
@@ -53,25 +57,29 @@ final class Records {
         return Optional.ofNullable(waiting.remove(subsystem));
     }
 
-    /** Returns whether it is in the file. */
-    synchronized boolean writeNow(String subsystem, Parked parked) {
+    private synchronized void writeNow(String subsystem, Parked parked) {
         ParkFile file = new ParkFile(folder, subsystem);
         try {
-            file.write(parked);
+            file.write(parked, 0);
             written.put(subsystem, parked.state());
             failed = false;
-            return true;
         } catch (IOException e) {
             if (!failed) {
                 LOG.warning("Cannot write " + file + ", so a start after a crash will not know what this process held: "
                         + e);
             }
             failed = true;
-            return false;
         }
     }
 
-    Optional<Parked> read(String subsystem) {
+    /** Written before this returns, and with the word that this process stands in until its successor acts. */
+    synchronized void handOver(String subsystem, Parked parked) throws IOException {
+        waiting.remove(subsystem);
+        new ParkFile(folder, subsystem).write(parked, System.nanoTime() + ATTENDED.toNanos());
+        written.put(subsystem, parked.state());
+    }
+
+    Optional<ParkFile.Found> read(String subsystem) {
         ParkFile file = new ParkFile(folder, subsystem);
         try {
             return file.read();

@@ -27,15 +27,17 @@ class ParkFileTest {
 
     @Test
     void whatIsWrittenIsReadByAProcessOfTheSameBoot() throws IOException {
-        file("one").write(parked);
-        Parked read = file("one").read().orElseThrow();
+        file("one").write(parked, 7);
+        ParkFile.Found found = file("one").read().orElseThrow();
+        assertEquals(7, found.attendedUntil());
+        Parked read = found.parked();
         assertEquals(3, read.version());
         assertArrayEquals(parked.state(), read.state());
     }
 
     @Test
     void afterABootItIsWorthNothing() throws IOException {
-        file("one").write(parked);
+        file("one").write(parked, 7);
         assertEquals(Optional.empty(), file("two").read());
     }
 
@@ -46,7 +48,7 @@ class ParkFileTest {
 
     @Test
     void nobodyElseReadsIt() throws IOException {
-        file("one").write(parked);
+        file("one").write(parked, 7);
         assertEquals(
                 "rw-------",
                 PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("vrrp.state"))));
@@ -54,7 +56,7 @@ class ParkFileTest {
 
     @Test
     void whatSomebodyChangedIsRefusedWhereverItIs() throws IOException {
-        file("one").write(parked);
+        file("one").write(parked, 7);
         byte[] whole = Files.readAllBytes(folder.resolve("vrrp.state"));
         for (int at = 0; at < whole.length; at++) {
             byte[] changed = whole.clone();
@@ -72,7 +74,7 @@ class ParkFileTest {
         Files.writeString(elsewhere, "kept");
         Files.createSymbolicLink(folder.resolve("vrrp.state"), elsewhere);
         assertEquals(Optional.empty(), file("one").read());
-        file("one").write(parked);
+        file("one").write(parked, 7);
         assertEquals("kept", Files.readString(elsewhere));
     }
 }

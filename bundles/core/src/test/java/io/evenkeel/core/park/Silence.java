@@ -3,7 +3,6 @@ package io.evenkeel.core.park;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.Network.AddressChange;
-import io.evenkeel.api.net.Outbound;
 import io.evenkeel.api.net.Timer;
 import io.evenkeel.api.net.VrrpChannel;
 import java.lang.reflect.Proxy;
@@ -93,7 +92,7 @@ final class Silence {
         return new VrrpChannel() {
             @Override
             public Packet packet(ByteBuffer pdu, InetAddress source, InetAddress destination, int ttl) {
-                return message(StandardCharsets.US_ASCII.decode(pdu).toString());
+                return outbound(StandardCharsets.US_ASCII.decode(pdu).toString());
             }
 
             @Override
@@ -113,24 +112,9 @@ final class Silence {
         };
     }
 
-    private VrrpChannel.Packet message(String text) {
-        Outbound outbound = outbound(text);
+    private VrrpChannel.Packet outbound(String text) {
+        open++;
         return new VrrpChannel.Packet() {
-            @Override
-            public void send() {
-                outbound.send();
-            }
-
-            @Override
-            public int flush() {
-                return outbound.flush();
-            }
-
-            @Override
-            public void close() {
-                outbound.close();
-            }
-
             @Override
             public byte[] header() {
                 return new byte[0];
@@ -138,14 +122,9 @@ final class Silence {
 
             @Override
             public void rewrite(int at, byte[] bytes) {
-                throw new UnsupportedOperationException("what is sent for another is as the other made it");
+                throw new UnsupportedOperationException("core sends what it was given");
             }
-        };
-    }
 
-    private Outbound outbound(String text) {
-        open++;
-        return new Outbound() {
             @Override
             public void send() {
                 deeds.add(text);

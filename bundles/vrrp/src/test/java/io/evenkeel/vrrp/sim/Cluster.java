@@ -155,7 +155,7 @@ final class Cluster {
 
     private void strike(Site site) {
         Node node = site.members.get(random.nextInt(lans));
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0 -> revive(site);
             case 1 -> site.crash();
             case 2 -> site.stop();
@@ -166,6 +166,7 @@ final class Cluster {
             case 7 -> node.loseAddress();
             case 8 -> site.members.forEach(Node::resign);
             case 9, 10 -> site.turn(random);
+            case 11 -> site.park(now + (long) (random.nextDouble() * 8 * interval));
             default -> site.base(priority());
         }
     }

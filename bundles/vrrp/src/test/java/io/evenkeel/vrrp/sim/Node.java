@@ -30,6 +30,8 @@ final class Node implements VrrpAction.Cases<Void> {
     private boolean linkDown;
     private boolean holdsAddresses;
     private long stalledUntil;
+    private boolean parked;
+    private long parkedAt;
     private long lastSent;
     private long patience;
     int transitions;
@@ -78,6 +80,7 @@ final class Node implements VrrpAction.Cases<Void> {
         alive = false;
         holdsAddresses = false;
         unread.clear();
+        parked = false;
         state = State.Initialize.STATE;
         stalledUntil = cluster.now();
         cluster.trace(this, "crashed");
@@ -95,7 +98,32 @@ final class Node implements VrrpAction.Cases<Void> {
     }
 
     private boolean runs() {
-        return alive && cluster.now() >= stalledUntil;
+        return alive && !parked && cluster.now() >= stalledUntil;
+    }
+
+    /** Its engine goes: nobody speaks, and what arrives is heard by nobody. */
+    void park() {
+        if (!runs()) {
+            return;
+        }
+        if (isMaster()) {
+            step(new VrrpEvent.Reloaded(settings));
+        }
+        parked = true;
+        parkedAt = cluster.now();
+        cluster.trace(this, "is parked");
+    }
+
+    /** Whether it was parked, and has an engine again. */
+    boolean unpark() {
+        boolean was = parked;
+        parked = false;
+        unread.clear();
+        return was;
+    }
+
+    void adopt() {
+        step(new VrrpEvent.Adopted(parkedAt));
     }
 
     void link(boolean up) {
@@ -168,7 +196,7 @@ final class Node implements VrrpAction.Cases<Void> {
     }
 
     void receive(AdvertReceived advert) {
-        if (!alive || linkDown) {
+        if (!alive || linkDown || parked) {
             return;
         }
         if (!runs()) {

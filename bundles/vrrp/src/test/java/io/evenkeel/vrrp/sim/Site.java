@@ -124,6 +124,18 @@ final class Site {
         members.forEach(member -> member.stall(until));
     }
 
+    /** Its engine is replaced. */
+    void park(long until) {
+        members.forEach(Node::park);
+        cluster.at(until, this::adopt);
+    }
+
+    private void adopt() {
+        List<Node> heirs = members.stream().filter(Node::unpark).toList();
+        heirs.forEach(Node::adopt);
+        heirs.forEach(Node::wake);
+    }
+
     void standing(Node who) {
         if (!leading) {
             lead(GroupMachine.standing(group, standings(), who.name()));

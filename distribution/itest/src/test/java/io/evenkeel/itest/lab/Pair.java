@@ -1,5 +1,7 @@
 package io.evenkeel.itest.lab;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Hosts a (priority 200) and b (priority 100) on one sniffed LAN, each with a daemon serving one virtual router. */
@@ -14,6 +16,7 @@ public final class Pair {
     private final Kind kindOfA;
     private final Kind kindOfB;
     private UnaryOperator<Instance> change = UnaryOperator.identity();
+    private Optional<Path> tree = Optional.empty();
     private boolean unicast;
     private Router master;
     private Router backup;
@@ -38,6 +41,12 @@ public final class Pair {
     public Pair with(UnaryOperator<Instance> more) {
         UnaryOperator<Instance> before = change;
         change = instance -> more.apply(before.apply(instance));
+        return this;
+    }
+
+    /** Host a runs the distribution in another tree than the built one. */
+    public Pair from(Path other) {
+        tree = Optional.of(other);
         return this;
     }
 
@@ -70,7 +79,8 @@ public final class Pair {
 
     /** Starts a's daemon again. */
     public Router restartMaster() {
-        master = Router.launch(a, kindOfA, configurationOfA());
+        master = tree.map(home -> Router.launchFrom(home, a, configurationOfA()))
+                .orElseGet(() -> Router.launch(a, kindOfA, configurationOfA()));
         return master;
     }
 
