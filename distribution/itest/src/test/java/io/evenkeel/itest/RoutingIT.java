@@ -190,13 +190,14 @@ class RoutingIT {
         keepalived.awaitState("VI_1", "MASTER");
         RoutingView wanted = RoutingView.settled(theirs);
         assertTrue(wanted.lines().size() > before.lines().size() + 60, wanted.toString());
+        RoutingView untouched = RoutingView.settled(ours);
         Router evenkeel = Router.start(ours, Kind.subject(), configuration);
         evenkeel.awaitState("VI_1", "MASTER");
         Await.until("the rows are there", () -> RoutingView.of(ours).size() >= wanted.size());
         assertEquals(wanted.toString(), RoutingView.settled(ours).toString());
         evenkeel.stop();
-        keepalived.stop();
-        assertEquals(RoutingView.of(theirs).toString(), RoutingView.of(ours).toString(), "after the stop");
+        // keepalived forgets an address with a peer, and the second of two routes to one destination
+        assertEquals(untouched.toString(), RoutingView.settled(ours).toString(), "after the stop");
     }
 
     @Test
