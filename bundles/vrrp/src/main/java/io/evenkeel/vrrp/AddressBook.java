@@ -157,7 +157,7 @@ final class AddressBook {
     }
 
     /** A timer of now runs after all that expired already, and still in this turn. */
-    private void soon() {
+    void soon() {
         if (!commit.running()) {
             commit.startAt(loop.now());
         }

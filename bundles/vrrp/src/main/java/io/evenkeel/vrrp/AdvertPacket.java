@@ -1,5 +1,6 @@
 package io.evenkeel.vrrp;
 
+import io.evenkeel.api.lifecycle.Stead;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Outbound;
 import io.evenkeel.api.net.VrrpChannel;
@@ -14,8 +15,21 @@ final class AdvertPacket {
     private final Optional<Seal> seal;
     private final byte[] bytes;
     private final int ipHeader;
+    private final InetAddress source;
+    private final InetAddress destination;
+    private final int ttl;
 
-    private AdvertPacket(VrrpChannel.Packet packet, Optional<Seal> seal, byte[] bytes, int ipHeader) {
+    private AdvertPacket(
+            VrrpChannel.Packet packet,
+            Optional<Seal> seal,
+            byte[] bytes,
+            int ipHeader,
+            InetAddress source,
+            InetAddress destination,
+            int ttl) {
+        this.source = source;
+        this.destination = destination;
+        this.ttl = ttl;
         this.packet = packet;
         this.seal = seal;
         this.bytes = bytes;
@@ -34,7 +48,7 @@ final class AdvertPacket {
                         .put(enveloped)
                         .array()
                 : new byte[0];
-        return new AdvertPacket(packet, seal, bytes, header.length);
+        return new AdvertPacket(packet, seal, bytes, header.length, source, destination, ttl);
     }
 
     /** What can be sent now, once. */
@@ -44,6 +58,14 @@ final class AdvertPacket {
                     seal.get().position(bytes.length - ipHeader), seal.get().of(bytes, ipHeader));
         }
         return packet;
+    }
+
+    /** The sealed packet, for somebody else to send once. */
+    Stead.Packet content() {
+        ByteBuffer payload = ByteBuffer.wrap(bytes.clone()).position(ipHeader).slice();
+        Seal present = seal.orElseThrow();
+        payload.put(present.position(payload.limit()), present.of(bytes, ipHeader));
+        return new Stead.Packet(payload, source, destination, ttl);
     }
 
     void close() {

@@ -7,6 +7,7 @@ import io.evenkeel.vrrp.wire.AdvertEncoder;
 import io.evenkeel.vrrp.wire.Correspondence;
 import io.evenkeel.vrrp.wire.Seal;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -44,8 +45,7 @@ final class AdvertPackets {
     private List<AdvertPacket> make(int priority) throws NativeException {
         List<AdvertPacket> packets = new ArrayList<>(destinations.size());
         for (InetAddress destination : destinations) {
-            var message = encoder.encode(priority, source, oldChecksum ? Correspondence.OLD_GROUP : destination);
-            packets.add(AdvertPacket.of(port, seal, message, source, destination, ttl));
+            packets.add(AdvertPacket.of(port, seal, message(priority, destination), source, destination, ttl));
         }
         return packets;
     }
@@ -63,19 +63,29 @@ final class AdvertPackets {
         }
     }
 
-    /**
-     * What an advert of a priority is made of, for somebody else to send; nothing where each one has to be sealed anew, which
-     * nobody else can.
-     */
-    List<Stead.Packet> contents(int priority) {
-        return seal.isPresent()
-                ? List.of()
-                : destinations.stream().map(to -> content(priority, to)).toList();
+    /** What its adverts are made of, for somebody else to send; none where each is sealed anew, and would be a replay. */
+    List<Stead.Packet> repeatable(int priority) {
+        return seal.isPresent() ? List.of() : contents(priority);
     }
 
-    private Stead.Packet content(int priority, InetAddress to) {
-        return new Stead.Packet(
-                encoder.encode(priority, source, oldChecksum ? Correspondence.OLD_GROUP : to), source, to, ttl);
+    /** What an advert that gives up is made of, for somebody else to send once. */
+    List<Stead.Packet> resigning() {
+        return seal.isPresent() ? sealedResignation() : contents(0);
+    }
+
+    private List<Stead.Packet> contents(int priority) {
+        return destinations.stream()
+                .map(to -> new Stead.Packet(message(priority, to), source, to, ttl))
+                .toList();
+    }
+
+    private List<Stead.Packet> sealedResignation() {
+        seal.ifPresent(Seal::next);
+        return resignation.stream().map(AdvertPacket::content).toList();
+    }
+
+    private ByteBuffer message(int priority, InetAddress destination) {
+        return encoder.encode(priority, source, oldChecksum ? Correspondence.OLD_GROUP : destination);
     }
 
     void close() {

@@ -62,6 +62,7 @@ final class Differences {
             Map.entry("garpGroups", "garp_group"),
             Map.entry("autoPriority", "max_auto_priority and min_auto_priority_delay"),
             Map.entry("disableLocalIgmp", "disable_local_igmp"),
+            Map.entry("linkWatch", "linkbeat and delays of interfaces"),
             Map.entry("own", "use_vmac"),
             Map.entry("transmitsFromBase", "vmac_xmit_base"),
             Map.entry("others", "use_vmac of addresses"),

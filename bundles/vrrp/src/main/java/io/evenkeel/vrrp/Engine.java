@@ -12,6 +12,7 @@ import io.evenkeel.api.net.NetworkListener;
 import io.evenkeel.api.net.RoutingTables;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.EngineSettings;
+import io.evenkeel.vrrp.config.Overlay;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
 import io.evenkeel.vrrp.fence.Fence;
@@ -39,6 +40,8 @@ final class Engine implements NetworkListener {
     private final Network.Announcer announcer;
     private final Surroundings around;
     private final Lateness lateness;
+    private final LinkStates linkStates;
+    private final Linkbeat linkbeat;
     private final Groups groups;
     private final boolean tellsAddresses;
     private boolean started;
@@ -81,6 +84,8 @@ final class Engine implements NetworkListener {
                 new StaticRows(around.addresses(), links, new Journal(log, events, clock, "static"), this::rebindAll);
         this.routing = new RoutingWatch(loop, network, around.addresses().routing(), log);
         this.lateness = new Lateness(loop, log);
+        this.linkStates = new LinkStates(loop, monitor.view().links(), this::linkJudged);
+        this.linkbeat = new Linkbeat(network, loop, linkStates::polled, log);
         this.groups = new Groups(around.addresses(), log, events, clock);
         trackers.tell(keyword -> loop.execute(() -> routers.forEach(router -> router.trackerChanged(keyword))));
     }
@@ -106,6 +111,8 @@ final class Engine implements NetworkListener {
         around.links().virtual(virtualAddresses(wanted));
         around.fence().configure(wanted);
         lateness.watch(wanted);
+        linkStates.watch(wanted.engine().linkWatch());
+        linkbeat.watch(wanted.engine().linkWatch().polled());
         around.ports().logUnknown(wanted.engine().logUnknown());
         around.pacer().intervals(wanted.engine());
         routing.watch(wanted);
@@ -134,6 +141,7 @@ final class Engine implements NetworkListener {
         }
         started = true;
         routers.forEach(Router::reconsider);
+        fenceVmacs();
         around.ports().settle();
         around.addresses().commit();
     }
@@ -141,6 +149,15 @@ final class Engine implements NetworkListener {
     /** Of what was found before the first reconcile, removes what is not wanted. */
     void sweep(RoutingTables found) {
         routing.sweep(found);
+    }
+
+    private void fenceVmacs() {
+        Stream<Overlay> overlays = routers.stream()
+                .flatMap(router -> router.definition().interfaces().overlays().stream())
+                .filter(Overlay::isMacvlan);
+        if (around.fence().vmacs(overlays, around.links()::link)) {
+            around.addresses().soon();
+        }
     }
 
     private Map<String, Router> byName(Matching matching) {
@@ -184,6 +201,7 @@ final class Engine implements NetworkListener {
         around.ports().flush();
         List<ParkedRouter> parked = routers.stream().map(Router::park).toList();
         routers.forEach(Router::close);
+        around.fence().stop(true);
         close();
         return new ParkedEngine(around.loop().now(), parked);
     }
@@ -202,6 +220,7 @@ final class Engine implements NetworkListener {
 
     private void close() {
         around.trackers().tell(keyword -> {}); // they may go after the loop
+        linkbeat.watch(Map.of());
         around.ports().close();
         announcer.close();
         routing.close();
@@ -217,6 +236,10 @@ final class Engine implements NetworkListener {
 
     @Override
     public void linkChanged(Link link) {
+        linkStates.heard(link);
+    }
+
+    private void linkJudged(Link link) {
         Optional<Link> before = around.links().changed(link);
         if (before.filter(old -> !old.mac().equals(link.mac())).isPresent()) {
             routers.forEach(router -> router.macChanged(link.index()));
@@ -225,6 +248,7 @@ final class Engine implements NetworkListener {
                 .isEmpty()) {
             linkSwitched(link);
         }
+        fenceVmacs();
         rebindAll();
     }
 
@@ -236,8 +260,10 @@ final class Engine implements NetworkListener {
 
     @Override
     public void linkRemoved(Link link) {
+        linkStates.removed(link);
         around.links().removed(link);
         linkSwitched(link);
+        fenceVmacs();
         rebindAll();
     }
 

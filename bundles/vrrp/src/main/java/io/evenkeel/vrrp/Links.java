@@ -132,6 +132,9 @@ final class Links implements Host {
         if (faults.containsKey(router.name())) {
             return new Binding.Unbound(faults.get(router.name()));
         }
+        if (router.interfaces().fault().isPresent()) {
+            return new Binding.Unbound(router.interfaces().fault().get());
+        }
         String name = router.key().interfaceName();
         Optional<Link> link = link(name);
         if (!name.isEmpty() && link.isEmpty()) {
@@ -145,6 +148,10 @@ final class Links implements Host {
 
     /** An overlay has its carrier from the interface under it, which was looked at. */
     private Optional<Binding> overlaysMissing(Interfaces interfaces) {
+        Optional<String> vrf = interfaces.vrf().filter(name -> link(name).isEmpty());
+        if (vrf.isPresent()) {
+            return Optional.of(new Binding.Unbound("interface " + vrf.get() + " missing"));
+        }
         for (Overlay overlay : interfaces.overlays()) {
             Optional<Link> link = link(overlay.name());
             if (link.filter(Link::up).isEmpty()) {
@@ -160,12 +167,17 @@ final class Links implements Host {
         if (configured.isPresent() && router.transport().trackSource() && !isPresent(configured.get())) {
             return new Binding.Unbound("src address not configured");
         }
-        Optional<InetAddress> source = configured.or(() -> link.flatMap(present -> primary(router, present)));
+        Optional<InetAddress> source =
+                configured.or(() -> speaking(router, link).flatMap(present -> primary(router, present)));
         Optional<Link> transmitting =
                 router.interfaces().transmitsBy().flatMap(this::link).or(() -> link);
         return source.<Binding>map(address -> new Binding.Bound(transmitting, address))
                 .orElseGet(
                         () -> new Binding.Unbound("no IPv" + (router.key().ipv6() ? 6 : 4) + " address for interface"));
+    }
+
+    private Optional<Link> speaking(RouterDefinition router, Optional<Link> link) {
+        return router.interfaces().speaksFrom().flatMap(this::link).or(() -> link);
     }
 
     private boolean isPresent(InetAddress address) {

@@ -1,5 +1,6 @@
 package io.evenkeel.vrrp;
 
+import io.evenkeel.api.net.CarrierProbe;
 import io.evenkeel.api.net.EchoChannel;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.GenericNetlink;
@@ -152,6 +153,11 @@ final class Stage implements Network {
     }
 
     @Override
+    public void tellLink(int index) {
+        throw new UnsupportedOperationException("links are not rehearsed");
+    }
+
+    @Override
     public void removeLink(int index) {
         throw new UnsupportedOperationException("links are not rehearsed");
     }
@@ -183,9 +189,10 @@ final class Stage implements Network {
         };
     }
 
+    /** What is done beside the loop is not rehearsed. */
     @Override
     public Thread newThread(String name, Runnable task) {
-        throw new UnsupportedOperationException("VRRP runs on its loop alone, and needs no thread " + name);
+        return new Thread(() -> {}, name);
     }
 
     @Override
@@ -211,6 +218,11 @@ final class Stage implements Network {
     @Override
     public void loadModule(String name) {
         throw new UnsupportedOperationException("VRRP needs no module " + name);
+    }
+
+    @Override
+    public CarrierProbe openCarrierProbe() {
+        throw new UnsupportedOperationException("carrier is not rehearsed");
     }
 
     @Override

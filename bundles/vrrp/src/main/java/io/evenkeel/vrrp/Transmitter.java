@@ -59,8 +59,8 @@ final class Transmitter {
         return ready()
                 ? Optional.of(new Stead(
                         port.spec(),
-                        packets.contents(priority),
-                        packets.contents(0),
+                        packets.repeatable(priority),
+                        packets.resigning(),
                         master.advertDeadline(),
                         interval,
                         master.patience(),

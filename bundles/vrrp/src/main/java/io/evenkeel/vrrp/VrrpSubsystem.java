@@ -114,8 +114,8 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         this.parking = parking;
         this.clock = clock;
         this.rehearsal = rehearsal;
-        this.foundation = new Foundation(network, log);
         this.outworks = new Outworks(() -> Optional.ofNullable(firewall), network, run, log);
+        this.foundation = new Foundation(network, log);
     }
 
     private static Path run(BundleContext context) {
@@ -204,17 +204,17 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
                 rehearse(wanted, now.loop(), legacy);
             }
             running = Optional.of(new Running(now.loop(), now.engine(), now.recorder(), wanted));
-            prepared = Optional.empty();
             trackers.remember(wanted.things());
+            prepared = Optional.empty();
             outworks.prepare(wanted);
             now.loop().call(WHO, PATIENCE, () -> {
                 now.engine().reconcile(wanted, legacy);
                 now.engine().sweep(found);
                 return now;
             });
+            outworks.settle();
             claim.ifPresent(Parking.Claim::adopted);
             foundation.settle(now.loop());
-            outworks.settle(wanted);
             record(now, wanted);
         } catch (NativeException failure) {
             throw new ApplyException(failure.getMessage(), failure.isPermission() ? 4 : 1);
@@ -246,6 +246,16 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         return null;
     }
 
+    /** Asked on the caller's thread: a host may have a million routes to look through. */
+    private RoutingTables leftovers() {
+        try {
+            return network.routing(Route.RTPROT_KEEPALIVED);
+        } catch (NativeException failure) {
+            log.warning("routes and rules that an earlier daemon left are not removed: " + failure.getMessage());
+            return NOTHING;
+        }
+    }
+
     /** Not before everything is adopted: what was left would be written over. */
     private void record(Running now, Definitions applied) {
         if (now.recorder().isEmpty()) {
@@ -265,16 +275,6 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             rehearse(wanted, opened.loop(), Legacy.NONE);
         } catch (NativeException failure) {
             log.warning("VRRP could not be prepared: " + failure.getMessage());
-        }
-    }
-
-    /** Asked on the caller's thread: a host may have a million routes to look through. */
-    private RoutingTables leftovers() {
-        try {
-            return network.routing(Route.RTPROT_KEEPALIVED);
-        } catch (NativeException failure) {
-            log.warning("routes and rules that an earlier daemon left are not removed: " + failure.getMessage());
-            return NOTHING;
         }
     }
 
@@ -336,8 +336,10 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private void park(Running last) {
         last.recorder().ifPresent(Recorder::close);
         try {
-            Parked parked =
-                    last.loop().call(WHO, PATIENCE, () -> last.engine().park().parked());
+            Parked parked = last.loop().call(WHO, PATIENCE, () -> {
+                foundation.release();
+                return last.engine().park().parked();
+            });
             parking.leave(name(), parked);
         } catch (NativeException failure) {
             log.error("VRRP could not be parked: " + failure.getMessage());

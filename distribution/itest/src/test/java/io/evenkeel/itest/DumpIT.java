@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.evenkeel.itest.lab.Await;
 import io.evenkeel.itest.lab.Dialect;
+import io.evenkeel.itest.lab.Dump;
 import io.evenkeel.itest.lab.Host;
 import io.evenkeel.itest.lab.Json;
 import io.evenkeel.itest.lab.Kind;
@@ -13,12 +13,8 @@ import io.evenkeel.itest.lab.Lab;
 import io.evenkeel.itest.lab.LabPerTest;
 import io.evenkeel.itest.lab.Router;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,18 +32,18 @@ class DumpIT {
         Router evenkeel = master(lab, "a", Kind.EVENKEEL);
         Router keepalived = master(lab, "b", Kind.KEEPALIVED);
         assertEquals(
-                withoutNumbers(asked(keepalived, "USR2", "keepalived.stats")),
-                withoutNumbers(asked(evenkeel, "USR2", "keepalived.stats")));
+                withoutNumbers(Dump.asked(keepalived, "USR2", "keepalived.stats")),
+                withoutNumbers(Dump.asked(evenkeel, "USR2", "keepalived.stats")));
         List<String> cleared =
-                asked(evenkeel, STATS_CLEAR, "keepalived.stats").lines().toList();
+                Dump.asked(evenkeel, STATS_CLEAR, "keepalived.stats").lines().toList();
         assertTrue(cleared.contains("  Became master: 1"), cleared.toString());
-        assertTrue(asked(evenkeel, "USR2", "keepalived.stats").contains("  Became master: 0"));
+        assertTrue(Dump.asked(evenkeel, "USR2", "keepalived.stats").contains("  Became master: 0"));
     }
 
     @Test
     void json_has_the_peers_keys_and_types(Lab lab) {
-        Map<?, ?> ours = instance(asked(master(lab, "a", Kind.EVENKEEL), JSON, "keepalived.json"));
-        Map<?, ?> theirs = instance(asked(master(lab, "b", Kind.KEEPALIVED), JSON, "keepalived.json"));
+        Map<?, ?> ours = instance(Dump.asked(master(lab, "a", Kind.EVENKEEL), JSON, "keepalived.json"));
+        Map<?, ?> theirs = instance(Dump.asked(master(lab, "b", Kind.KEEPALIVED), JSON, "keepalived.json"));
         for (String part : List.of("data", "stats")) {
             Map<?, ?> our = (Map<?, ?>) ours.get(part);
             Map<?, ?> their = (Map<?, ?>) theirs.get(part);
@@ -63,7 +59,7 @@ class DumpIT {
     @Test
     void data_tells_the_state_and_no_secret(Lab lab) throws IOException {
         Router router = master(lab, "a", Kind.EVENKEEL);
-        String data = asked(router, "USR1", "keepalived.data");
+        String data = Dump.asked(router, "USR1", "keepalived.data");
         assertTrue(data.contains(" VRRP Instance = VI_1\n   VRRP Version = 2\n   State = MASTER\n"), data);
         assertTrue(data.contains("vrrp_instance VI_1"), data);
         assertFalse(data.contains("s3cr3t"), data);
@@ -88,31 +84,6 @@ class DumpIT {
                         .configuration());
         router.awaitState("VI_1", "MASTER");
         return router;
-    }
-
-    /** What the signal has the daemon write. */
-    private static String asked(Router router, String signal, String name) {
-        Path file = router.host().directory().resolve(name);
-        try {
-            Files.deleteIfExists(file);
-            router.process().signal(signal);
-            return Await.value(name + " is whole", () -> whole(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** keepalived writes in place: its file is whole when it ends as such a file does. */
-    private static Optional<String> whole(Path file) {
-        try {
-            String text = Files.exists(file) ? Files.readString(file) : "";
-            boolean ended = file.toString().endsWith(".json")
-                    ? text.strip().endsWith("}]")
-                    : file.toString().endsWith(".stats") ? text.contains("Priority Zero") && text.endsWith("\n") : true;
-            return text.isEmpty() || !ended ? Optional.empty() : Optional.of(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static List<String> withoutNumbers(String statistics) {

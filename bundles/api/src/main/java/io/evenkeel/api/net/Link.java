@@ -64,6 +64,12 @@ public record Link(
         return (flags & IFF_UP) != 0;
     }
 
+    /** The same link as it would be with or without carrier; with carrier it is up. */
+    public Link withCarrier(boolean carrier) {
+        int with = carrier ? flags | IFF_UP | IFF_RUNNING : flags & ~IFF_RUNNING;
+        return new Link(index, name, with, mtu, type, mac, parent, kind, alias);
+    }
+
     /** Whether it is the loopback interface. */
     public boolean loopback() {
         return (flags & IFF_LOOPBACK) != 0;

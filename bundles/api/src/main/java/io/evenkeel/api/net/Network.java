@@ -70,6 +70,9 @@ public interface Network {
     /** Brings a link up, and notes its alias down where one is given; any thread. */
     void raiseLink(int index, Optional<String> alias) throws NativeException;
 
+    /** Has the kernel tell everybody of a link, which it does not do when only its promiscuity has changed; any thread. */
+    void tellLink(int index) throws NativeException;
+
     /** Takes a link off that the kernel made; one that is not there is no failure. Any thread, as {@link #addLink}. */
     void removeLink(int index) throws NativeException;
 
@@ -111,6 +114,9 @@ public interface Network {
 
     /** Asks the kernel's own helper to load a module; waits at most five seconds. */
     void loadModule(String name) throws NativeException;
+
+    /** Opens what asks drivers for carrier, in the namespace; any thread. */
+    CarrierProbe openCarrierProbe() throws NativeException;
 
     /** A value under {@code /proc/sys/net} of the namespace, such as {@code ipv4/conf/eth0/promote_secondaries}. */
     Optional<String> sysctl(String path);

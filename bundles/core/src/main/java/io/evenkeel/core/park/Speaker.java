@@ -39,7 +39,8 @@ final class Speaker {
 
     /** Joining the group would wait for whoever configures the host's network at that moment. */
     private static VrrpChannel.Spec mute(VrrpChannel.Spec socket) {
-        return new VrrpChannel.Spec(socket.ipv6(), socket.link(), Optional.empty(), Optional.empty());
+        return new VrrpChannel.Spec(
+                socket.ipv6(), socket.link(), Optional.empty(), Optional.empty(), socket.authenticated());
     }
 
     private List<Outbound> packets(List<Stead.Packet> contents) throws NativeException {

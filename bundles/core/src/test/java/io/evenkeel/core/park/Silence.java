@@ -117,12 +117,12 @@ final class Silence {
         return new VrrpChannel.Packet() {
             @Override
             public byte[] header() {
-                throw new UnsupportedOperationException();
+                return new byte[0];
             }
 
             @Override
             public void rewrite(int at, byte[] bytes) {
-                throw new UnsupportedOperationException();
+                throw new UnsupportedOperationException("core sends what it was given");
             }
 
             @Override

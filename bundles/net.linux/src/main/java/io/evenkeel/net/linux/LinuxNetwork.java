@@ -1,6 +1,7 @@
 package io.evenkeel.net.linux;
 
 import io.evenkeel.api.log.Log;
+import io.evenkeel.api.net.CarrierProbe;
 import io.evenkeel.api.net.EchoChannel;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.GenericNetlink;
@@ -22,6 +23,7 @@ import io.evenkeel.net.linux.netlink.NftSocket;
 import io.evenkeel.net.linux.netlink.RoutingMonitor;
 import io.evenkeel.net.linux.netlink.Rtnetlink;
 import io.evenkeel.net.linux.socket.EchoSocket;
+import io.evenkeel.net.linux.socket.IoctlProbe;
 import io.evenkeel.net.linux.socket.PacketAnnouncer;
 import io.evenkeel.net.linux.socket.VrrpSocket;
 import java.util.List;
@@ -115,6 +117,11 @@ public final class LinuxNetwork implements Network {
     }
 
     @Override
+    public void tellLink(int index) throws NativeException {
+        new LinkChanges(rtnetlink()).tell(index);
+    }
+
+    @Override
     public void removeLink(int index) throws NativeException {
         new LinkChanges(rtnetlink()).remove(index);
     }
@@ -165,6 +172,11 @@ public final class LinuxNetwork implements Network {
     @Override
     public void loadModule(String name) throws NativeException {
         new KernelModule(name).load();
+    }
+
+    @Override
+    public CarrierProbe openCarrierProbe() throws NativeException {
+        return namespace().inside(IoctlProbe::open);
     }
 
     @Override

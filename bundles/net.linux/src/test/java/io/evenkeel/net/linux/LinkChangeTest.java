@@ -77,6 +77,17 @@ class LinkChangeTest {
     }
 
     @Test
+    void theKernelTellsOfALinkAndItStaysInItsGroup() throws Exception {
+        Lab.ip(namespace, "link set eth0 group 12");
+        network.tellLink(link("eth0").index());
+        assertTrue(Lab.ip(namespace, "link show group 12").contains("eth0"));
+        assertEquals(
+                19,
+                assertThrows(NativeException.class, () -> network.tellLink(4711))
+                        .errno());
+    }
+
+    @Test
     void aBridgeHasAKindAndNoMode() throws Exception {
         Lab.ip(namespace, "link add br0 type bridge");
         assertEquals(Optional.of(new Link.Kind("bridge", 0)), link("br0").kind());

@@ -18,7 +18,7 @@ public record AddressLine(
         @Option(value = "label", doc = "Label, at most 15 bytes") Optional<String> label,
         @Option(value = "peer", doc = "The other end of a point-to-point link") Optional<Cidr> peer,
         @Option(value = "home", doc = "Mobile IPv6 home address") boolean home,
-        @Option(value = "-nodad", doc = "No duplicate address detection") boolean noDad,
+        @Option(value = "-nodad", doc = "Detect duplicates, which is off without it") boolean detectDuplicates,
         @Option(value = "mngtmpaddr", doc = "The kernel makes temporary addresses from it") boolean manageTemporary,
         @Option(value = "noprefixroute", doc = "No route to the prefix") boolean noPrefixRoute,
         @Option(value = "autojoin", doc = "Join the multicast group") boolean autoJoin,

@@ -79,8 +79,10 @@ final class AddressResolver {
         return word.matches("[0-9]{1,9}") ? Integer.valueOf(word) : null;
     }
 
+    /** Duplicate address detection would delay a takeover, and could only find the router that was master before. */
     private static int flags(AddressLine line) {
-        return (line.noDad() ? IFA_F_NODAD : 0)
+        boolean ipv6 = line.address().address() instanceof Inet6Address;
+        return (ipv6 && !line.detectDuplicates() ? IFA_F_NODAD : 0)
                 | (line.home() ? IFA_F_HOMEADDRESS : 0)
                 | (line.manageTemporary() ? IFA_F_MANAGETEMPADDR : 0)
                 | (line.noPrefixRoute() ? IFA_F_NOPREFIXROUTE : 0)

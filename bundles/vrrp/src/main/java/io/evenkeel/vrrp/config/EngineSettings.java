@@ -22,6 +22,7 @@ import java.util.Set;
  * @param garpGroups interfaces on which announcements are spaced together
  * @param disableLocalIgmp the kernel tells of no groups that stay on the link
  * @param autoPriority real-time priority of a loop that runs late
+ * @param linkWatch how the state of interfaces is found out
  */
 public record EngineSettings(
         Duration startupDelay,
@@ -37,7 +38,8 @@ public record EngineSettings(
         Filter filter,
         List<GarpGroup> garpGroups,
         boolean disableLocalIgmp,
-        AutoPriority autoPriority) {
+        AutoPriority autoPriority,
+        LinkWatch linkWatch) {
     public EngineSettings {
         cpus = Set.copyOf(cpus);
         garpGroups = List.copyOf(garpGroups);

@@ -59,7 +59,7 @@ final class InstanceResolver {
         if (trust.isEmpty()) {
             return Optional.empty();
         }
-        stack = new InterfaceResolver(globals.vmacs(), block, names, complaints, ipv6, travel.unicast());
+        stack = new InterfaceResolver(globals.vmacs(), block, names, complaints, strict, ipv6, travel.unicast());
         int overhead = trust.get().authentication().overhead();
         Addresses addresses = addresses(ipv6, election.version(), overhead);
         if (!strict.allows(

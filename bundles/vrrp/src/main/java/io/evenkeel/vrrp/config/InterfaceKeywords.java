@@ -15,6 +15,12 @@ public record InterfaceKeywords(
                 @RestOfLine
                 Optional<List<String>> vmac,
         @Keyword(
+                        value = "use_ipvlan",
+                        doc = "Have an ipvlan: [name] IFNAME, IPADDR, bridge or private or vepa, group ID")
+                @RestOfLine
+                Optional<List<String>> ipvlan,
+        @Keyword(value = "vrf", doc = "Routing domain, for unicast without interface") Optional<String> vrf,
+        @Keyword(
                         value = "use_vmac_addr",
                         doc = "Have one for addresses on other interfaces, or of the other family, too")
                 boolean vmacForAddresses,
@@ -28,4 +34,6 @@ public record InterfaceKeywords(
                         value = "garp_extra_if",
                         formerly = {"vmac_garp_intvl"},
                         doc = "Seconds between announcements where adverts do not leave; 0 for none")
-                Optional<ExtraGarpLine> extraGarp) {}
+                Optional<ExtraGarpLine> extraGarp,
+        @Keyword(value = "linkbeat_use_polling", doc = "Old spelling of linkbeat_interfaces with its interface")
+                boolean linkbeat) {}

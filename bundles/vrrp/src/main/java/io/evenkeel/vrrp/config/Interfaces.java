@@ -12,13 +12,17 @@ import java.util.Optional;
  * @param others for addresses that are elsewhere
  * @param promotesSecondaries {@code promote_secondaries} of the interface
  * @param extraGarp announcing on interfaces adverts do not leave by
+ * @param vrf the routing domain of an instance without interface
+ * @param fault why it can never take part, a clause
  */
 public record Interfaces(
         Optional<Overlay> own,
         boolean transmitsFromBase,
         List<Overlay> others,
         boolean promotesSecondaries,
-        Optional<ExtraGarp> extraGarp) {
+        Optional<ExtraGarp> extraGarp,
+        Optional<String> vrf,
+        Optional<String> fault) {
 
     public Interfaces {
         others = List.copyOf(others);
@@ -33,6 +37,13 @@ public record Interfaces(
 
     /** Link adverts leave by, when it is not the interface itself. */
     public Optional<String> transmitsBy() {
-        return transmitsFromBase ? Optional.empty() : own.map(Overlay::name);
+        return (transmitsFromBase ? Optional.<Overlay>empty() : own)
+                .map(Overlay::name)
+                .or(() -> vrf);
+    }
+
+    /** Link whose address adverts have as their source, when it is not the interface itself. */
+    public Optional<String> speaksFrom() {
+        return own.filter(overlay -> !overlay.isMacvlan()).map(Overlay::name);
     }
 }

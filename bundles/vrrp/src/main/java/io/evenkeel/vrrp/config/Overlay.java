@@ -1,5 +1,6 @@
 package io.evenkeel.vrrp.config;
 
+import io.evenkeel.api.config.Cidr;
 import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.MacAddress;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param ipv6 family of the addresses it is for
  * @param linkLocal it takes a copy of its parent's link-local address, to send adverts from
  * @param withoutIpv6 no address of it is IPv6, so that family is switched off on it
+ * @param address of an ipvlan, to send adverts from
  */
 public record Overlay(
         String owner,
@@ -28,13 +30,19 @@ public record Overlay(
         boolean announced,
         boolean ipv6,
         boolean linkLocal,
-        boolean withoutIpv6) {
+        boolean withoutIpv6,
+        Optional<Cidr> address) {
 
     /** Whether the link is one that this would make, whatever its name. */
     public boolean matches(Link link, Optional<Link> parentOfLink) {
         return link.kind().filter(kind::equals).isPresent()
                 && mac.map(link.mac()::equals).orElse(link.name().equals(name))
                 && parentOfLink.map(Link::name).filter(parent::equals).isPresent();
+    }
+
+    /** Whether it has a MAC of its own, and so hears what is sent to that. */
+    public boolean isMacvlan() {
+        return mac.isPresent();
     }
 
     /** As a plan prints it. */
@@ -45,6 +53,6 @@ public record Overlay(
     }
 
     Overlay named(String newName) {
-        return new Overlay(owner, newName, parent, kind, mac, group, announced, ipv6, linkLocal, withoutIpv6);
+        return new Overlay(owner, newName, parent, kind, mac, group, announced, ipv6, linkLocal, withoutIpv6, address);
     }
 }

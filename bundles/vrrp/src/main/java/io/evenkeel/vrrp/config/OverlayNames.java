@@ -30,8 +30,8 @@ final class OverlayNames {
     Overlay name(Overlay prototype, String prefix, int virtualRouterId) {
         String name = shared(prototype)
                 .or(() -> present(prototype))
-                .or(() -> Optional.of(prototype.name()).filter(word -> !word.isEmpty() && free(word)))
-                .orElseGet(() -> generated(prefix, virtualRouterId, prototype.ipv6()));
+                .or(() -> Optional.of(prototype.name()).filter(word -> !word.isEmpty() && free(word, prototype)))
+                .orElseGet(() -> generated(prefix, virtualRouterId, prototype));
         Overlay overlay = prototype.named(name);
         named.add(overlay);
         return overlay;
@@ -54,22 +54,26 @@ final class OverlayNames {
                 .findFirst();
     }
 
-    private boolean free(String name) {
-        return network.link(name).isEmpty()
+    /** An ipvlan has nothing but its name to be known by, so one of the name and on the parent is the one. */
+    private boolean free(String name, Overlay prototype) {
+        boolean same = network.link(name)
+                .filter(link -> prototype.named(name).matches(link, network.link(link.parent())))
+                .isPresent();
+        return (same || network.link(name).isEmpty())
                 && named.stream().noneMatch(other -> other.name().equals(name));
     }
 
-    private String generated(String prefix, int virtualRouterId, boolean ipv6) {
+    private String generated(String prefix, int virtualRouterId, Overlay prototype) {
         String plain = name(prefix, "." + virtualRouterId);
-        if (free(plain)) {
+        if (free(plain, prototype)) {
             return plain;
         }
         String six = name(prefix, "6." + virtualRouterId);
-        if (ipv6 && free(six)) {
+        if (prototype.ipv6() && free(six, prototype)) {
             return six;
         }
         int number = 1;
-        while (!free(name(prefix, number + "." + virtualRouterId))) {
+        while (!free(name(prefix, number + "." + virtualRouterId), prototype)) {
             number++;
         }
         return name(prefix, number + "." + virtualRouterId);

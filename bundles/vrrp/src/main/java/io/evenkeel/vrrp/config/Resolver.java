@@ -91,7 +91,8 @@ public final class Resolver {
                     .filter(router -> isFree(block, router, taken))
                     .ifPresent(routers::add);
         }
-        return new Definitions(engine(), routers, groups.resolve(routers), trackGroups, statics, follow.things());
+        LinkWatch watch = new LinkWatchResolver(configuration, network, problems).resolve(routers);
+        return new Definitions(engine(watch), routers, groups.resolve(routers), trackGroups, statics, follow.things());
     }
 
     private Optional<VirtualAddress> staticAddress(AddressLine line, Place place) {
@@ -136,7 +137,7 @@ public final class Resolver {
         return (link + " " + endpoint).trim();
     }
 
-    private EngineSettings engine() {
+    private EngineSettings engine(LinkWatch watch) {
         new BufferLint(globals, problems).complain();
         return new EngineSettings(
                 globals.startupDelay().orElse(Duration.ZERO),
@@ -152,7 +153,8 @@ public final class Resolver {
                 filter,
                 groups,
                 globals.vmacs().disableLocalIgmp(),
-                globals.autoPriority().resolve(problems));
+                globals.autoPriority().resolve(problems),
+                watch);
     }
 
     private Duration pacing(String keyword, Optional<Duration> interval) {

@@ -1,6 +1,8 @@
 package io.evenkeel.vrrp.config;
 
 import io.evenkeel.api.net.Link;
+import io.evenkeel.api.net.MacAddress;
+import io.evenkeel.vrrp.wire.AuthHmac;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -131,14 +133,34 @@ final class StrictMode {
                 Duration.ZERO);
     }
 
-    /** Adverts that prove nothing are refused, whatever {@code auth_hmac} says. */
-    boolean enforces() {
-        return strict;
+    /** The virtual router's own, of RFC 9568 section 7.3. */
+    Optional<MacAddress> mac(Optional<MacAddress> wanted) {
+        if (strict && wanted.isPresent()) {
+            complaints.warning(
+                    "use_vmac",
+                    "cannot specify MAC address with strict mode, so the virtual router's own is used",
+                    "leave it out, or say strict_mode off");
+            return Optional.empty();
+        }
+        return wanted;
+    }
+
+    boolean transmitFromBase(boolean wanted) {
+        return wanted && !objects("vmac_xmit_base", true);
     }
 
     /** RFC 3768 took authentication out. */
     boolean authenticates(boolean configured) {
         return configured && !objects("authentication", configured);
+    }
+
+    /** Whoever wants to be strict believes nobody without proof. */
+    AuthHmac enforced(AuthHmac terms) {
+        if (!strict || terms.mode() == AuthHmac.Mode.ENFORCE) {
+            return terms;
+        }
+        complaints.warning("auth_hmac", "auth_hmac is taken as mode enforce: strict mode asks for it", SAY_STRICT_OFF);
+        return terms.enforced();
     }
 
     /** Accept_Mode: of version 3, and off unless it is said; an owner accepts. */

@@ -26,7 +26,7 @@ final class TrustResolver {
             complainOfBoth();
             return new HmacResolver(written.hmac().get(), complaints)
                     .resolve(election.advertInterval())
-                    .map(terms -> strict.enforces() ? terms.enforced() : terms)
+                    .map(strict::enforced)
                     .map(terms -> new Trust(new Authentication.Trailer(terms), oldChecksum));
         }
         Authentication authentication = written.authentication()

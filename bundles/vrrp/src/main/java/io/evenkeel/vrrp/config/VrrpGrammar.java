@@ -21,9 +21,12 @@ public final class VrrpGrammar implements Grammar {
                 InstanceBlock.class,
                 SyncGroupBlock.class,
                 TrackGroupBlock.class,
+                VrrpGlobals.class,
                 GarpGroupBlock.class,
                 StaticKeywords.class,
                 IprouteKeywords.class,
-                VrrpGlobals.class);
+                LinkKeywords.class,
+                LinkbeatBlock.class,
+                UpDownDelaysBlock.class);
     }
 }

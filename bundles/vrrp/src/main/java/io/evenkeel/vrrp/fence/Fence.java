@@ -1,9 +1,11 @@
 package io.evenkeel.vrrp.fence;
 
 import io.evenkeel.api.log.Log;
+import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.Filter;
+import io.evenkeel.vrrp.config.Overlay;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,6 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps packets from virtual addresses that do not answer: raised before an address comes to this host, lowered when it has
@@ -92,9 +96,24 @@ public final class Fence {
         }
     }
 
-    /** The links with virtual MACs. */
-    public void vmacs(Collection<Vmac> present) {
-        vmacs = Set.copyOf(present);
+    /**
+     * The links of virtual routers that are there.
+     *
+     * @return whether that is news
+     */
+    public boolean vmacs(Stream<Overlay> overlays, Function<String, Optional<Link>> links) {
+        Set<Vmac> present = overlays.filter(Fence::isMacvlan)
+                .flatMap(overlay -> links.apply(overlay.name()).stream()
+                        .map(link -> new Vmac(overlay.ipv6(), link.index(), link.parent(), overlay.name())))
+                .collect(Collectors.toSet());
+        boolean news = !present.equals(vmacs);
+        vmacs = present;
+        return news;
+    }
+
+    /** An ipvlan has the MAC of the link it sits on, so it need not be silent. */
+    static boolean isMacvlan(Overlay overlay) {
+        return overlay.kind() == Link.Kind.PRIVATE_MACVLAN;
     }
 
     /** Before addresses come: those that go are still fenced off. */

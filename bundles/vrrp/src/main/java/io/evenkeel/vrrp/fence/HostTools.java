@@ -25,23 +25,10 @@ final class HostTools implements Tools {
     private static final List<String> DIRECTORIES =
             List.of("/usr/local/sbin", "/usr/sbin", "/sbin", "/usr/local/bin", "/usr/bin", "/bin");
 
-    /** The program's name is a link to one for all names, which says whose rules it makes. */
-    @Override
-    public boolean hasIptables() {
-        return find("iptables").filter(path -> !isNft(path)).isPresent();
-    }
-
-    private static boolean isNft(Path program) {
-        try {
-            return program.toRealPath().getFileName().toString().contains("nft");
-        } catch (IOException vanished) {
-            return true;
-        }
-    }
-
     private static Optional<Path> find(String program) {
-        return Stream.of(DIRECTORIES)
-                .flatMap(List::stream)
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return Stream.concat(
+                        Stream.of(path.split(":")).filter(directory -> directory.startsWith("/")), DIRECTORIES.stream())
                 .map(directory -> Path.of(directory, program))
                 .filter(Files::isExecutable)
                 .findFirst();

@@ -7,6 +7,7 @@ import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.Filter;
+import io.evenkeel.vrrp.fence.Tools.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,8 +38,10 @@ public final class Outworks {
     private Optional<ScheduledExecutorService> worker = Optional.empty();
     private Ledger.Entry standing = Ledger.Entry.NOTHING;
     private volatile IptablesRules wanted = IptablesRules.NONE;
+    private Set<String> tables = Set.of();
     private boolean started;
     private String trouble = "";
+    private String told = "";
 
     // Read by the loop.
     private volatile boolean byPrograms;
@@ -75,12 +78,12 @@ public final class Outworks {
         }
         List<Fenced> fenced =
                 definitions.routers().stream().flatMap(Fenced::all).distinct().toList();
+        List<Vmac> vmacs = vmacs(definitions);
         Filter filter = definitions.engine().filter();
-        byPrograms = filter.iptables().isPresent() && chooses(fenced);
-        wanted = byPrograms ? IptablesRules.of(filter.iptables().orElseThrow(), fenced, List.of()) : IptablesRules.NONE;
-        Set<String> tables = byPrograms || fenced.isEmpty()
-                ? Set.of()
-                : Set.of(filter.nftables().table());
+        boolean needed = !fenced.isEmpty() || !vmacs.isEmpty();
+        byPrograms = filter.iptables().isPresent() && needed && chooses();
+        wanted = byPrograms ? IptablesRules.of(filter.iptables().orElseThrow(), fenced, vmacs) : IptablesRules.NONE;
+        tables = byPrograms || !needed ? Set.of() : Set.of(filter.nftables().table());
         Ledger.Entry next = standing.and(new Ledger.Entry(tables, wanted));
         if (!next.equals(standing)) {
             ledger.write(next);
@@ -91,22 +94,35 @@ public final class Outworks {
         standing = next;
     }
 
-    private boolean chooses(List<Fenced> fenced) {
-        boolean usable = tools.hasIptables();
-        if (!usable && !byPrograms && !fenced.isEmpty()) {
-            log.warning("Not using iptables since iptables uses nf_tables, or is not installed; nftables is used -"
-                    + " please say nftables in place of vrrp_iptables and vrrp_ipsets");
+    /** By their names, for they may come later. */
+    private static List<Vmac> vmacs(Definitions definitions) {
+        return definitions.routers().stream()
+                .flatMap(router -> router.interfaces().overlays().stream())
+                .filter(Fence::isMacvlan)
+                .map(overlay -> new Vmac(overlay.ipv6(), 0, 0, overlay.name()))
+                .distinct()
+                .toList();
+    }
+
+    /** Iptables may be nftables under another name, and says so in its version. */
+    private boolean chooses() {
+        String why;
+        try {
+            Outcome version = tools.run("", List.of("iptables", "-V"));
+            why = version.output().contains("nf_tables") ? "iptables uses nf_tables" : "";
+        } catch (NativeException failure) {
+            why = failure.getMessage();
         }
-        return usable;
+        if (!why.isEmpty() && !why.equals(told)) {
+            log.warning("Not using iptables since " + why + "; nftables drops packets in its place - please update the"
+                    + " configuration to say nftables instead of vrrp_iptables and vrrp_ipsets");
+        }
+        told = why;
+        return why.isEmpty();
     }
 
     /** When the loop has taken it over: what is not wanted any more goes. */
-    public void settle(Definitions definitions) {
-        Set<String> tables = wanted.equals(IptablesRules.NONE)
-                        && definitions.routers().stream()
-                                .anyMatch(router -> router.acceptance().fenced())
-                ? Set.of(definitions.engine().filter().nftables().table())
-                : Set.of();
+    public void settle() {
         Ledger.Entry next = new Ledger.Entry(tables, wanted);
         if (!next.rules().equals(standing.rules())) {
             IptablesRules former = standing.rules();

@@ -6,9 +6,6 @@ import java.util.List;
 /** Runs programs of the packet filter to their end. */
 interface Tools {
 
-    /** Whether the host's iptables is a packet filter of its own, and not nftables under another name. */
-    boolean hasIptables();
-
     /**
      * Runs a program.
      *

@@ -112,7 +112,8 @@ final class ParkReader {
     }
 
     private VrrpChannel.Spec socket() throws ParkException {
-        return new VrrpChannel.Spec(flag(), between(0, Integer.MAX_VALUE), optional(this::inet), optional(in::getInt));
+        return new VrrpChannel.Spec(
+                flag(), between(0, Integer.MAX_VALUE), optional(this::inet), optional(in::getInt), flag());
     }
 
     private Stead.Packet packet() throws ParkException {

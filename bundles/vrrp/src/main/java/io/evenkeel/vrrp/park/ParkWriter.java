@@ -154,6 +154,7 @@ final class ParkWriter {
         small(socket.link());
         optional(socket.group(), this::inet);
         optional(socket.receiveBuffer(), this::small);
+        flag(socket.authenticated());
     }
 
     private void packet(Stead.Packet packet) {

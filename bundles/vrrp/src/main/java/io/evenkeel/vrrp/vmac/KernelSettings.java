@@ -44,6 +44,19 @@ final class KernelSettings {
         }
     }
 
+    /** Somebody before us noted down what values were. */
+    void recall(Map<String, String> values) {
+        values.forEach((path, value) -> {
+            if (network.sysctl(path).filter(present -> !present.equals(value)).isPresent()) {
+                originals.putIfAbsent(path, value);
+            }
+        });
+    }
+
+    Map<String, String> originals() {
+        return Map.copyOf(originals);
+    }
+
     boolean isEmpty() {
         return originals.isEmpty();
     }

@@ -8,7 +8,6 @@ import io.evenkeel.api.net.Network.AddressChange;
 import io.evenkeel.api.net.Network.NewLink;
 import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.vrrp.config.Overlay;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -105,7 +104,7 @@ public final class Overlays {
         } else {
             keep(overlay, present.get());
         }
-        linkLocal(overlay, parent.get());
+        addresses(overlay, parent.get());
     }
 
     private void make(Overlay overlay, Link parent) throws NativeException {
@@ -116,11 +115,17 @@ public final class Overlays {
                 network.view()
                         .link(overlay.name())
                         .orElseThrow(() -> new NativeException(overlay.name(), 19, "it went as it came")));
+        if (overlay.announced()) {
+            network.tellLink(parent.index());
+        }
         log.info("(" + overlay.owner() + "): Success creating VMAC interface " + overlay.name());
     }
 
     private void keep(Overlay overlay, Link present) throws NativeException {
         Overlay before = made.put(overlay.name(), overlay);
+        if (before == null) {
+            settings.recall(Mark.originals(present, overlay.parent()));
+        }
         if (!overlay.equals(before)) {
             raise(overlay, present);
         }
@@ -131,16 +136,18 @@ public final class Overlays {
 
     private void raise(Overlay overlay, Link link) throws NativeException {
         Sysctls.of(overlay).forEach(settings::set);
-        network.raiseLink(link.index(), Optional.of(Mark.own()));
+        network.raiseLink(link.index(), Optional.of(Mark.own(overlay, settings.originals())));
     }
 
-    /** Its own would be made from the virtual MAC, and so be every router's: it has its parent's, deprecated. */
-    private void linkLocal(Overlay overlay, Link parent) throws NativeException {
-        if (overlay.linkLocal()) {
-            NetworkView view = network.view();
-            List<AddressChange> changes = new ArrayList<>();
-            view.link(overlay.name())
-                    .ifPresent(link -> LinkLocal.of(view, parent, link).forEach(changes::add));
+    /** A macvlan's link-local one is its parent's, deprecated: made from the virtual MAC, it would be every router's. */
+    private void addresses(Overlay overlay, Link parent) throws NativeException {
+        if (!overlay.linkLocal() && overlay.address().isEmpty()) {
+            return;
+        }
+        NetworkView view = network.view();
+        Optional<Link> link = view.link(overlay.name());
+        if (link.isPresent()) {
+            List<AddressChange> changes = OverlayAddresses.lacking(overlay, view, parent, link.get());
             for (Optional<NativeException> result : network.change(changes)) {
                 if (result.isPresent()) {
                     throw result.get();
@@ -149,16 +156,22 @@ public final class Overlays {
         }
     }
 
+    private void recall(Link link, NetworkView view) {
+        view.link(link.parent()).ifPresent(parent -> settings.recall(Mark.originals(link, parent.name())));
+    }
+
     /** What a daemon that died left behind; what is wanted of it is taken over. */
     private void sweep() throws NativeException {
         if (swept) {
             return;
         }
         swept = true;
-        for (Link link : network.view().links()) {
+        NetworkView view = network.view();
+        for (Link link : view.links()) {
             boolean needed = wanted.overlays().stream()
                     .anyMatch(overlay -> overlay.name().equals(link.name()));
             if (!needed && Mark.isOrphaned(link)) {
+                recall(link, view);
                 network.removeLink(link.index());
                 log.info("Removed interface " + link.name() + ", which a daemon that died left behind");
             }
@@ -221,8 +234,8 @@ public final class Overlays {
         Optional<Link> link = view.link(overlay.name());
         return parent.isPresent()
                 && (link.isEmpty()
-                        || overlay.linkLocal()
-                                && !LinkLocal.of(view, parent.get(), link.get()).isEmpty());
+                        || !OverlayAddresses.lacking(overlay, view, parent.get(), link.get())
+                                .isEmpty());
     }
 
     /** Removes all. */

@@ -26,6 +26,9 @@ final class Sysctls {
         String four = "ipv4/conf/" + overlay.name() + "/";
         String six = "ipv6/conf/" + overlay.name() + "/";
         Map<String, String> settings = new LinkedHashMap<>();
+        if (!overlay.isMacvlan()) {
+            return settings;
+        }
         // No link-local address of the kernel's: made from the virtual MAC, all routers would have the same one.
         settings.put(six + "addr_gen_mode", ON);
         if (!overlay.ipv6()) {
@@ -50,8 +53,9 @@ final class Sysctls {
             settings.put(LOCAL_IGMP, OFF);
         }
         List<Overlay> overlays = wishes.overlays();
-        List<Overlay> four =
-                overlays.stream().filter(overlay -> !overlay.ipv6()).toList();
+        List<Overlay> four = overlays.stream()
+                .filter(overlay -> overlay.isMacvlan() && !overlay.ipv6())
+                .toList();
         for (Overlay overlay : four) {
             settings.put("ipv4/conf/" + overlay.parent() + "/arp_ignore", ON);
             settings.put("ipv4/conf/" + overlay.parent() + "/arp_filter", ON);

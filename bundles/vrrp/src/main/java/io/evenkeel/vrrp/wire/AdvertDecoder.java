@@ -111,11 +111,10 @@ public final class AdvertDecoder {
         return more == 0 || trailer.isPresent() && more == TrailerFormat.LENGTH;
     }
 
-    /** Bytes of the message as its head has it. */
+    /** Bytes of the message as its head has it; any version but 2 counts as 3, as keepalived's statistics have it. */
     private int length(ByteBuffer message) {
-        int version = version(message);
-        int known = version == 2 || version == 3 ? version : expected.version();
-        return Layout.length(known, expected.ipv6(), unsigned(message, Layout.COUNT));
+        int version = version(message) == 2 ? 2 : 3;
+        return Layout.length(version, expected.ipv6(), unsigned(message, Layout.COUNT));
     }
 
     private Rejection judgeContent(Received packet) {

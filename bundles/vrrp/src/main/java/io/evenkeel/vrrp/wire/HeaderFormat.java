@@ -6,7 +6,7 @@ import javax.crypto.Mac;
 /**
  * The authentication header (RFC 2402 section 2) and its check value as keepalived reckons it: HMAC-MD5-96 (RFC 2403) over
  * the whole packet with type of service, flags, fragment offset, header checksum and the value itself zeroed. RFC 2402
- * would have the TTL zeroed too; keepalived covers it, and so adverts with this header cannot cross a router.
+ * would have the TTL zeroed too; keepalived does so for unicast alone, and covers it for multicast, where it is 255.
  */
 final class HeaderFormat {
     /** Bytes of the header. */
@@ -28,7 +28,11 @@ final class HeaderFormat {
     private static final int MD5_LENGTH = 16;
     private static final int TYPE_OF_SERVICE = 1;
     private static final int FRAGMENT = 6;
+    private static final int TTL = 8;
     private static final int HEADER_CHECKSUM = 10;
+    private static final int DESTINATION = 16;
+    private static final int CLASS_MASK = 0xf0;
+    private static final int CLASS_D = 0xe0;
 
     private final Mac mac;
     private final byte[] digest = new byte[MD5_LENGTH];
@@ -46,11 +50,18 @@ final class HeaderFormat {
     byte[] checkValue(byte[] packet, int header, int length) {
         packet[TYPE_OF_SERVICE] = 0;
         Arrays.fill(packet, FRAGMENT, FRAGMENT + Short.BYTES, (byte) 0);
+        if (!isMulticast(packet)) {
+            packet[TTL] = 0;
+        }
         Arrays.fill(packet, HEADER_CHECKSUM, HEADER_CHECKSUM + Short.BYTES, (byte) 0);
         int value = header + CHECK_VALUE;
         Arrays.fill(packet, value, value + CHECK_VALUE_LENGTH, (byte) 0);
         mac.update(packet, 0, length);
         Macs.finish(mac, digest);
         return digest;
+    }
+
+    private static boolean isMulticast(byte[] packet) {
+        return (packet[DESTINATION] & CLASS_MASK) == CLASS_D;
     }
 }

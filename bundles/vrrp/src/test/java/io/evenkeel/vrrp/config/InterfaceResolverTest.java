@@ -261,6 +261,48 @@ class InterfaceResolverTest {
                 resolveWith(global, "garp_extra_if 0").interfaces().extraGarp());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ip0 10.0.0.9/24, ip0, 0, 10.0.0.9/24",
+        "10.0.0.9 private, vrrp.51, 1, 10.0.0.9",
+        "vepa name ip0 10.0.0.9/32, ip0, 2, 10.0.0.9/32",
+    })
+    void useIpvlanMakesAnIpvlanWithAnAddress(String words, String name, int mode, String address) {
+        RouterDefinition router = resolve("use_ipvlan " + words);
+        assertEquals(name, own(router).name());
+        assertEquals(new Link.Kind("ipvlan", mode), own(router).kind());
+        assertEquals(address, own(router).address().orElseThrow().toString());
+        assertEquals(Optional.empty(), own(router).mac());
+        assertEquals(Optional.of(name), router.interfaces().speaksFrom());
+        assertEquals(Optional.of(name), router.addresses().get(0).device());
+        assertEquals(List.of(), problems.all);
+    }
+
+    @Test
+    void anIpv4InstanceWithoutAnAddressForItsIpvlanIsInFaultForGood() {
+        assertEquals(
+                Optional.of("no address for its ipvlan"),
+                resolve("use_ipvlan ip0").interfaces().fault());
+        assertEquals(1, problems.all.size());
+        assertEquals(
+                Optional.empty(),
+                resolve("use_ipvlan ip0", "fe80::1").interfaces().fault());
+        assertEquals(1, problems.all.size());
+    }
+
+    @Test
+    void aVrfIsForUnicastWithoutInterfaceAlone() {
+        String unicast = "unicast_src_ip 10.0.0.9;unicast_peer {;10.0.0.8;};vrf red";
+        assertEquals(Optional.empty(), resolve(unicast).interfaces().vrf());
+        assertEquals(1, problems.all.size());
+        String text = "vrrp_instance V {\nvirtual_router_id 51\nvirtual_ipaddress {\n10.0.0.1/24 dev eth0\n}\n"
+                + unicast.replace(";", "\n") + "\n}\n";
+        assertEquals(
+                Optional.of("red"),
+                definitions(text).routers().get(0).interfaces().transmitsBy());
+        assertEquals(1, problems.all.size());
+    }
+
     @Test
     void aGarpGroupNeedsAnIntervalAndInterfacesOfNoOtherGroup() {
         String text =

@@ -251,7 +251,7 @@ class ResolverTest {
         "10.0.0.9,32,0,0",
         "10.0.0.9/24 scope link,24,253,0",
         "10.0.0.9/24 scope 77,24,77,0",
-        "10.0.0.9/24 -nodad home mngtmpaddr noprefixroute autojoin,24,0,1810",
+        "10.0.0.9/24 -nodad home mngtmpaddr noprefixroute autojoin,24,0,1808",
         "10.0.0.9 peer 10.9.9.9/30,30,0,0"
     })
     void addressOptionsAreKernelAttributes(String line, int prefix, int scope, int flags) {

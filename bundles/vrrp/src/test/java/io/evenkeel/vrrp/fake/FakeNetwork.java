@@ -1,5 +1,6 @@
 package io.evenkeel.vrrp.fake;
 
+import io.evenkeel.api.net.CarrierProbe;
 import io.evenkeel.api.net.EchoChannel;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.GenericNetlink;
@@ -117,6 +118,11 @@ public final class FakeNetwork implements Network {
                 link.parent(),
                 Optional.of(link.kind()),
                 ""));
+    }
+
+    @Override
+    public void tellLink(int index) {
+        wire.add("tell of " + links.get(index).name());
     }
 
     @Override
@@ -404,6 +410,11 @@ public final class FakeNetwork implements Network {
     @Override
     public void loadModule(String name) {
         throw new UnsupportedOperationException("VRRP needs no module " + name);
+    }
+
+    @Override
+    public CarrierProbe openCarrierProbe() throws NativeException {
+        throw new NativeException("ask for carrier", 1, "not in memory");
     }
 
     @Override

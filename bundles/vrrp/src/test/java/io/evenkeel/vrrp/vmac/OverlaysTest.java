@@ -3,6 +3,7 @@ package io.evenkeel.vrrp.vmac;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evenkeel.api.config.Cidr;
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.LinkAddress;
@@ -13,6 +14,7 @@ import io.evenkeel.vrrp.fake.FakeNetwork;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +39,8 @@ class OverlaysTest {
                 false,
                 ipv6,
                 ipv6,
-                !ipv6);
+                !ipv6,
+                Optional.empty());
     }
 
     private static Wishes wishes(Overlay... all) {
@@ -59,6 +62,39 @@ class OverlaysTest {
         assertEquals(Vmac.of(false, 51), made.mac());
         assertEquals(2, made.parent());
         assertTrue(made.up());
+    }
+
+    @Test
+    void theParentIsToldOfAgainWhereThatIsAskedFor() {
+        Overlay quiet = overlay("vrrp.51", false);
+        overlays.prepare(wishes(quiet));
+        assertEquals(List.of(), network.wire);
+        overlays.close();
+        overlays.prepare(wishes(new Overlay(
+                "VI_1", "vrrp.51", "eth0", quiet.kind(), quiet.mac(), 0, true, false, false, true, Optional.empty())));
+        assertEquals(List.of("tell of eth0"), network.wire);
+    }
+
+    @Test
+    void anIpvlanHasItsAddress() {
+        Overlay ipvlan = new Overlay(
+                "VI_1",
+                "ip0",
+                "eth0",
+                new Link.Kind("ipvlan", 0),
+                Optional.empty(),
+                0,
+                false,
+                false,
+                false,
+                true,
+                Optional.of(new Cidr(FakeNetwork.ip("10.0.0.9"), OptionalInt.of(24))));
+        overlays.prepare(wishes(ipvlan));
+        assertTrue(network.has("10.0.0.9"));
+        assertEquals(Map.of(), network.sysctls);
+        assertTrue(!overlays.isLacking(network.view()));
+        network.removeAddress(link("ip0").orElseThrow().index(), "10.0.0.9");
+        assertTrue(overlays.isLacking(network.view()));
     }
 
     @Test
@@ -142,7 +178,9 @@ class OverlaysTest {
         assertTrue(link("vrrp.51").isPresent());
         assertTrue(link("vrrp.52").isEmpty(), "of a process that is no more");
         assertTrue(link("vrrp.53").isPresent(), "of a process that lives");
-        assertEquals(Mark.own(), link("vrrp.51").orElseThrow().alias());
+        assertEquals(
+                "evenkeel " + ProcessHandle.current().pid(),
+                link("vrrp.51").orElseThrow().alias());
     }
 
     @Test
@@ -157,6 +195,23 @@ class OverlaysTest {
         assertEquals("1", network.sysctls.get("ipv4/conf/eth0/arp_filter"));
         assertEquals("2", network.sysctls.get("ipv4/conf/default/rp_filter"));
         overlays.close();
+        assertEquals(before, network.sysctls);
+    }
+
+    @Test
+    void aSuccessorGivesBackWhatItsPredecessorFound() {
+        sysctl("ipv4/conf/eth0/arp_ignore", "2");
+        sysctl("ipv4/conf/all/rp_filter", "1");
+        sysctl("ipv4/conf/default/rp_filter", "0");
+        sysctl("ipv4/conf/eth0/rp_filter", "0");
+        Map<String, String> before = Map.copyOf(network.sysctls);
+        overlays.prepare(wishes(overlay("vrrp.51", false)));
+        overlays.settle();
+        Overlays successor = new Overlays(network, Log.of("vrrp.test"));
+        successor.prepare(wishes(overlay("vrrp.51", false)));
+        successor.settle();
+        assertEquals("1", network.sysctls.get("ipv4/conf/eth0/arp_ignore"));
+        successor.close();
         assertEquals(before, network.sysctls);
     }
 

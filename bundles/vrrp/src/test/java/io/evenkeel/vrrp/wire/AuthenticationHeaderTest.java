@@ -38,6 +38,10 @@ class AuthenticationHeaderTest {
             "45c00040000a0000ff33d06b0a420001e0000012" + "700400000a4200010000000aca0f2c2ff48528c18a04afe8"
                     + "2133640102016e230a4200650000000000000000");
 
+    /** The same to a unicast peer. */
+    private static final String UNICAST = "45c0004000020000ff33a6420a4200010a420002" + "700400000a42000100000002"
+            + "21043972e3b8fe9e2bc4944c" + "2133640102016e230a4200650000000000000000";
+
     private static final Authentication.Header RIGHT = new Authentication.Header(AuthPass.of("s3cr3t"));
 
     private static byte[] captured(int which) {
@@ -57,7 +61,8 @@ class AuthenticationHeaderTest {
     }
 
     private static Correspondence correspondence(long epochSecond) {
-        return new Correspondence(Clock.fixed(Instant.ofEpochSecond(epochSecond), ZoneOffset.UTC));
+        return new Correspondence(
+                Clock.fixed(Instant.parse("2020-01-01T00:00:00Z").plusSeconds(epochSecond), ZoneOffset.UTC));
     }
 
     @Test
@@ -107,6 +112,20 @@ class AuthenticationHeaderTest {
     }
 
     @Test
+    void byUnicastTheTtlIsNotCoveredEither() {
+        Expectation expected = new Expectation(
+                2, false, SECOND, ADDRESSES, RIGHT, false, OldChecksum.DETECT, true, Map.of(), false, false);
+        byte[] bytes = HexFormat.of().parseHex(UNICAST);
+        bytes[8] = 62;
+        Packet routed = packet(bytes).to("10.66.0.2").withTtl(62);
+        assertInstanceOf(Verdict.Accepted.class, new AdvertDecoder(expected, correspondence(0)).decode(routed));
+        bytes[19] = 3;
+        assertEquals(
+                new Verdict.Rejected(Rejection.CHECK_VALUE),
+                new AdvertDecoder(expected, correspondence(0)).decode(routed));
+    }
+
+    @Test
     void anotherPasswordOrNoneIsRefused() {
         AdvertDecoder wrong = decoder(new Authentication.Header(AuthPass.of("secret")));
         assertEquals(new Verdict.Rejected(Rejection.CHECK_VALUE), wrong.decode(packet(captured(0))));
@@ -148,7 +167,7 @@ class AuthenticationHeaderTest {
 
     @Test
     void whatIsSentIsWhatTheReferenceMakes() throws Exception {
-        byte[] datagram = sent(correspondence(1000));
+        byte[] datagram = sent(correspondence(250));
         assertArrayEquals(reference(datagram), Arrays.copyOfRange(datagram, 32, 44));
         assertEquals("700400000a420001000003e8", HexFormat.of().formatHex(datagram, 20, 32));
         assertArrayEquals(reference(captured(2)), Arrays.copyOfRange(captured(2), 32, 44));
@@ -156,15 +175,24 @@ class AuthenticationHeaderTest {
 
     @Test
     void aNewMasterCountsOnFromWhatItHeardAndFromTheClockWhenThatIsAhead() {
-        HeaderSequence sequence = new HeaderSequence(Clock.fixed(Instant.ofEpochSecond(50), ZoneOffset.UTC));
+        HeaderSequence sequence = sequence("2020-01-01T00:00:10Z");
         sequence.heard(500);
         assertEquals(501, sequence.next());
         assertEquals(502, sequence.next());
         sequence.heard(40);
         assertEquals(503, sequence.next());
-        HeaderSequence restarted = new HeaderSequence(Clock.fixed(Instant.ofEpochSecond(9000), ZoneOffset.UTC));
-        assertEquals(9000, restarted.next());
-        assertEquals(9001, restarted.next());
+        HeaderSequence restarted = sequence("2020-01-01T01:00:00Z");
+        assertEquals(14_400, restarted.next());
+        assertEquals(14_401, restarted.next());
         assertTrue(restarted.isNew(1), "its own numbers do not make it deaf to a peer that is behind");
+    }
+
+    @Test
+    void aClockBefore2020CountsFromOne() {
+        assertEquals(1, sequence("1970-01-01T00:00:05Z").next());
+    }
+
+    private static HeaderSequence sequence(String now) {
+        return new HeaderSequence(Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
     }
 }

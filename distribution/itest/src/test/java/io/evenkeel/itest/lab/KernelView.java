@@ -32,6 +32,16 @@ public record KernelView(List<String> links, List<String> addresses, Map<String,
                 sysctls(host));
     }
 
+    /** Without complaints that the other end of a cable is in a namespace that has just gone. */
+    private static List<String> lines(Host host, String command) {
+        return host.ip(command)
+                .lines()
+                .filter(line -> !line.startsWith("Error:"))
+                .map(KernelView::plain)
+                .sorted()
+                .toList();
+    }
+
     /** Without numbers of interfaces, and without what differs from boot to boot. */
     private static String plain(String line) {
         String[] parts = line.split("\\\\");

@@ -14,6 +14,7 @@ import java.util.List;
  * @param authType version 2 only, else 0
  * @param checksumGood by the rule of its version and family
  * @param bytes the VRRP packet without IP header
+ * @param datagram the packet with IP header
  */
 public record Advert(
         long at,
@@ -31,7 +32,8 @@ public record Advert(
         int authType,
         List<InetAddress> addresses,
         boolean checksumGood,
-        byte[] bytes)
+        byte[] bytes,
+        byte[] datagram)
         implements Packet {
 
     public Advert {

@@ -57,6 +57,15 @@ public final class Forgery {
         return ethernet(ipv4(vrrp, length, flaw == Flaw.TTL ? 1 + random.nextInt(254) : 255));
     }
 
+    /** A packet of priority 255 that is right but for one byte of the message, which the checksum covers as it is. */
+    public byte[] altered(int at, int value) {
+        byte[] vrrp = vrrp(null);
+        vrrp[at] = (byte) value;
+        ByteBuffer.wrap(vrrp).putShort(6, (short) 0);
+        ByteBuffer.wrap(vrrp).putShort(6, (short) checksum(vrrp));
+        return ethernet(ipv4(vrrp, vrrp.length, 255));
+    }
+
     private byte[] vrrp(Flaw flaw) {
         boolean v2 = version == 2;
         ByteBuffer out = ByteBuffer.allocate(v2 ? 20 : 12);

@@ -10,4 +10,5 @@ record Header(
         InetAddress source,
         InetAddress target,
         int trafficClass,
-        int ttl) {}
+        int ttl,
+        byte[] datagram) {}

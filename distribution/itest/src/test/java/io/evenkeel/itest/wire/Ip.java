@@ -26,7 +26,7 @@ final class Ip {
         InetAddress source = Ethernet.address(in, 4);
         InetAddress target = Ethernet.address(in, 4);
         in.position(start + headerLength).limit(Math.min(in.limit(), start + totalLength));
-        var header = new Header(at, sourceMac, targetMac, source, target, trafficClass, ttl);
+        var header = new Header(at, sourceMac, targetMac, source, target, trafficClass, ttl, datagram(in, start));
         return switch (protocol) {
             case VRRP -> Optional.of(Vrrp.decode(header, in));
             case AUTHENTICATION_HEADER -> skipAuthenticationHeader(in).map(vrrp -> Vrrp.decode(header, vrrp));
@@ -36,6 +36,7 @@ final class Ip {
     }
 
     static Optional<Packet> v6(long at, String sourceMac, String targetMac, ByteBuffer in) {
+        int start = in.position();
         int first = in.getInt();
         int payload = Short.toUnsignedInt(in.getShort());
         int protocol = in.get() & 0xff;
@@ -43,7 +44,8 @@ final class Ip {
         InetAddress source = Ethernet.address(in, 16);
         InetAddress target = Ethernet.address(in, 16);
         in.limit(Math.min(in.limit(), in.position() + payload));
-        var header = new Header(at, sourceMac, targetMac, source, target, first >> 20 & 0xff, hopLimit);
+        var header =
+                new Header(at, sourceMac, targetMac, source, target, first >> 20 & 0xff, hopLimit, datagram(in, start));
         return switch (protocol) {
             case VRRP -> Optional.of(Vrrp.decode(header, in));
             case ICMPV6 ->
@@ -52,6 +54,13 @@ final class Ip {
                         : echo(header, in, 128, 129);
             default -> Optional.empty();
         };
+    }
+
+    /** The packet without what Ethernet put behind it. */
+    private static byte[] datagram(ByteBuffer in, int start) {
+        byte[] bytes = new byte[in.limit() - start];
+        in.get(start, bytes);
+        return bytes;
     }
 
     private static Optional<ByteBuffer> skipAuthenticationHeader(ByteBuffer in) {

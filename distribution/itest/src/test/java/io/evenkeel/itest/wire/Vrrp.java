@@ -39,7 +39,8 @@ final class Vrrp {
                 version == 2 ? word >> 8 : 0,
                 addresses(vrrp, count, header.source().getAddress().length),
                 checksum(header, bytes, version) == 0,
-                bytes);
+                bytes,
+                header.datagram());
     }
 
     private static List<InetAddress> addresses(ByteBuffer in, int count, int length) {

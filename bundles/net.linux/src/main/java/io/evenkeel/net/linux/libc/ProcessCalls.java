@@ -17,6 +17,8 @@ public interface ProcessCalls {
 
     int mlockall(int flags);
 
+    int ioctl(int fd, long request, long argument);
+
     @IgnoreError
     int umask(int mask);
 

@@ -3,6 +3,7 @@ package io.evenkeel.net.linux.netlink;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network.NewLink;
 import io.evenkeel.net.linux.libc.Errno;
+import io.evenkeel.net.linux.libc.Native;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,18 @@ public final class LinkChanges {
         Answer answer = ask(what, (writer, sequence) -> LinkCodec.remove(writer, sequence, index));
         if (answer.errno() != Errno.ENODEV) {
             require(what, answer);
+        }
+    }
+
+    /** @see io.evenkeel.api.net.Network#tellLink */
+    public void tell(int index) throws NativeException {
+        String what = "have the kernel tell of link " + index;
+        synchronized (kernel) {
+            Optional<Integer> group =
+                    kernel.dump(what, LinkCodec::dump, Nl.RTM_NEWLINK, body -> LinkCodec.group(body, index)).stream()
+                            .findFirst();
+            int same = group.orElseThrow(() -> Native.failure(what, Errno.ENODEV));
+            require(what, ask(what, (writer, sequence) -> LinkCodec.group(writer, sequence, index, same)));
         }
     }
 

@@ -66,6 +66,19 @@ final class LinkCodec {
         writer.end();
     }
 
+    /** Sets the group of a link; the kernel tells of the link whether or not it had another. */
+    static void group(NetlinkWriter writer, int sequence, int index, int group) {
+        begin(writer.begin(Nl.RTM_NEWLINK, Nl.NLM_F_REQUEST | Nl.NLM_F_ACK, sequence), index, 0);
+        writer.attribute(Nl.IFLA_GROUP, group).end();
+    }
+
+    /** The group a message says the link of that index is in. */
+    static Optional<Integer> group(ByteBuffer body, int index) {
+        return body.limit() < Nl.IFINFOMSG || body.getInt(4) != index
+                ? Optional.empty()
+                : new Attributes(body, Nl.IFINFOMSG).integer(Nl.IFLA_GROUP);
+    }
+
     static void remove(NetlinkWriter writer, int sequence, int index) {
         begin(writer.begin(Nl.RTM_DELLINK, Nl.NLM_F_REQUEST | Nl.NLM_F_ACK, sequence), index, 0);
         writer.end();

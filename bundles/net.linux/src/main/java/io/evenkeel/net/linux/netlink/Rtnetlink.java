@@ -99,7 +99,7 @@ public final class Rtnetlink implements AutoCloseable {
     }
 
     // A dump during which something changed may lack an entry or have it twice: it is asked for again.
-    private <T> List<T> dump(
+    <T> List<T> dump(
             String what, BiConsumer<NetlinkWriter, Integer> request, int type, Function<ByteBuffer, Optional<T>> decode)
             throws NativeException {
         for (int i = 1; ; i++) {

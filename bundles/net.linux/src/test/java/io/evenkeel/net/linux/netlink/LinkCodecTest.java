@@ -105,6 +105,20 @@ class LinkCodecTest {
     }
 
     @Test
+    void aLinkIsToldOfAgainByGivingItTheGroupItHas() {
+        byte[] message = HexFormat.of().parseHex(hex(ETHERNET, NAME, "0800 1b00 07000000"));
+        ByteBuffer body = ByteBuffer.wrap(message).order(ByteOrder.nativeOrder());
+        assertEquals(Optional.of(7), LinkCodec.group(body, 5));
+        assertEquals(Optional.empty(), LinkCodec.group(body, 6));
+        assertEquals(
+                hex(
+                        "28000000 1000 0500 09000000 00000000",
+                        "00000000 05000000 00000000 00000000",
+                        "0800 1b00 07000000"),
+                written((writer, sequence) -> LinkCodec.group(writer, sequence, 5, 7)));
+    }
+
+    @Test
     void aLinkIsRaisedWithItsAliasAndRemovedByItsIndex() {
         assertEquals(
                 hex(
