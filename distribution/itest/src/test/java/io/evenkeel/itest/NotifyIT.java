@@ -146,8 +146,7 @@ class NotifyIT {
     }
 
     private static void assertRanAs(String circumstances, String user, Host host) {
-        assertTrue(
-                circumstances.contains(" " + user + " cwd=" + host.directory() + " FOO=bar LD="), circumstances);
+        assertTrue(circumstances.contains(" " + user + " cwd=" + host.directory() + " FOO=bar LD="), circumstances);
         String[] words = circumstances.split(" ");
         String group = words[words.length - 2].substring("group=".length());
         String leader = words[words.length - 1].substring("leader=".length());
