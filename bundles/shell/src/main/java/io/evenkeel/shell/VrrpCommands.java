@@ -1,5 +1,6 @@
 package io.evenkeel.shell;
 
+import io.evenkeel.api.vrrp.GivenWay;
 import io.evenkeel.api.vrrp.VrrpCause;
 import io.evenkeel.api.vrrp.VrrpCounters;
 import io.evenkeel.api.vrrp.VrrpEngine;
@@ -11,8 +12,14 @@ import io.evenkeel.shell.Answer.Facts;
 import io.evenkeel.shell.Answer.Table;
 import io.evenkeel.shell.Value.Mark;
 import io.evenkeel.shell.Value.Marked;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -27,11 +34,21 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
             "osgi.command.function=list",
             "osgi.command.function=show",
             "osgi.command.function=why",
+            "osgi.command.function=yield",
+            "osgi.command.function=resume",
             Usage.PROPERTY + "=list | every instance and its state",
             Usage.PROPERTY + "=show INSTANCE | one instance in full, with its counters",
-            Usage.PROPERTY + "=why INSTANCE | how it came to its present state"
+            Usage.PROPERTY + "=why INSTANCE | how it came to its present state",
+            Usage.PROPERTY
+                    + "=yield INSTANCE [--for] [DURATION] | give way to another router without an outage; --all for all",
+            Usage.PROPERTY + "=resume INSTANCE | take part as configured again; --all for all"
         })
 public final class VrrpCommands implements Completing {
+
+    private static final String ALL = "--all";
+    private static final String FOR = "--for";
+    /** Instances with long advertisement intervals take their time. */
+    private static final Duration LONGEST_YIELD = Duration.ofSeconds(50);
 
     /** Comes and goes with the engine's bundle. */
     @Reference(
@@ -102,6 +119,65 @@ public final class VrrpCommands implements Completing {
                         new Table(
                                 columns, causes.stream().map(VrrpCommands::row).toList(), "Nothing is recorded."))
                 .build();
+    }
+
+    public Answer yield(String name) throws CommandFailure {
+        return yielded(name, Optional.empty());
+    }
+
+    public Answer yield(String name, String preposition) throws CommandFailure {
+        throw new CommandFailure(
+                preposition.equals(FOR)
+                        ? "for how long? Write a duration such as 90s, 10m, 2h or 7d"
+                        : "expected " + FOR + " instead of " + preposition);
+    }
+
+    public Answer yield(String name, String preposition, String duration) throws CommandFailure {
+        return preposition.equals(FOR)
+                ? yielded(name, Optional.of(Span.parse(duration)))
+                : this.yield(name, preposition);
+    }
+
+    private Answer yielded(String name, Optional<Duration> lasting) throws CommandFailure {
+        VrrpEngine present = engine();
+        List<CompletionStage<GivenWay>> asked = new ArrayList<>();
+        for (String instance : meant(name)) {
+            present.giveWay(instance, lasting).ifPresent(asked::add);
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        for (CompletionStage<GivenWay> one : asked) {
+            GivenWay way = await(one);
+            rows.add(List.of(way.instance(), way.result(), way.took(), way.sentence()));
+        }
+        List<Column> columns = List.of(
+                new Column("name", "name"),
+                new Column("result", "result"),
+                new Column("took", "took"),
+                new Column("sentence", "what happened"));
+        return new Table(columns, rows, "The configuration has no vrrp_instance.");
+    }
+
+    private static GivenWay await(CompletionStage<GivenWay> asked) throws CommandFailure {
+        try {
+            return asked.toCompletableFuture().get(LONGEST_YIELD.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure("interrupted before it was known whether another router took over");
+        } catch (ExecutionException | TimeoutException late) {
+            throw new CommandFailure("it is not known after " + LONGEST_YIELD.toSeconds()
+                    + " s whether another router took over; ask with: vrrp list");
+        }
+    }
+
+    public Answer resume(String name) throws CommandFailure {
+        List<String> instances = meant(name);
+        VrrpEngine present = engine();
+        instances.forEach(present::takePart);
+        return Facts.builder().add("instances", "Take part again", instances).build();
+    }
+
+    private List<String> meant(String name) throws CommandFailure {
+        return name.equals(ALL) ? names(engine()) : List.of(instance(name).name());
     }
 
     @Override

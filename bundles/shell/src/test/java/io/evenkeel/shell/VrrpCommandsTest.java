@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evenkeel.api.vrrp.GivenWay;
 import io.evenkeel.api.vrrp.VrrpCause;
 import io.evenkeel.api.vrrp.VrrpCounters;
 import io.evenkeel.api.vrrp.VrrpEngine;
@@ -14,8 +15,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class VrrpCommandsTest {
@@ -23,6 +27,7 @@ class VrrpCommandsTest {
     private static final Instant BOOT = Instant.parse("2026-11-21T03:00:00Z");
 
     private final VrrpCommands commands = new VrrpCommands();
+    private final List<String> asked = new ArrayList<>();
 
     @Test
     void theListHasARowForEachInstance() throws CommandFailure {
@@ -95,6 +100,37 @@ class VrrpCommandsTest {
         assertEquals(List.of(), commands.candidates("FILE"));
     }
 
+    @Test
+    void yieldAsksOneOrAllAndTellsWhatCameOfIt() throws CommandFailure {
+        commands.engine = engine(instance("VI_1"), instance("VI_2"));
+        String text = text(commands.yield("VI_1", "--for", "10m"));
+        assertTrue(text.contains("VI_1 has given way"), text);
+        commands.yield("--all");
+        commands.resume("--all");
+        assertEquals(List.of("VI_1 for PT10M", "VI_1", "VI_2", "VI_1 takes part", "VI_2 takes part"), asked);
+    }
+
+    @Test
+    void yieldWantsAnInstanceThatIsThereAndADuration() {
+        commands.engine = engine(instance("VI_1"));
+        for (List<String> words : List.of(
+                List.of("VI_9"),
+                List.of("VI_1", "--for"),
+                List.of("VI_1", "until", "10m"),
+                List.of("VI_1", "--for", "ever"))) {
+            assertThrows(CommandFailure.class, () -> this.yield(words), words.toString());
+        }
+        assertEquals(List.of(), asked);
+    }
+
+    private void yield(List<String> words) throws CommandFailure {
+        switch (words.size()) {
+            case 1 -> commands.yield(words.get(0));
+            case 2 -> commands.yield(words.get(0), words.get(1));
+            default -> commands.yield(words.get(0), words.get(1), words.get(2));
+        }
+    }
+
     private String refusal(String name) {
         return assertThrows(CommandFailure.class, () -> commands.why(name)).getMessage();
     }
@@ -103,8 +139,21 @@ class VrrpCommandsTest {
         return answer.accept(new Text(new Value(Clock.fixed(BOOT.plusSeconds(64), ZoneOffset.UTC)), 0, false));
     }
 
-    private static VrrpEngine engine(VrrpStatus... instances) {
+    private VrrpEngine engine(VrrpStatus... instances) {
         return new VrrpEngine() {
+            @Override
+            public Optional<CompletionStage<GivenWay>> giveWay(String instance, Optional<Duration> lasting) {
+                asked.add(instance + lasting.map(span -> " for " + span).orElse(""));
+                return Optional.of(CompletableFuture.completedFuture(new GivenWay(
+                        instance, GivenWay.Result.TAKEN_OVER, Duration.ofMillis(3600), instance + " has given way")));
+            }
+
+            @Override
+            public boolean takePart(String instance) {
+                asked.add(instance + " takes part");
+                return true;
+            }
+
             @Override
             public List<VrrpStatus> instances() {
                 return List.of(instances);

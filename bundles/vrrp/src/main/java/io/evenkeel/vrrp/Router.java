@@ -25,6 +25,7 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One virtual router: feeds its machine, and does what the machine says. */
 final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.Owner {
@@ -42,6 +43,7 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
     private final Timer timer;
     private final Reception reception;
     private final Fitness fitness;
+    private final Courtesy courtesy;
     private Binding binding = new Binding.Unbound("not started");
     private String finalState = "STOP";
     private boolean leavesAddresses;
@@ -65,6 +67,7 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
         this.timer = around.loop().timer(this::expired);
         this.reception = new Reception(this, journal, counters, around.addresses(), correspondence);
         this.fitness = new Fitness(this, around);
+        this.courtesy = new Courtesy(this, around.loop());
         this.settings = definition.election().settings(definition.election().priority(), NOWHERE);
     }
 
@@ -95,8 +98,13 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
                 fitness.waitsFor().filter(what -> present == State.Initialize.STATE),
                 fitness.groupName(),
                 fitness.followed(),
-                reception.remarks(),
+                remarks(),
                 counters.snapshot());
+    }
+
+    private List<String> remarks() {
+        return Stream.concat(courtesy.remark().stream(), reception.remarks().stream())
+                .toList();
     }
 
     void clearCounters() {
@@ -138,7 +146,7 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
         }
         fitness.inherit(parked.priority());
         fitness.follow(definition.tracked());
-        settings = definition.election().settings(fitness.priority(), NOWHERE);
+        settings = settings(fitness.priority(), NOWHERE);
         rebind(found);
         step(new VrrpEvent.Adopted(parkedAt));
         if (parked.priority() != settings.priority()) {
@@ -163,6 +171,7 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
         ParkedRouter parked = parked(announcements);
         possession.announcements().stop();
         fitness.end();
+        courtesy.stop();
         return parked;
     }
 
@@ -241,7 +250,7 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
 
     /** Opens what it needs and makes its adverts; a failure is a fault. */
     private boolean attach(Binding.Bound found) {
-        settings = definition.election().settings(settings.priority(), found.source());
+        settings = settings(settings.priority(), found.source());
         try {
             transmitter.attach(definition, found, settings.priority());
             binding = found;
@@ -267,7 +276,7 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
         reception.expect(wanted.expectation());
         VrrpSettings previous = settings;
         fitness.follow(wanted.tracked());
-        settings = wanted.election().settings(fitness.priority(), previous.source());
+        settings = settings(fitness.priority(), previous.source());
         Binding found = around.links().bind(wanted);
         if (transmitter.ready() && found instanceof Binding.Bound bound && binding instanceof Binding.Bound before) {
             if (before.index() != bound.index()) {
@@ -291,6 +300,7 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
         finalState = lastState;
         leavesAddresses = leaveAddresses;
         fitness.end();
+        courtesy.stop();
         step(VrrpEvent.Shutdown.EVENT);
         timer.cancel();
     }
@@ -429,11 +439,32 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
     /** Tells the machine when what it follows moves its priority. */
     void weigh(String because) {
         int before = settings.priority();
-        int now = fitness.priority();
-        if (now != before) {
-            settings = definition.election().settings(now, settings.source());
+        settings = settings(fitness.priority(), settings.source());
+        if (settings.priority() != before) {
             step(new VrrpEvent.PriorityChanged(before, because));
         }
+    }
+
+    private VrrpSettings settings(int priority, InetAddress source) {
+        VrrpSettings full = definition.election().settings(priority, source);
+        return courtesy.isActive() ? full.lowest() : full;
+    }
+
+    VrrpSettings settings() {
+        return settings;
+    }
+
+    State state() {
+        return state;
+    }
+
+    Courtesy courtesy() {
+        return courtesy;
+    }
+
+    /** Gives up its part by priority 0, and serves until another speaks. */
+    void resign() {
+        step(VrrpEvent.Resign.EVENT);
     }
 
     private void step(VrrpEvent event) {
@@ -447,6 +478,7 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
         if (before != state) {
             arm();
         }
+        courtesy.stepped(state);
         if (before.name() == VrrpState.MASTER && state.name() == VrrpState.BACKUP) {
             fitness.group().ifPresent(group -> group.steppedDown(this));
         }

@@ -21,6 +21,7 @@ import io.evenkeel.api.net.Route;
 import io.evenkeel.api.net.RoutingTables;
 import io.evenkeel.api.process.ProcessControl;
 import io.evenkeel.api.track.Tracker;
+import io.evenkeel.api.vrrp.GivenWay;
 import io.evenkeel.api.vrrp.VrrpCause;
 import io.evenkeel.api.vrrp.VrrpEngine;
 import io.evenkeel.api.vrrp.VrrpStatus;
@@ -29,6 +30,7 @@ import io.evenkeel.vrrp.config.Resolver;
 import io.evenkeel.vrrp.config.VrrpGrammar;
 import io.evenkeel.vrrp.fence.Fence;
 import io.evenkeel.vrrp.fence.Outworks;
+import io.evenkeel.vrrp.machine.State;
 import io.evenkeel.vrrp.tracking.Trackers;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -58,6 +61,10 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private static final Duration REHEARSAL_LIMIT = Duration.ofMillis(400);
     private static final String WHO = "the VRRP engine";
     private static final RoutingTables NOTHING = new RoutingTables(List.of(), List.of());
+    /** Master_Down_Interval and Skew_Time of the least eager peer, in advertisement intervals, and two for adverts to arrive. */
+    private static final int INTERVALS_TO_YIELD = 7;
+
+    private static final Duration LONGEST_YIELD = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Network network;
@@ -390,5 +397,72 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
                 .findFirst()
                 .map(router -> router.journal().chronicle().causes())
                 .orElse(List.of());
+    }
+
+    @Override
+    public Optional<CompletionStage<GivenWay>> giveWay(String instance, Optional<Duration> lasting) {
+        return router(instance).map(router -> giveWay(router, lasting));
+    }
+
+    private CompletableFuture<GivenWay> giveWay(Router router, Optional<Duration> lasting) {
+        CompletableFuture<GivenWay> answer = new CompletableFuture<>();
+        running.ifPresent(now -> now.loop().execute(() -> router.courtesy().begin(lasting, answer)));
+        return answer;
+    }
+
+    @Override
+    public boolean takePart(String instance) {
+        Optional<Router> router = router(instance);
+        running.ifPresent(now -> router.ifPresent(
+                known -> now.loop().execute(() -> known.courtesy().end())));
+        return router.isPresent();
+    }
+
+    private Optional<Router> router(String instance) {
+        return routers().stream()
+                .filter(router -> router.definition().name().equals(instance))
+                .findFirst();
+    }
+
+    /** What the MASTERs of this host need at most until others have taken over; nothing unless it is wanted. */
+    @Override
+    public Duration lingering() {
+        if (!stopsByYielding()) {
+            return Duration.ZERO;
+        }
+        long longest = routers().stream()
+                .filter(router -> router.state() instanceof State.Master)
+                .mapToLong(router -> router.settings().advertInterval())
+                .max()
+                .orElse(0);
+        Duration needed = Duration.ofNanos(longest * INTERVALS_TO_YIELD);
+        return needed.compareTo(LONGEST_YIELD) < 0 ? needed : LONGEST_YIELD;
+    }
+
+    private boolean stopsByYielding() {
+        return options.value("vrrp-stop")
+                .or(() -> running.flatMap(now -> now.applied().engine().stop()))
+                .filter("yield"::equals)
+                .isPresent();
+    }
+
+    /** Make before break: the addresses are served until other routers have them. */
+    @Override
+    public void retire(Duration within) {
+        if (!stopsByYielding()) {
+            return;
+        }
+        List<CompletableFuture<GivenWay>> answers = routers().stream()
+                .filter(router -> router.state() instanceof State.Master)
+                .map(router -> giveWay(router, Optional.empty()))
+                .toList();
+        CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, within.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        answers.stream()
+                .filter(CompletableFuture::isDone)
+                .map(CompletableFuture::join)
+                .filter(way -> way.result() == GivenWay.Result.NOBODY)
+                .forEach(way -> log.warning(way.sentence()));
     }
 }

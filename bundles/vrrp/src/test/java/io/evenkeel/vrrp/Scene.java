@@ -54,7 +54,14 @@ final class Scene {
     VrrpSubsystem next() {
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         return new VrrpSubsystem(
-                network, host.process(), host.events::add, host.commandLine(), parking, clock, 0, Path.of("/nowhere"));
+                network,
+                host.process(),
+                host.events::add,
+                host.commandLine(),
+                parking,
+                clock,
+                0,
+                Path.of("target/run"));
     }
 
     Plan plan(String text) {

@@ -51,6 +51,7 @@ final class OptionTable {
             flag('\0', "openssl-mem-check", "accepted: OpenSSL is not used"),
             flag('\0', "ignore-sigint", "the interrupt key does not stop the daemon"),
             value('\0', "run-dir", "DIR", "where the control socket and pid files are, /run by default"),
+            value('\0', "vrrp-stop", "yield|release", "at stop, serve until another router has taken over, or not"),
             flag('\0', "json-log", "write the console and the log file as JSON lines"),
             flag('v', "version", "print the version"),
             flag('h', "help", "print this text"));

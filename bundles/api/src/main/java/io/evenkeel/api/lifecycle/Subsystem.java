@@ -42,6 +42,14 @@ public interface Subsystem {
      */
     void stop(Duration within);
 
+    /**
+     * Hands on to other hosts what they can take over while everything here still works. Called once, at orderly stop,
+     * before any part is stopped.
+     *
+     * @param within after this everything stops all the same
+     */
+    default void retire(Duration within) {}
+
     /** The time it may take at stop besides what all parts share: for programs of the operator's that may have it. */
     default Duration lingering() {
         return Duration.ZERO;

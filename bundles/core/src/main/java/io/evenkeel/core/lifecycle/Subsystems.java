@@ -100,6 +100,7 @@ final class Subsystems {
 
     /** Stops all parts, last applied first, within the time given to all of them together and what some have besides. */
     void stop(Duration within) {
+        inOrder().forEach(Subsystems::retire);
         long deadline = System.nanoTime() + within.toNanos();
         List<Subsystem> all = inOrder();
         for (int i = all.size() - 1; i >= 0; i--) {
@@ -108,6 +109,14 @@ final class Subsystems {
             long besides = subsystem.lingering().toNanos();
             stop(subsystem, Duration.ofNanos(Math.max(0, deadline + besides - begun)));
             deadline += Math.min(besides, System.nanoTime() - begun);
+        }
+    }
+
+    private static void retire(Subsystem subsystem) {
+        try {
+            subsystem.retire(subsystem.lingering());
+        } catch (RuntimeException e) {
+            LOG.error(subsystem.name() + " could not hand on to others: " + e);
         }
     }
 

@@ -9,8 +9,8 @@ import io.evenkeel.api.lifecycle.Plan;
 import io.evenkeel.api.lifecycle.Subsystem;
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.net.Network;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,10 +49,11 @@ public final class MailNotifier implements Subsystem, EventListener {
                 "mail", new Postman(outbox, () -> settings, new SmtpDelivery(), Clock.systemUTC(), log));
     }
 
+    /** From the kernel: no name server is asked for it. */
     private static String hostName() {
         try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException nameless) {
             return "localhost";
         }
     }

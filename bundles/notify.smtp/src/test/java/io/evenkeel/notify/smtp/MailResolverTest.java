@@ -158,7 +158,7 @@ class MailResolverTest {
                 "smtp_server m / smtp_tls always;smtp_tls always is no way to encrypt, so starttls is used",
                 "smtp_server m / smtp_user u / smtp_password p;smtp_user is ignored: without smtp_tls the password would be sent for everybody to read",
                 "smtp_server m / smtp_tls tls / smtp_user u;smtp_user is ignored: there is no smtp_password",
-                "smtp_server m / smtp_tls tls / smtp_user u / smtp_password file:/nowhere;smtp_user is ignored: its password cannot be read from /nowhere (NoSuchFileException)",
+                "smtp_server m / smtp_tls tls / smtp_user u / smtp_password file:/proc/nowhere;smtp_user is ignored: its password cannot be read from /proc/nowhere (NoSuchFileException)",
                 "smtp_server m / smtp_tls tls / smtp_user u / smtp_password credential:pw;smtp_user is ignored: the service manager passes no credential pw",
                 "no_checker_emails;no_checker_emails changes nothing: a mail is sent only when a real server as a whole comes or goes"
             })

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param garpGroups interfaces on which announcements are spaced together
  * @param disableLocalIgmp the kernel tells of no groups that stay on the link
  * @param autoPriority real-time priority of a loop that runs late
+ * @param stop how the addresses are given up when the daemon stops: {@code yield} or {@code release}
  * @param linkWatch how the state of interfaces is found out
  */
 public record EngineSettings(
@@ -39,6 +40,7 @@ public record EngineSettings(
         List<GarpGroup> garpGroups,
         boolean disableLocalIgmp,
         AutoPriority autoPriority,
+        Optional<String> stop,
         LinkWatch linkWatch) {
     public EngineSettings {
         cpus = Set.copyOf(cpus);

@@ -154,6 +154,7 @@ public final class Resolver {
                 groups,
                 globals.vmacs().disableLocalIgmp(),
                 globals.autoPriority().resolve(problems),
+                stop(),
                 watch);
     }
 
@@ -177,5 +178,18 @@ public final class Resolver {
             cpus.add(Integer.valueOf(word));
         }
         return cpus;
+    }
+
+    private Optional<String> stop() {
+        return globals.stop().filter(mode -> {
+            boolean known = mode.equals("yield") || mode.equals("release");
+            if (!known) {
+                problems.error(
+                        globals.places().of("vrrp_stop"),
+                        "vrrp_stop " + mode + " is ignored: it is no way to stop",
+                        "say yield or release");
+            }
+            return known;
+        });
     }
 }

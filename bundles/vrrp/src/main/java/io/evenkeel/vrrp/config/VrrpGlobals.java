@@ -23,6 +23,10 @@ public record VrrpGlobals(
         Vmacs vmacs,
         FilterGlobals filter,
         AutoPriorityKeywords autoPriority,
+        @Keyword(
+                        value = "vrrp_stop",
+                        doc = "At stop, yield: serve until another router has taken over; release: give up at once")
+                Optional<String> stop,
         @Keyword(value = "vrrp_version", doc = "VRRP version of instances that do not say") @Range(min = "2", max = "3")
                 Optional<Integer> version,
         @Keyword(value = "vrrp_mcast_group4", doc = "Multicast group of IPv4 adverts") Optional<InetAddress> group4,

@@ -30,6 +30,10 @@ public record VrrpSettings(
         boolean lowerPrioNoAdvert,
         boolean higherPrioSendAdvert,
         int rivalPriority) {
+    /** Priority 0 is giving up. */
+    private static final int LOWEST = 1;
+
+    private static final int HIGHEST = 254;
 
     /** With peers whose priority is not above ours. */
     public VrrpSettings(
@@ -55,6 +59,22 @@ public record VrrpSettings(
                 lowerPrioNoAdvert,
                 higherPrioSendAdvert,
                 0);
+    }
+
+    /** The same as nobody's rival: with the lowest priority, and as no owner. */
+    public VrrpSettings lowest() {
+        return new VrrpSettings(
+                version,
+                LOWEST,
+                false,
+                advertInterval,
+                source,
+                preempt,
+                preemptDelay,
+                downTimerAdverts,
+                lowerPrioNoAdvert,
+                higherPrioSendAdvert,
+                HIGHEST);
     }
 
     /** The address owner always preempts (RFC 9568 section 6.1, Preempt_Mode). */

@@ -18,6 +18,7 @@ public final class Pair {
     private UnaryOperator<Instance> change = UnaryOperator.identity();
     private Optional<Path> tree = Optional.empty();
     private boolean unicast;
+    private String globals = "";
     private Router master;
     private Router backup;
 
@@ -71,6 +72,12 @@ public final class Pair {
         sniffer.advert(sniffer.mark(), "of the master", advert -> advert.priority() > 100);
     }
 
+    /** Lines of {@code global_defs} of a. */
+    public Pair globals(String lines) {
+        globals = "global_defs {\n    " + lines + "\n}\n";
+        return this;
+    }
+
     /** Starts both without waiting. */
     public void launch() {
         master = Router.launch(a, kindOfA, configurationOfA());
@@ -85,7 +92,7 @@ public final class Pair {
     }
 
     public String configurationOfA() {
-        return instance(200, 1, 2).configuration();
+        return globals + instance(200, 1, 2).configuration();
     }
 
     public String configurationOfB() {
