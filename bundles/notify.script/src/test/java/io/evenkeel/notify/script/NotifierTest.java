@@ -85,7 +85,9 @@ class NotifierTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                new VrrpCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+                List.of(),
+                new VrrpCounters(
+                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, new VrrpCounters.Trailers(0, 0, 0, 0, 0, 0)));
     }
 
     /** What scripts were called with, once all that was heard is told. */
