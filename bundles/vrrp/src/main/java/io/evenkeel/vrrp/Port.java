@@ -19,6 +19,8 @@ import java.util.Optional;
 final class Port implements VrrpChannel.Receiver {
     private static final int VIRTUAL_ROUTERS = 256;
     private static final int VIRTUAL_ROUTER_ID = 1;
+    /** What is shorter is no VRRP message, and counted by nobody, as keepalived has it. */
+    private static final int VRRP_HEADER = 8;
 
     /** What tells sockets apart. */
     record Key(boolean ipv6, int link, Optional<InetAddress> group, boolean authenticated) {}
@@ -136,7 +138,7 @@ final class Port implements VrrpChannel.Receiver {
 
     @Override
     public void received(VrrpChannel.Received packet) {
-        if (packet.pdu().remaining() <= VIRTUAL_ROUTER_ID || isForeign(packet)) {
+        if (packet.pdu().remaining() < VRRP_HEADER || isForeign(packet)) {
             return;
         }
         int id = packet.pdu().get(VIRTUAL_ROUTER_ID) & 0xff;

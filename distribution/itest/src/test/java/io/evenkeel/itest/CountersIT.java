@@ -33,7 +33,15 @@ class CountersIT {
     private static final String JSON = "36";
     private static final int EACH = 10;
     private static final List<String> OURS_TO_SAY =
-            List.of("advert_rcvd", "advert_sent", "become_master", "release_master", "pri_zero_rcvd", "pri_zero_sent");
+            // keepalived 2.2.7 drops an advert of another interval too, and says so, but does not count it
+            List.of(
+                    "advert_interval_err",
+                    "advert_rcvd",
+                    "advert_sent",
+                    "become_master",
+                    "release_master",
+                    "pri_zero_rcvd",
+                    "pri_zero_sent");
 
     private Host forger;
     private Router keepalived;
@@ -78,6 +86,7 @@ class CountersIT {
                 .lines()
                 .dropWhile(line -> !line.contains("Packet Errors"))
                 .takeWhile(line -> !line.contains("Priority Zero"))
+                .filter(line -> !line.contains("Advertisement Interval"))
                 .forEach(line -> counted.merge("stats " + line.strip().split(":")[0], line.strip(), String::concat));
         Map<?, ?> instance = (Map<?, ?>) ((List<?>) Json.read(Dump.asked(router, JSON, "keepalived.json"))).get(0);
         new LinkedHashMap<>((Map<?, ?>) instance.get("stats")).forEach((key, value) -> {
