@@ -57,7 +57,7 @@ final class JsonReport {
         data.put("base_priority", status.priority());
         data.put("effective_priority", status.effectivePriority());
         data.put("vipset", report.holdsAddresses());
-        data.put("promote_secondaries", flag(report.definition().interfaces().promotesSecondaries()));
+        data.put("promote_secondaries", report.definition().interfaces().promotesSecondaries());
         data.put("adver_int", seconds(status.advertInterval()));
         data.put("master_adver_int", seconds(status.masterAdvertInterval()));
         data.put("accept", flag(report.definition().acceptance().accepts()));
