@@ -96,14 +96,14 @@ final class Marker {
 
     /** Somebody may have changed what is ours: to load a firewall's rules begins with removing all there are. */
     private void look() {
-        wanted.forEach((key, table) -> {
-            attempt(key, rules -> {
-                if (!pending.contains(key) && !rules.holds(table)) {
-                    pending.add(key);
-                    log.warning("somebody changed the nftables table " + key + ", it is put right");
-                }
-            });
-        });
+        Map<Table.Key, Table> standing = new LinkedHashMap<>(wanted);
+        standing.keySet().removeAll(pending);
+        standing.forEach((key, table) -> attempt(key, rules -> {
+            if (!rules.holds(table)) {
+                pending.add(key);
+                log.warning("somebody changed the nftables table " + key + ", it is put right");
+            }
+        }));
         commit();
     }
 

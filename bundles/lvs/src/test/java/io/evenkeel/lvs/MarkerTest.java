@@ -23,11 +23,16 @@ import io.evenkeel.lvs.fake.ModelFirewall;
 import io.evenkeel.lvs.fake.VirtualLoop;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +131,45 @@ final class MarkerTest {
         bench.firewall.absent(false);
         bench.pass(2.5);
         assertEquals(Set.of(IPV4), tables());
+    }
+
+    @Test
+    void trouble_that_lasts_is_told_once() {
+        List<String> lines = new ArrayList<>();
+        Handler ear = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {
+                // Nothing is kept back.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+        Logger logger = Logger.getLogger("evenkeel.lvs");
+        Level before = logger.getLevel();
+        logger.setLevel(Level.ALL);
+        logger.addHandler(ear);
+        try {
+            bench.firewall.absent(true);
+            bench.apply(marked(false, WEB));
+            bench.pass(11);
+            bench.firewall.absent(false);
+            bench.pass(2.5);
+        } finally {
+            logger.removeHandler(ear);
+            logger.setLevel(before);
+        }
+        List<String> told =
+                lines.stream().filter(line -> line.contains("nftables table")).toList();
+        assertEquals(2, told.size(), told.toString());
+        assertTrue(told.get(1).endsWith("is in force now"), told.toString());
     }
 
     @Test
