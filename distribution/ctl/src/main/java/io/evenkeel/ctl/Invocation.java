@@ -70,8 +70,9 @@ record Invocation(Path socket, boolean json, boolean help, List<String> words) {
             }
         }
 
+        /** What follows a command and is no option of ours is the command's. */
         private void word(String word) throws UsageException {
-            if (word.startsWith("-")) {
+            if (word.startsWith("-") && words.isEmpty()) {
                 throw new UsageException("unknown option " + word);
             }
             words.add(word);

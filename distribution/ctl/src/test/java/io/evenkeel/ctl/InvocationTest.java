@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,5 +44,13 @@ class InvocationTest {
                 message,
                 assertThrows(UsageException.class, () -> Invocation.of(List.of(word)))
                         .getMessage());
+    }
+
+    @Test
+    void whatFollowsACommandIsTheCommands() throws UsageException {
+        assertEquals(
+                List.of("vrrp", "yield", "--all", "--for", "10m"),
+                Invocation.of(List.of("vrrp", "yield", "--all", "--for", "10m", "--json"))
+                        .words());
     }
 }

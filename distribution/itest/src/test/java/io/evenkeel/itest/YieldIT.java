@@ -104,8 +104,8 @@ class YieldIT {
 
     @Test
     void a_stop_that_yields_hands_over_before_it_lets_go(Lab lab) {
-        Pair pair = Pair.of(lab, Dialect.V2_IPV4, Kind.EVENKEEL, Kind.KEEPALIVED)
-                .globals("vrrp_stop yield");
+        Pair pair =
+                Pair.of(lab, Dialect.V2_IPV4, Kind.EVENKEEL, Kind.KEEPALIVED).globals("vrrp_stop yield");
         pair.start();
         try (Prober client = client(pair, lab)) {
             int there = pair.backup().mark();

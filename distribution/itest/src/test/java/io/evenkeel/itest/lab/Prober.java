@@ -63,8 +63,10 @@ public final class Prober implements AutoCloseable {
 
     /** Ends asking; how many questions were never answered. One may still have been on its way. */
     public int lost() {
-        ping.signal("INT");
-        ping.awaitExit();
+        if (ping.alive()) {
+            ping.signal("INT");
+            ping.awaitExit();
+        }
         Matcher counts = COUNTS.matcher(ping.output());
         if (!counts.find()) {
             throw new AssertionError("ping did not say what it counted: " + ping.output());
