@@ -52,6 +52,7 @@ class NotifyGuest {
                 real_server 10.66.0.1%1$d 80 {
                     MISC_CHECK {
                         misc_path "/bin/test -e %2$s"
+                        misc_timeout 60
                         retry 0
                     }
                 }
