@@ -110,18 +110,7 @@ public final class Services {
                 keep_environment =
                 """
                         .formatted(home, port));
-        host.open();
-        Command.run("chown", "Debian-exim", home.toString());
-        return Service.program(
-                host,
-                "exim",
-                List.of(
-                        "/usr/sbin/exim4",
-                        "-C",
-                        configuration.toString(),
-                        "-bdf",
-                        "-oP",
-                        home.resolve("pid").toString()));
+        return exim(host, home, configuration);
     }
 
     /**
@@ -183,6 +172,10 @@ public final class Services {
             certificate(home);
             Command.run("chmod", "644", home.resolve("key").toString());
         }
+        return exim(host, home, configuration);
+    }
+
+    private static Service exim(Host host, Path home, Path configuration) {
         host.open();
         Command.run("chown", "Debian-exim", home.toString());
         return Service.program(
