@@ -18,18 +18,11 @@ public record KernelView(List<String> links, List<String> addresses, Map<String,
             "cd /proc/sys/net && grep -rs . ipv4/conf ipv6/conf" + " | grep -v -e stable_secret -e ipv6/conf/[^/]*/mtu";
 
     private static final Pattern NOISE = Pattern.compile(
-            "promiscuity.*|numtxqueues.*|bcqueuelen.*|link-netns [^ ]*|qlen [0-9]+|allmulti.*|alias .*|@if[0-9]+");
+            "promiscuity.*|numtxqueues.*|bcqueuelen.*|link-netns [^ ]*|permaddr [^ ]*|qlen [0-9]+|allmulti.*|alias .*|@if[0-9]+");
 
     /** What a host's kernel shows now. */
     public static KernelView of(Host host) {
-        return new KernelView(
-                host.ip("-d -o link show")
-                        .lines()
-                        .map(KernelView::plain)
-                        .sorted()
-                        .toList(),
-                host.ip("-o addr show").lines().map(KernelView::plain).sorted().toList(),
-                sysctls(host));
+        return new KernelView(lines(host, "-d -o link show"), lines(host, "-o addr show"), sysctls(host));
     }
 
     /** Without complaints that the other end of a cable is in a namespace that has just gone. */
