@@ -73,19 +73,23 @@ class NotifyGuest {
                         SERVER.formatted(2, files[1]),
                         SERVER.formatted(3, files[2])));
         router.process().awaitLine("Gained quorum 1+0=1 <= 1 for VS [WEB]:0");
+        // 2.2.7 does not write the zero byte yet
+        String end = kind == Kind.KEEPALIVED ? "\n" : "\n\0";
         String[] names = {"[10.66.0.100]:tcp:80", "FWM 7", "[WEB]:0"};
         StringBuilder wanted = new StringBuilder();
         for (String name : names) {
-            wanted.append("VS ").append(name).append(" UP\n\0");
+            wanted.append("VS ").append(name).append(" UP").append(end);
         }
         told.awaitAll(wanted.toString());
-        String[] servers = {"[10.66.0.11]:tcp:80", "[10.66.0.12]:tcp:80", "[10.66.0.13]:tcp:80"};
+        String[] servers = {"[10.66.0.11]:tcp:80", "[10.66.0.12]:none:0", "[10.66.0.13]:tcp:80"};
         for (int i = 0; i < files.length; i++) {
             Files.delete(files[i]);
-            wanted.append("RS %s %s DOWN\n\0VS %2$s DOWN\n\0".formatted(servers[i], names[i]));
+            wanted.append("RS %s %s DOWN%s".formatted(servers[i], names[i], end));
+            wanted.append("VS %s DOWN%s".formatted(names[i], end));
             told.awaitAll(wanted.toString());
             Files.writeString(files[i], "");
-            wanted.append("RS %s %s UP\n\0VS %2$s UP\n\0".formatted(servers[i], names[i]));
+            wanted.append("RS %s %s UP%s".formatted(servers[i], names[i], end));
+            wanted.append("VS %s UP%s".formatted(names[i], end));
             told.awaitAll(wanted.toString());
         }
         assertEquals(0, router.stop());
