@@ -163,7 +163,7 @@ class ParkIT {
             watch.nothingHappened();
         }
         assertTrue(ctl.say("vrrp", "why", "VI_1").contains("adopted"));
-        assertTrue(ctl.say("vrrp", "show").contains("MASTER"));
+        assertTrue(ctl.say("vrrp", "show", "VI_1").contains("MASTER"));
     }
 
     /** The one that should take over finds a configuration it cannot read. */
