@@ -104,7 +104,10 @@ final class Courtesy {
         if (waiting.isEmpty()) {
             return;
         }
-        if (!(now instanceof State.Master master)) {
+        if (now instanceof State.Fault fault) {
+            patience.cancel();
+            answer(Result.NOT_MASTER, "is MASTER no more: " + fault.reason());
+        } else if (!(now instanceof State.Master master)) {
             patience.cancel();
             answer(Result.TAKEN_OVER, "has given way after " + seconds() + " s" + successor(now));
         } else if (resigned && !master.resigned()) {

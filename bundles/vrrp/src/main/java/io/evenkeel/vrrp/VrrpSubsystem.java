@@ -61,8 +61,8 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private static final Duration REHEARSAL_LIMIT = Duration.ofMillis(400);
     private static final String WHO = "the VRRP engine";
     private static final RoutingTables NOTHING = new RoutingTables(List.of(), List.of());
-    /** Master_Down_Interval and Skew_Time of the least eager peer, in advertisement intervals, and two for adverts to arrive. */
-    private static final int INTERVALS_TO_YIELD = 7;
+    /** Beside the adverts that may be missing: two Skew_Times of the least eager peer, and two for adverts to arrive. */
+    private static final int INTERVALS_TO_YIELD = 4;
 
     private static final Duration LONGEST_YIELD = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -432,10 +432,11 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         }
         long longest = routers().stream()
                 .filter(router -> router.state() instanceof State.Master)
-                .mapToLong(router -> router.settings().advertInterval())
+                .map(Router::settings)
+                .mapToLong(now -> (now.downTimerAdverts() + INTERVALS_TO_YIELD) * now.advertInterval())
                 .max()
                 .orElse(0);
-        Duration needed = Duration.ofNanos(longest * INTERVALS_TO_YIELD);
+        Duration needed = Duration.ofNanos(longest);
         return needed.compareTo(LONGEST_YIELD) < 0 ? needed : LONGEST_YIELD;
     }
 

@@ -113,6 +113,16 @@ class CourtesyTest {
     }
 
     @Test
+    void aFaultOnTheWayIsNoTakeover() {
+        CompletableFuture<GivenWay> answer = giveWay(Optional.empty());
+        scene.network.down(2);
+        assertEquals(VrrpState.FAULT, scene.state());
+        assertEquals(Result.NOT_MASTER, answer.join().result());
+        assertEquals(
+                "VI_1 is MASTER no more: interface eth0 down", answer.join().sentence());
+    }
+
+    @Test
     void anUnknownInstanceIsNoInstance() {
         assertEquals(Optional.empty(), scene.subsystem.giveWay("VI_9", Optional.empty()));
     }

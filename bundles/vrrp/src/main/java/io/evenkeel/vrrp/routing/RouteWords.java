@@ -5,15 +5,26 @@ import io.evenkeel.api.config.Option;
 /** What {@link RouteParser} understands. Never made: it names the words. */
 record RouteWords(
         @Option(
-                        value = "TYPE",
-                        doc =
-                                "First word: unicast, local, broadcast, anycast, multicast, blackhole, unreachable, prohibit, throw, nat or xresolve")
+                        value = {
+                            "unicast",
+                            "local",
+                            "broadcast",
+                            "anycast",
+                            "multicast",
+                            "blackhole",
+                            "unreachable",
+                            "prohibit",
+                            "throw",
+                            "nat",
+                            "xresolve"
+                        },
+                        doc = "Type of the route; the first word")
                 boolean type,
         @Option(value = "inet6", doc = "The route is one of IPv6") boolean inet6,
         @Option(value = "inet", doc = "The route is one of IPv4") boolean inet,
         @Option(value = "to", doc = "Destination; the word may be left out") boolean to,
         @Option(value = "src", doc = "Address this host speaks from") boolean source,
-        @Option(value = "as to", doc = "Without effect: only MPLS rewrites destinations") boolean as,
+        @Option(value = "as", doc = "Without effect: only MPLS rewrites destinations") boolean as,
         @Option(
                         value = {"via", "gw"},
                         doc = "Gateway, of either family")
