@@ -50,4 +50,7 @@ record RuleWords(
         @Option(value = "type", doc = "The word may stand before the action") boolean type,
         @Option(value = "goto", doc = "Goes on with the rule of that preference") boolean jump,
         @Option(value = "nop", doc = "Does nothing") boolean nop,
-        @Option(value = "ACTION", doc = "unicast, blackhole, unreachable or prohibit") boolean action) {}
+        @Option(
+                        value = {"unicast", "blackhole", "unreachable", "prohibit"},
+                        doc = "What becomes of the packets; a table is looked up otherwise")
+                boolean action) {}
