@@ -17,6 +17,7 @@ import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
 import io.evenkeel.vrrp.fence.Fence;
 import io.evenkeel.vrrp.machine.State;
+import io.evenkeel.vrrp.park.Ground;
 import io.evenkeel.vrrp.park.ParkedEngine;
 import io.evenkeel.vrrp.park.ParkedRouter;
 import io.evenkeel.vrrp.tracking.Trackers;
@@ -33,6 +34,11 @@ import java.util.stream.Stream;
 
 /** All virtual routers of one loop. Loop thread only, but for {@link #routers}. */
 final class Engine implements NetworkListener {
+    /** Bytes of adverts made in advance: more than a thousand, or less where there are many instances. */
+    private static final int MOST_OF_ONE = 1 << 17;
+
+    private static final int MOST_IN_ADVANCE = 1 << 22;
+
     private final Log log;
     private final Events events;
     private final Clock clock;
@@ -194,20 +200,38 @@ final class Engine implements NetworkListener {
         close();
     }
 
-    /** Leaves this host as it is to a successor: every MASTER speaks once more, then nobody does. */
-    ParkedEngine park() {
+    /**
+     * Leaves this host as it is to a successor: every MASTER speaks once more, then nobody does. To be followed by {@link
+     * #leave}: closing sockets may take long.
+     *
+     * @param ground what else is on this host
+     */
+    ParkedEngine park(Ground ground) {
         routers.forEach(Router::beforeParking);
         around.addresses().commit();
         around.ports().flush();
-        List<ParkedRouter> parked = routers.stream().map(Router::park).toList();
+        long now = around.loop().now();
+        int most = Math.min(MOST_OF_ONE, MOST_IN_ADVANCE / Math.max(1, routers.size()));
+        return new ParkedEngine(
+                now,
+                ground.with(statics.ours()),
+                routers.stream().map(router -> router.park(most)).toList());
+    }
+
+    /** After {@link #park}. */
+    void leave() {
         routers.forEach(Router::close);
         around.fence().stop(true);
         close();
-        return new ParkedEngine(around.loop().now(), parked);
+    }
+
+    /** Static addresses on this host; any thread. The same object as long as they are the same. */
+    List<LinkAddress> staticAddresses() {
+        return statics.ours();
     }
 
     /** What the next process has to know if this one dies; any thread. */
-    ParkedEngine note() {
+    ParkedEngine note(Ground ground) {
         List<ParkedRouter> noted = routers.stream().map(Router::note).toList();
         long lastAdvert = noted.stream()
                 .map(ParkedRouter::state)
@@ -215,7 +239,7 @@ final class Engine implements NetworkListener {
                 .mapToLong(state -> ((State.Master) state).lastAdvert())
                 .max()
                 .orElse(0);
-        return new ParkedEngine(lastAdvert, noted);
+        return new ParkedEngine(lastAdvert, ground.with(statics.ours()), noted);
     }
 
     private void close() {

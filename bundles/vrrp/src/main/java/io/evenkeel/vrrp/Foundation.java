@@ -5,6 +5,7 @@ import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.vrrp.config.Definitions;
+import io.evenkeel.vrrp.park.Ground;
 import io.evenkeel.vrrp.vmac.Caretaker;
 import io.evenkeel.vrrp.vmac.Overlays;
 import io.evenkeel.vrrp.vmac.Wishes;
@@ -23,6 +24,16 @@ final class Foundation {
     Foundation(Network network, Log log) {
         this.network = network;
         this.overlays = new Overlays(network, log);
+    }
+
+    /** What an engine before has made is known from now on. */
+    void inherit(Ground left) {
+        overlays.inherit(left);
+    }
+
+    /** See {@link Overlays#ground}. */
+    Ground ground() {
+        return overlays.ground();
     }
 
     /** Before the routers are told. */

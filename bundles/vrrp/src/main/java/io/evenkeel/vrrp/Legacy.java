@@ -9,6 +9,7 @@ import io.evenkeel.api.vrrp.VrrpState;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.machine.State;
+import io.evenkeel.vrrp.park.Ground;
 import io.evenkeel.vrrp.park.ParkException;
 import io.evenkeel.vrrp.park.ParkedEngine;
 import io.evenkeel.vrrp.park.ParkedRouter;
@@ -19,41 +20,40 @@ import java.util.Optional;
 
 /** What an engine before has left, to be adopted by those of its virtual routers that are still wanted. */
 final class Legacy {
-    static final Legacy NONE = new Legacy(0, 0, List.of(), List.of(), false, false);
+    static final Legacy NONE = new Legacy(0, new ParkedEngine(0, Ground.NONE, List.of()), List.of(), Optional.empty());
 
     private final long now;
     private final long parkedAt;
+    private final Ground ground;
     private final List<ParkedRouter> free;
     private final List<Stead> unreadable;
+    private final Optional<Parking.Claim> claim;
     private final boolean stoodIn;
     private final boolean foreign;
     private final List<LinkAddress> leftovers = new ArrayList<>();
 
-    private Legacy(
-            long now,
-            long parkedAt,
-            List<ParkedRouter> routers,
-            List<Stead> unreadable,
-            boolean stoodIn,
-            boolean foreign) {
+    private Legacy(long now, ParkedEngine engine, List<Stead> unreadable, Optional<Parking.Claim> claim) {
         this.now = now;
-        this.parkedAt = parkedAt;
-        this.free = new ArrayList<>(routers);
+        this.parkedAt = engine.parkedAt();
+        this.ground = engine.ground();
+        this.free = new ArrayList<>(engine.routers());
         this.unreadable = unreadable;
-        this.stoodIn = stoodIn;
-        this.foreign = foreign;
+        this.claim = claim;
+        this.stoodIn = claim.filter(Parking.Claim::stoodIn).isPresent();
+        this.foreign = claim.filter(Parking.Claim::foreign).isPresent();
+        this.leftovers.addAll(ground.addresses());
     }
 
     /** Of what cannot be read only that is known which core was told: it is given up in order. */
     static Legacy of(Parking.Claim claim, long now, Log log) {
         Parked parked = claim.parked();
         try {
-            ParkedEngine engine = ParkedEngine.of(parked);
-            return new Legacy(now, engine.parkedAt(), engine.routers(), List.of(), claim.stoodIn(), claim.foreign());
+            return new Legacy(now, ParkedEngine.of(parked), List.of(), Optional.of(claim));
         } catch (ParkException unreadable) {
             log.error("What the VRRP engine before left cannot be adopted, its addresses are given up: "
                     + unreadable.getMessage());
-            return new Legacy(now, now, List.of(), parked.stand(), claim.stoodIn(), claim.foreign());
+            ParkedEngine nothing = new ParkedEngine(now, Ground.NONE, List.of());
+            return new Legacy(now, nothing, parked.stand(), Optional.of(claim));
         }
     }
 
@@ -79,25 +79,38 @@ final class Legacy {
         return free.isEmpty() && unreadable.isEmpty();
     }
 
-    /** MASTERs first, and their adverts leave before anything else is done; returns those that were not there before. */
+    /** What is on this host for no single virtual router. */
+    Ground ground() {
+        return ground;
+    }
+
+    /**
+     * MASTERs first, and their adverts leave before anything else is done; returns those that were not there before. Whoever
+     * stood in is silent from now on: an advert made in advance would be older than those that follow here.
+     */
     List<Router> adopt(List<Router> fresh, Surroundings around) {
         List<Router> begun = new ArrayList<>();
         List<Heir> heirs = new ArrayList<>();
         for (Router router : fresh) {
-            Optional<ParkedRouter> parked = take(router.definition());
+            Optional<ParkedRouter> parked = take(router);
             parked.ifPresentOrElse(left -> heirs.add(new Heir(router, left)), () -> begun.add(router));
         }
+        claim.ifPresent(Parking.Claim::adopted);
         heirs.sort(Comparator.comparing(heir -> heir.left.state().name() != VrrpState.MASTER));
         heirs.forEach(heir -> heir.adopt(around));
         around.ports().flush();
         return begun;
     }
 
-    private Optional<ParkedRouter> take(RouterDefinition definition) {
+    private Optional<ParkedRouter> take(Router router) {
+        RouterDefinition definition = router.definition();
         Optional<ParkedRouter> found = free.stream()
                 .filter(parked -> parked.key().equals(definition.key()))
                 .min(Comparator.comparing(parked -> !parked.name().equals(definition.name())));
-        found.ifPresent(free::remove);
+        found.ifPresent(parked -> {
+            free.remove(parked);
+            router.inherit(parked);
+        });
         found.filter(parked -> !adoptable(parked)).ifPresent(parked -> leftovers.addAll(parked.placed()));
         return found.filter(parked -> parked.state().name() != VrrpState.INIT)
                 .filter(parked -> parked.state().name() != VrrpState.MASTER || adoptable(parked));
@@ -134,10 +147,11 @@ final class Legacy {
         }
 
         void adopt(Surroundings around) {
-            boolean spoken = stoodIn
-                    && left.stead().filter(stead -> !stead.adverts().isEmpty()).isPresent();
-            ParkedRouter now = spoken ? left.spoken(around.loop().now()) : left;
-            router.adopt(now, parkedAt, around.links().bind(router.definition()));
+            long time = around.loop().now();
+            boolean spoken =
+                    stoodIn && left.stead().filter(stead -> stead.speaks(time)).isPresent();
+            ParkedRouter present = spoken ? left.spoken(time) : left;
+            router.adopt(present, parkedAt, around.links().bind(router.definition()));
         }
     }
 }

@@ -8,7 +8,6 @@ import io.evenkeel.api.firewall.Firewall;
 import io.evenkeel.api.lifecycle.ApplyException;
 import io.evenkeel.api.lifecycle.Change;
 import io.evenkeel.api.lifecycle.Options;
-import io.evenkeel.api.lifecycle.Parked;
 import io.evenkeel.api.lifecycle.Parking;
 import io.evenkeel.api.lifecycle.Plan;
 import io.evenkeel.api.lifecycle.Subsystem;
@@ -182,14 +181,15 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             return; // bundles come one by one: what is stood in for can wait for the grammar of its configuration
         }
         RoutingTables found = first ? leftovers() : NOTHING;
-        foundation.prepare(wanted);
         try {
             Running now = running.or(() -> prepared).isPresent()
                     ? running.or(() -> prepared).get()
                     : opening.open(wanted);
-            tuning.apply(running.map(before -> before.applied().engine()), wanted.engine(), now.loop());
             long time = now.loop().now();
             Legacy legacy = claim.map(left -> Legacy.of(left, time, log)).orElse(Legacy.NONE);
+            foundation.inherit(legacy.ground());
+            foundation.prepare(wanted);
+            tuning.apply(running.map(before -> before.applied().engine()), wanted.engine(), now.loop());
             if (first && prepared.isEmpty()) {
                 opening.rehearse(wanted, now.loop(), legacy);
             }
@@ -203,7 +203,6 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
                 return now;
             });
             outworks.settle();
-            claim.ifPresent(Parking.Claim::adopted);
             foundation.settle(now.loop());
             record(now.with(wanted));
         } catch (NativeException failure) {
@@ -224,7 +223,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     /** Not before everything is adopted: what was left would be written over. */
     private void record(Running now) {
         if (now.recorder().isEmpty()) {
-            Recorder recorder = Recorder.begin(name(), parking, now.engine());
+            Recorder recorder = Recorder.begin(name(), parking, now.engine(), foundation::ground);
             running = Optional.of(now.with(recorder));
         }
     }
@@ -284,11 +283,11 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private void park(Running last) {
         last.recorder().ifPresent(Recorder::close);
         try {
-            Parked parked = Running.call(last.loop(), Running.PATIENCE, () -> {
+            last.call(Running.PATIENCE, () -> {
+                parking.leave(name(), last.engine().park(foundation.ground()).parked());
                 foundation.release();
-                return last.engine().park().parked();
+                last.engine().leave();
             });
-            parking.leave(name(), parked);
         } catch (NativeException failure) {
             log.error("VRRP could not be parked: " + failure.getMessage());
         }

@@ -10,6 +10,7 @@ import io.evenkeel.vrrp.machine.Peer;
 import io.evenkeel.vrrp.machine.PreemptDelay;
 import io.evenkeel.vrrp.machine.Rivalry;
 import io.evenkeel.vrrp.machine.State;
+import io.evenkeel.vrrp.wire.Numbers;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Writes what {@link ParkReader} reads, field after field; collections with their length in front. */
@@ -33,8 +35,18 @@ final class ParkWriter {
 
     ParkWriter engine(ParkedEngine engine) {
         number(engine.parkedAt());
+        ground(engine.ground());
         all(engine.routers(), this::router);
         return this;
+    }
+
+    private void ground(Ground ground) {
+        all(ground.addresses(), this::address);
+        all(ground.links(), this::text);
+        all(new TreeMap<>(ground.settings()).entrySet(), setting -> {
+            text(setting.getKey());
+            text(setting.getValue());
+        });
     }
 
     private void router(ParkedRouter router) {
@@ -49,7 +61,25 @@ final class ParkWriter {
         optional(router.announcements().secondAt(), this::number);
         small(router.announcements().secondRepeat());
         optional(router.announcements().refreshAt(), this::number);
+        optional(router.yielding(), this::yielding);
+        numbers(router.numbers());
         optional(router.stead(), this::stead);
+    }
+
+    private void yielding(ParkedRouter.Yielding yielding) {
+        optional(yielding.until(), this::instant);
+        optional(yielding.resignsAt(), this::number);
+    }
+
+    private void numbers(Numbers numbers) {
+        small(numbers.headerHeard());
+        small(numbers.headerSent());
+        number(numbers.trailerSent());
+        number(numbers.trailerReserved());
+        all(numbers.trailersHeard().entrySet(), heard -> {
+            inet(heard.getKey());
+            number(heard.getValue());
+        });
     }
 
     private void key(RouterKey key) {
@@ -143,10 +173,16 @@ final class ParkWriter {
         socket(stead.socket());
         all(stead.adverts(), this::packet);
         all(stead.resignation(), this::packet);
+        all(stead.turns(), this::turn);
         number(stead.next());
         number(stead.interval());
         number(stead.patience());
         all(stead.addresses(), this::address);
+    }
+
+    private void turn(Stead.Turn turn) {
+        all(turn.adverts(), this::packet);
+        all(turn.resignation(), this::packet);
     }
 
     private void socket(VrrpChannel.Spec socket) {

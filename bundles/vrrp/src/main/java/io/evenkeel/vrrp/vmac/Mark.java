@@ -50,6 +50,11 @@ final class Mark {
         return originals;
     }
 
+    /** Whether the link was made here, by whatever process. */
+    static boolean isPresent(Link link) {
+        return TEXT.matcher(link.alias()).matches();
+    }
+
     /** Whether the daemon that made the link is no more. */
     static boolean isOrphaned(Link link) {
         Matcher matcher = TEXT.matcher(link.alias());

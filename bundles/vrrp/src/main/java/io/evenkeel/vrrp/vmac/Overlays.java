@@ -8,12 +8,15 @@ import io.evenkeel.api.net.Network.AddressChange;
 import io.evenkeel.api.net.Network.NewLink;
 import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.vrrp.config.Overlay;
+import io.evenkeel.vrrp.park.Ground;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps the links of virtual routers in being: made before their router begins, made again when the link under them comes
@@ -26,13 +29,35 @@ public final class Overlays {
     private final KernelSettings settings;
     private final Map<String, String> failures = new HashMap<>();
     private final Map<String, Overlay> made = new LinkedHashMap<>();
+    /** Names of links that an engine before has made, and nobody has asked for since. */
+    private final Set<String> inherited = new LinkedHashSet<>();
+
     private volatile Wishes wanted = Wishes.NONE;
+    private volatile Ground ground = Ground.NONE;
     private boolean swept;
 
     public Overlays(Network network, Log log) {
         this.network = network;
         this.log = log;
         this.settings = new KernelSettings(network, log);
+    }
+
+    /** What an engine before has made, in this process or the one before; it goes unless it is asked for. */
+    public synchronized void inherit(Ground left) {
+        inherited.addAll(left.links());
+        settings.recall(left.settings());
+    }
+
+    /** What is to be given back some time; any thread, without waiting. The same object as long as it is the same. */
+    public Ground ground() {
+        return ground;
+    }
+
+    private void publish() {
+        Ground now = new Ground(List.of(), List.copyOf(made.keySet()), settings.originals());
+        if (!now.equals(ground)) {
+            ground = now;
+        }
     }
 
     /** Makes what is lacking of these. What is there and not among them stays until {@link #settle}. */
@@ -69,6 +94,7 @@ public final class Overlays {
                 complain(overlay, failure.getMessage());
             }
         }
+        publish();
     }
 
     private void complain(Overlay overlay, String why) {
@@ -123,6 +149,7 @@ public final class Overlays {
 
     private void keep(Overlay overlay, Link present) throws NativeException {
         Overlay before = made.put(overlay.name(), overlay);
+        inherited.remove(overlay.name());
         if (before == null) {
             settings.recall(Mark.originals(present, overlay.parent()));
         }
@@ -180,7 +207,7 @@ public final class Overlays {
 
     /** Removes what is not wanted any more, and gives back the kernel settings that were for it. */
     public synchronized void settle() {
-        if (wanted.isEmpty() && made.isEmpty() && settings.isEmpty()) {
+        if (wanted.isEmpty() && made.isEmpty() && settings.isEmpty() && inherited.isEmpty()) {
             return;
         }
         List<Overlay> gone =
@@ -191,24 +218,37 @@ public final class Overlays {
                 made.remove(overlay.name());
                 remove(overlay, view);
             }
+            removeInherited(view);
             settings.release(new HashSet<>(Sysctls.around(wanted, view, 1).keySet()));
+            publish();
         } catch (NativeException failure) {
             log.error("interfaces of virtual routers cannot be removed: " + failure.getMessage());
         }
     }
 
-    private void remove(Overlay overlay, NetworkView view) {
-        Optional<Link> link =
-                view.link(overlay.name()).filter(present -> overlay.matches(present, view.link(present.parent())));
-        if (link.isEmpty()) {
-            return;
+    /** Whoever made them is another engine, or another process, but may well be alive. */
+    private void removeInherited(NetworkView view) {
+        for (String name : List.copyOf(inherited)) {
+            inherited.remove(name);
+            view.link(name).filter(Mark::isPresent).ifPresent(link -> {
+                recall(link, view);
+                remove(link, "");
+            });
         }
+    }
+
+    private void remove(Overlay overlay, NetworkView view) {
+        view.link(overlay.name())
+                .filter(present -> overlay.matches(present, view.link(present.parent())))
+                .ifPresent(present -> remove(present, "(" + overlay.owner() + "): "));
+    }
+
+    private void remove(Link link, String owner) {
         try {
-            network.removeLink(link.get().index());
-            log.info("(" + overlay.owner() + "): Success removing VMAC interface " + overlay.name());
+            network.removeLink(link.index());
+            log.info(owner + "Success removing VMAC interface " + link.name());
         } catch (NativeException failure) {
-            log.error("(" + overlay.owner() + "): Error removing VMAC interface " + overlay.name() + ": "
-                    + failure.getMessage());
+            log.error(owner + "Error removing VMAC interface " + link.name() + ": " + failure.getMessage());
         }
     }
 
