@@ -86,7 +86,8 @@ final class Legacy {
 
     /**
      * MASTERs first, and their adverts leave before anything else is done; returns those that were not there before. Whoever
-     * stood in is silent from now on: an advert made in advance would be older than those that follow here.
+     * stood in goes on until all is done, which may take longer than short adverts allow; but where authentication headers
+     * count on, its next one would be older than those that follow here.
      */
     List<Router> adopt(List<Router> fresh, Surroundings around) {
         List<Router> begun = new ArrayList<>();
@@ -95,7 +96,9 @@ final class Legacy {
             Optional<ParkedRouter> parked = take(router);
             parked.ifPresentOrElse(left -> heirs.add(new Heir(router, left)), () -> begun.add(router));
         }
-        claim.ifPresent(Parking.Claim::adopted);
+        if (heirs.stream().anyMatch(Heir::countsOn)) {
+            claim.ifPresent(Parking.Claim::adopted);
+        }
         heirs.sort(Comparator.comparing(heir -> heir.left.state().name() != VrrpState.MASTER));
         heirs.forEach(heir -> heir.adopt(around));
         around.ports().flush();
@@ -144,6 +147,10 @@ final class Legacy {
         Heir(Router router, ParkedRouter left) {
             this.router = router;
             this.left = left;
+        }
+
+        boolean countsOn() {
+            return left.stead().filter(stead -> stead.socket().authenticated()).isPresent();
         }
 
         void adopt(Surroundings around) {

@@ -202,6 +202,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
                 now.engine().sweep(found);
                 return now;
             });
+            claim.ifPresent(Parking.Claim::adopted);
             outworks.settle();
             foundation.settle(now.loop());
             record(now.with(wanted));

@@ -197,7 +197,9 @@ class CarriedIT {
             for (int id : ids) {
                 Sniffer sniffer = sniffers.get(id == 52 ? 1 : 0);
                 sniffer.advert(
-                        sniffer.mark(), "of " + id, advert -> advert.virtualRouterId() == id && advert.priority() == 150);
+                        sniffer.mark(),
+                        "of " + id,
+                        advert -> advert.virtualRouterId() == id && advert.priority() == 150);
             }
         }
     }
@@ -238,7 +240,9 @@ class CarriedIT {
     private static long handOver(Ctl ctl) {
         long before = Json.number(ctl.json("status", "--json"), "pid");
         Object outcome = ctl.json("handover", "--json");
-        Await.until("the old process to end", () -> ProcessHandle.of(before).filter(ProcessHandle::isAlive).isEmpty());
+        Await.until(
+                "the old process to end",
+                () -> ProcessHandle.of(before).filter(ProcessHandle::isAlive).isEmpty());
         Await.until("the new process to answer", () -> ctl.run("status").status() == 0);
         long after = Json.number(ctl.json("status", "--json"), "pid");
         assertNotEquals(before, after);
@@ -259,6 +263,7 @@ class CarriedIT {
         KernelView settings = KernelView.of(site.a);
         String links = links(site.a);
         String rules = rules(site.a);
+        assertTrue(rules.contains("10.66.0.101") && rules.contains("10.66.0.104"), rules);
         KernelMonitor monitor = KernelMonitor.start(site.a);
         int mark = monitor.mark();
         int log = router.mark();
@@ -282,7 +287,8 @@ class CarriedIT {
         assertEquals("{}", KernelView.of(site.a).changedSince(settings).toString());
         assertEquals(List.of("MASTER 150", "MASTER 150", "MASTER 150", "MASTER 150"), states(ctl, INSTANCES));
         assertEquals(
-                List.of(), site.adverts().stream().filter(a -> a.priority() != 150).toList());
+                List.of(),
+                site.adverts().stream().filter(a -> a.priority() != 150).toList());
         assertEquals(List.of(), stateLines(peer, peerLog));
 
         router.write(RICH.replaceAll("(?m)^.*#-$\n", ""));
@@ -305,18 +311,22 @@ class CarriedIT {
                 stateLines(peer, peerLog).stream()
                         .filter(line -> !line.contains("VI_3"))
                         .toList());
-        assertEquals(
-                List.of("MASTER 150", "MASTER 150", "MASTER 150"), states(ctl, List.of("VI_1", "VI_2", "VI_4")));
+        assertEquals(List.of("MASTER 150", "MASTER 150", "MASTER 150"), states(ctl, List.of("VI_1", "VI_2", "VI_4")));
         assertTrue(links(site.a).startsWith("vrrp.52"), links(site.a));
         assertEquals(1, links(site.a).lines().count(), links(site.a));
         assertEquals(
                 List.of(),
-                RoutingView.of(site.a).lines().stream().filter(CarriedIT::unwanted).toList());
-        assertEquals(routes.lines().stream().filter(line -> !unwanted(line)).toList(), RoutingView.of(site.a)
-                .lines());
+                RoutingView.of(site.a).lines().stream()
+                        .filter(CarriedIT::unwanted)
+                        .toList());
+        assertEquals(
+                routes.lines().stream().filter(line -> !unwanted(line)).toList(),
+                RoutingView.of(site.a).lines());
 
         site.a.run("kill", Long.toString(last));
-        Await.until("it ends", () -> ProcessHandle.of(last).filter(ProcessHandle::isAlive).isEmpty());
+        Await.until(
+                "it ends",
+                () -> ProcessHandle.of(last).filter(ProcessHandle::isAlive).isEmpty());
         assertEquals("", rules(site.a));
         assertEquals(foundRoutes, RoutingView.settled(site.a));
         assertEquals("{}", KernelView.of(site.a).changedSince(found).toString(), "settings are as they were found");
@@ -325,7 +335,14 @@ class CarriedIT {
     /** Rows that are gone with the lines, and with the third instance. */
     private static boolean unwanted(String line) {
         return Stream.of(
-                        "10.79.0.", "192.168.3.0", "192.168.30.0", "fdaa:1::/64 lookup", "192.168.11.0", "blackhole", "vrrp.53", "10.66.0.103")
+                        "10.79.0.",
+                        "192.168.3.0",
+                        "192.168.30.0",
+                        "fdaa:1::/64 lookup",
+                        "192.168.11.0",
+                        "blackhole",
+                        "vrrp.53",
+                        "10.66.0.103")
                 .anyMatch(line::contains);
     }
 
@@ -360,10 +377,14 @@ class CarriedIT {
     }
 
     private static void ping(Host client) {
-        assertNotEquals(0, client.run("ping", "-n", "-c", "1", "-W", "1", "10.66.0.101").status());
+        assertNotEquals(
+                0, client.run("ping", "-n", "-c", "1", "-W", "1", "10.66.0.101").status());
     }
 
     private static List<String> dropping(Host host) {
-        return LegacyIptables.counted(host).lines().filter(line -> line.endsWith("-j DROP")).toList();
+        return LegacyIptables.counted(host)
+                .lines()
+                .filter(line -> line.endsWith("-j DROP"))
+                .toList();
     }
 }

@@ -78,7 +78,9 @@ class CarriedProofIT {
         assertTrue(heard.size() > IN_ADVANCE, heard.size() + " adverts");
         assertEquals(
                 List.of(),
-                heard.stream().filter(a -> a.priority() != 200 || !proven.test(a)).toList());
+                heard.stream()
+                        .filter(a -> a.priority() != 200 || !proven.test(a))
+                        .toList());
         assertEquals(
                 List.of(),
                 pair.backup().messages(peerLog).stream()
@@ -123,7 +125,7 @@ class CarriedProofIT {
         String said = yields(ctl);
         int log = pair.backup().mark();
         ctl.say("bundle", "restart", BUNDLE);
-        pair.backup().process().awaitLine(log, "Change of bundles complete");
+        pair.backup().process().awaitLine(log, "complete, 1 change");
         assertEquals(said, yields(ctl), "after a restart of the bundle");
         pair.backup().kill();
         Router again = Router.start(pair.b(), Kind.EVENKEEL, pair.configurationOfB());

@@ -270,7 +270,10 @@ class FenceIT {
     }
 
     private static List<String> dropping(Host host) {
-        return LegacyIptables.saved(host).lines().filter(line -> line.endsWith("-j DROP")).toList();
+        return LegacyIptables.saved(host)
+                .lines()
+                .filter(line -> line.endsWith("-j DROP"))
+                .toList();
     }
 
     @Test
