@@ -17,7 +17,6 @@ import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
 import io.evenkeel.vrrp.fence.Fence;
 import io.evenkeel.vrrp.machine.State;
-import io.evenkeel.vrrp.park.Ground;
 import io.evenkeel.vrrp.park.ParkedEngine;
 import io.evenkeel.vrrp.park.ParkedRouter;
 import io.evenkeel.vrrp.tracking.Trackers;
@@ -141,7 +140,6 @@ final class Engine implements NetworkListener {
         List<Router> begun = legacy.adopt(fresh, around);
         begun.forEach(router -> router.start(around.links().bind(router.definition()), delay));
         legacy.dismissRest(wanted, around, log);
-        routers.forEach(Router::intend);
         if (adopts) {
             groups.resume();
         }
@@ -203,19 +201,15 @@ final class Engine implements NetworkListener {
     /**
      * Leaves this host as it is to a successor: every MASTER speaks once more, then nobody does. To be followed by {@link
      * #leave}: closing sockets may take long.
-     *
-     * @param ground what else is on this host
      */
-    ParkedEngine park(Ground ground) {
+    ParkedEngine park() {
         routers.forEach(Router::beforeParking);
         around.addresses().commit();
         around.ports().flush();
         long now = around.loop().now();
         int most = Math.min(MOST_OF_ONE, MOST_IN_ADVANCE / Math.max(1, routers.size()));
         return new ParkedEngine(
-                now,
-                ground.with(statics.ours()),
-                routers.stream().map(router -> router.park(most)).toList());
+                now, routers.stream().map(router -> router.park(most)).toList());
     }
 
     /** After {@link #park}. */
@@ -225,13 +219,8 @@ final class Engine implements NetworkListener {
         close();
     }
 
-    /** Static addresses on this host; any thread. The same object as long as they are the same. */
-    List<LinkAddress> staticAddresses() {
-        return statics.ours();
-    }
-
     /** What the next process has to know if this one dies; any thread. */
-    ParkedEngine note(Ground ground) {
+    ParkedEngine note() {
         List<ParkedRouter> noted = routers.stream().map(Router::note).toList();
         long lastAdvert = noted.stream()
                 .map(ParkedRouter::state)
@@ -239,7 +228,7 @@ final class Engine implements NetworkListener {
                 .mapToLong(state -> ((State.Master) state).lastAdvert())
                 .max()
                 .orElse(0);
-        return new ParkedEngine(lastAdvert, ground.with(statics.ours()), noted);
+        return new ParkedEngine(lastAdvert, noted);
     }
 
     private void close() {

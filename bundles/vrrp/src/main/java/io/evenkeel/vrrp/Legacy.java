@@ -8,8 +8,8 @@ import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.vrrp.VrrpState;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.RouterDefinition;
+import io.evenkeel.vrrp.estate.Estate;
 import io.evenkeel.vrrp.machine.State;
-import io.evenkeel.vrrp.park.Ground;
 import io.evenkeel.vrrp.park.ParkException;
 import io.evenkeel.vrrp.park.ParkedEngine;
 import io.evenkeel.vrrp.park.ParkedRouter;
@@ -20,41 +20,47 @@ import java.util.Optional;
 
 /** What an engine before has left, to be adopted by those of its virtual routers that are still wanted. */
 final class Legacy {
-    static final Legacy NONE = new Legacy(0, new ParkedEngine(0, Ground.NONE, List.of()), List.of(), Optional.empty());
+    static final Legacy NONE =
+            new Legacy(0, new ParkedEngine(0, List.of()), List.of(), Optional.empty(), Estate.NOTHING);
 
     private final long now;
-    private final long parkedAt;
-    private final Ground ground;
+    private final ParkedEngine engine;
     private final List<ParkedRouter> free;
     private final List<Stead> unreadable;
     private final Optional<Parking.Claim> claim;
     private final boolean stoodIn;
     private final boolean foreign;
+    private final Estate estate;
     private final List<LinkAddress> leftovers = new ArrayList<>();
 
-    private Legacy(long now, ParkedEngine engine, List<Stead> unreadable, Optional<Parking.Claim> claim) {
+    private Legacy(
+            long now, ParkedEngine engine, List<Stead> unreadable, Optional<Parking.Claim> claim, Estate estate) {
         this.now = now;
-        this.parkedAt = engine.parkedAt();
-        this.ground = engine.ground();
+        this.engine = engine;
         this.free = new ArrayList<>(engine.routers());
         this.unreadable = unreadable;
         this.claim = claim;
         this.stoodIn = claim.filter(Parking.Claim::stoodIn).isPresent();
         this.foreign = claim.filter(Parking.Claim::foreign).isPresent();
-        this.leftovers.addAll(ground.addresses());
+        this.estate = estate;
     }
 
     /** Of what cannot be read only that is known which core was told: it is given up in order. */
     static Legacy of(Parking.Claim claim, long now, Log log) {
         Parked parked = claim.parked();
         try {
-            return new Legacy(now, ParkedEngine.of(parked), List.of(), Optional.of(claim));
+            return new Legacy(now, ParkedEngine.of(parked), List.of(), Optional.of(claim), Estate.NOTHING);
         } catch (ParkException unreadable) {
             log.error("What the VRRP engine before left cannot be adopted, its addresses are given up: "
                     + unreadable.getMessage());
-            ParkedEngine nothing = new ParkedEngine(now, Ground.NONE, List.of());
-            return new Legacy(now, nothing, parked.stand(), Optional.of(claim));
+            ParkedEngine nothing = new ParkedEngine(now, List.of());
+            return new Legacy(now, nothing, parked.stand(), Optional.of(claim), Estate.NOTHING);
         }
+    }
+
+    /** The same, with what may be on this host whatever its routers knew of it. */
+    Legacy with(Estate left) {
+        return left.addresses().isEmpty() ? this : new Legacy(now, engine, unreadable, claim, left);
     }
 
     boolean stoodIn() {
@@ -77,11 +83,6 @@ final class Legacy {
 
     boolean isEmpty() {
         return free.isEmpty() && unreadable.isEmpty();
-    }
-
-    /** What is on this host for no single virtual router. */
-    Ground ground() {
-        return ground;
     }
 
     /**
@@ -128,8 +129,15 @@ final class Legacy {
         free.stream().filter(this::adoptable).forEach(parked -> parked.stead()
                 .ifPresent(stead -> Dismissal.of(stead, around, log)));
         free.forEach(parked -> leftovers.addAll(parked.placed()));
+        estate.addresses()
+                .forEach(placed ->
+                        around.links().found(placed).filter(this::isNew).ifPresent(leftovers::add));
         leftovers.removeIf(address -> isOwned(address, wanted));
         Dismissal.remove(leftovers, around, log);
+    }
+
+    private boolean isNew(LinkAddress address) {
+        return leftovers.stream().noneMatch(address::sameKey);
     }
 
     /** An owner's addresses are the host's own. */
@@ -158,7 +166,7 @@ final class Legacy {
             boolean spoken =
                     stoodIn && left.stead().filter(stead -> stead.speaks(time)).isPresent();
             ParkedRouter present = spoken ? left.spoken(time) : left;
-            router.adopt(present, parkedAt, around.links().bind(router.definition()));
+            router.adopt(present, engine.parkedAt(), around.links().bind(router.definition()));
         }
     }
 }

@@ -2,13 +2,11 @@ package io.evenkeel.vrrp;
 
 import io.evenkeel.api.lifecycle.Parking;
 import io.evenkeel.vrrp.machine.State;
-import io.evenkeel.vrrp.park.Ground;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * Tells core, again and again, what the next process has to know if this one dies. On a thread of its own: it reads what
@@ -21,7 +19,6 @@ final class Recorder implements AutoCloseable {
     private final String subsystem;
     private final Parking parking;
     private final Engine engine;
-    private final Supplier<Ground> ground;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread recorder = new Thread(task, "evenkeel-vrrp-record");
         recorder.setDaemon(true);
@@ -29,24 +26,21 @@ final class Recorder implements AutoCloseable {
     });
     private List<Object> noted = List.of();
 
-    private Recorder(String subsystem, Parking parking, Engine engine, Supplier<Ground> ground) {
-        this.ground = ground;
+    private Recorder(String subsystem, Parking parking, Engine engine) {
         this.subsystem = subsystem;
         this.parking = parking;
         this.engine = engine;
     }
 
-    /** @param ground what is on this host beside the engine's; it never waits, and returns the same as long as it is */
-    static Recorder begin(String subsystem, Parking parking, Engine engine, Supplier<Ground> ground) {
-        Recorder recorder = new Recorder(subsystem, parking, engine, ground);
+    static Recorder begin(String subsystem, Parking parking, Engine engine) {
+        Recorder recorder = new Recorder(subsystem, parking, engine);
         recorder.thread.scheduleWithFixedDelay(recorder::note, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
         return recorder;
     }
 
     /** Writes are made only of what changed: a BACKUP that hears its master does not. */
     private void note() {
-        Ground around = ground.get();
-        List<Object> present = new ArrayList<>(List.of(around, engine.staticAddresses()));
+        List<Object> present = new ArrayList<>();
         for (Router router : engine.routers()) {
             StatusReport report = router.report();
             present.add(report.definition());
@@ -58,7 +52,7 @@ final class Recorder implements AutoCloseable {
         }
         if (!same(present)) {
             noted = present;
-            parking.note(subsystem, engine.note(around).parked());
+            parking.note(subsystem, engine.note().parked());
         }
     }
 

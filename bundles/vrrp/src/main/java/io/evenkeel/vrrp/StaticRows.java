@@ -7,7 +7,6 @@ import io.evenkeel.vrrp.routing.Rows;
 import io.evenkeel.vrrp.routing.Statics;
 import java.net.InetAddress;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,9 +21,6 @@ final class StaticRows implements AddressBook.Holder, Rows.Owner {
     private final Rows rows;
     private Statics wanted = Statics.NONE;
     private Set<LinkAddress> placed = Set.of();
-
-    // Read by any thread.
-    private volatile List<LinkAddress> ours = List.of();
 
     /** @param rebind looks at all instances again */
     StaticRows(AddressBook addresses, Links links, Journal journal, Runnable rebind) {
@@ -47,11 +43,6 @@ final class StaticRows implements AddressBook.Holder, Rows.Owner {
         faults();
     }
 
-    /** The addresses; any thread. The same object as long as they are the same. */
-    List<LinkAddress> ours() {
-        return ours;
-    }
-
     void stop(boolean leave) {
         if (leave) {
             rows.leave();
@@ -72,9 +63,6 @@ final class StaticRows implements AddressBook.Holder, Rows.Owner {
         gone.removeAll(now);
         Set<LinkAddress> fresh = new LinkedHashSet<>(now);
         fresh.removeAll(placed);
-        if (!now.equals(placed)) {
-            ours = List.copyOf(now);
-        }
         placed = now;
         addresses.remove(this, gone);
         addresses.install(this, fresh);

@@ -66,8 +66,8 @@ final class Testament {
     }
 
     /**
-     * What the next process has to know if this one dies: a mastership, what may be on this host, and what the operator asked
-     * for. Any thread; equal as long as nothing of that changes.
+     * What the next process has to know if this one dies: a mastership, and what the operator asked for. Any thread; equal as
+     * long as nothing of that changes.
      */
     ParkedRouter note() {
         State present = router.state();
@@ -81,7 +81,7 @@ final class Testament {
                 master ? router.since() : Instant.EPOCH,
                 causes.subList(Math.max(0, causes.size() - CAUSES_NOTED), causes.size()),
                 List.of(),
-                possession.ours(),
+                possession.placed(),
                 Pending.NONE,
                 router.courtesy().yielding(),
                 Numbers.NONE,

@@ -43,7 +43,7 @@ final class ParkReader {
 
     ParkedEngine engine() throws ParkException {
         try {
-            ParkedEngine engine = new ParkedEngine(in.getLong(), ground(), all(this::router));
+            ParkedEngine engine = new ParkedEngine(in.getLong(), all(this::router));
             if (in.hasRemaining()) {
                 throw new ParkException("it is followed by " + in.remaining() + " bytes");
             }
@@ -53,10 +53,6 @@ final class ParkReader {
         } catch (DateTimeException wrong) {
             throw new ParkException("a time in it is none");
         }
-    }
-
-    private Ground ground() throws ParkException {
-        return new Ground(all(this::address), all(this::text), map(this::text, this::text));
     }
 
     private ParkedRouter router() throws ParkException {

@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Writes what {@link ParkReader} reads, field after field; collections with their length in front. */
@@ -35,18 +34,8 @@ final class ParkWriter {
 
     ParkWriter engine(ParkedEngine engine) {
         number(engine.parkedAt());
-        ground(engine.ground());
         all(engine.routers(), this::router);
         return this;
-    }
-
-    private void ground(Ground ground) {
-        all(ground.addresses(), this::address);
-        all(ground.links(), this::text);
-        all(new TreeMap<>(ground.settings()).entrySet(), setting -> {
-            text(setting.getKey());
-            text(setting.getValue());
-        });
     }
 
     private void router(ParkedRouter router) {

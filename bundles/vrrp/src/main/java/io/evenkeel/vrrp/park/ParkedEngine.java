@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param parkedAt when it stopped listening, on the clock of {@link System#nanoTime}
  */
-public record ParkedEngine(long parkedAt, Ground ground, List<ParkedRouter> routers) {
+public record ParkedEngine(long parkedAt, List<ParkedRouter> routers) {
     /** Of the format; one that reads another as well would say so here. */
     public static final int VERSION = 2;
 

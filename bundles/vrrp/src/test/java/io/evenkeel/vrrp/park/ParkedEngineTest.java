@@ -45,7 +45,6 @@ class ParkedEngineTest {
 
     private static final ParkedEngine ENGINE = new ParkedEngine(
             -5,
-            new Ground(List.of(PLACED), List.of("vrrp.51"), Map.of("ipv4/conf/eth0/arp_ignore", "0")),
             List.of(
                     router(
                             new State.Master(
