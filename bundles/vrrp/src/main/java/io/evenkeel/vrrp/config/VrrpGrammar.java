@@ -33,6 +33,7 @@ public final class VrrpGrammar implements Grammar {
                 StaticKeywords.class,
                 IprouteKeywords.class,
                 LinkKeywords.class,
+                IpsetKeywords.class,
                 LinkbeatBlock.class,
                 UpDownDelaysBlock.class);
     }
