@@ -15,12 +15,12 @@ import io.evenkeel.api.lifecycle.Change;
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.lvs.ServiceKey;
 import io.evenkeel.api.lvs.ServiceKey.Protocol;
+import io.evenkeel.loop.testkit.VirtualLoop;
 import io.evenkeel.lvs.config.Definitions;
 import io.evenkeel.lvs.config.Marking;
 import io.evenkeel.lvs.config.Marking.Area;
 import io.evenkeel.lvs.fake.Definition;
 import io.evenkeel.lvs.fake.ModelFirewall;
-import io.evenkeel.lvs.fake.VirtualLoop;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -195,7 +195,7 @@ final class MarkerTest {
     @Test
     void a_new_version_of_the_bundle_is_told_again() {
         AtomicReference<ModelFirewall> here = new AtomicReference<>(new ModelFirewall());
-        VirtualLoop loop = new VirtualLoop();
+        VirtualLoop loop = VirtualLoop.ofCaller();
         Marker marker = new Marker(loop, () -> Optional.ofNullable(here.get()), Optional.empty(), Log.of("lvs"));
         marker.want(marked(false, WEB).marking());
         loop.settle();
