@@ -75,9 +75,7 @@ final class DnsBlockTest {
                 probe.endpoint());
         assertEquals(Duration.ofMillis(1500), probe.timeout());
         assertEquals(new Question("example.org", RecordType.MX), probe.question());
-        assertEquals(
-                ScheduleWords.BOUND,
-                text(lines).block().schedule());
+        assertEquals(ScheduleWords.BOUND, text(lines).block().schedule());
     }
 
     @ParameterizedTest
@@ -112,7 +110,8 @@ final class DnsBlockTest {
     @Test
     void aNameThatCannotBeSentIsSaidAndTheRootAskedFor() {
         CheckText<DnsBlock> text = text("name a..org");
-        assertEquals(new Question("", RecordType.SOA), text.probe(DnsProbe.class, 53).question());
+        assertEquals(
+                new Question("", RecordType.SOA), text.probe(DnsProbe.class, 53).question());
         assertEquals(List.of("ERROR name 'a..org' has an empty label, the root is asked for"), text.said());
     }
 

@@ -64,9 +64,7 @@ class PingBlockTest {
                 new EchoChannel.Spec(
                         true, Optional.of(InetAddress.getByName("::1")), Optional.of("lo"), 4000, 0xffffffff),
                 probe.from());
-        assertEquals(
-                ScheduleWords.BOUND,
-                text(lines).block().schedule());
+        assertEquals(ScheduleWords.BOUND, text(lines).block().schedule());
     }
 
     @Test

@@ -94,9 +94,7 @@ final class SmtpBlockTest {
                 new SmtpProbe(
                         SILENT, "check.example.org", List.of(new SmtpProbe.Server(endpoint, Duration.ofMillis(1500)))),
                 probe(text, 25));
-        assertEquals(
-                ScheduleWords.BOUND,
-                text(text).block().schedule());
+        assertEquals(ScheduleWords.BOUND, text(text).block().schedule());
     }
 
     @Test
@@ -204,7 +202,8 @@ final class SmtpBlockTest {
         CheckText<SmtpBlock> good = text("helo_name " + "x".repeat(505));
         assertEquals("x".repeat(505), good.probe(SmtpProbe.class, 25).heloName());
         CheckText<SmtpBlock> bad = text("helo_name " + "x".repeat(506));
-        assertEquals("smtpchecker.keepalived.org", bad.probe(SmtpProbe.class, 25).heloName());
+        assertEquals(
+                "smtpchecker.keepalived.org", bad.probe(SmtpProbe.class, 25).heloName());
     }
 
     @Test

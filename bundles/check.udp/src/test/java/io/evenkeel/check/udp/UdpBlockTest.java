@@ -73,9 +73,7 @@ final class UdpBlockTest {
         assertEquals(Duration.ofMillis(1500), probe.timeout());
         assertEquals(Optional.of(octets("0102")), probe.payload());
         assertEquals(Optional.of(new RequiredReply(octets("03X4"), 1, 2)), probe.required());
-        assertEquals(
-                ScheduleWords.BOUND,
-                text(lines).block().schedule());
+        assertEquals(ScheduleWords.BOUND, text(lines).block().schedule());
     }
 
     @Test
@@ -121,7 +119,8 @@ final class UdpBlockTest {
     void lengthsAreThoseOfADatagram() {
         CheckText<UdpBlock> text = text("require_reply\nmax_reply_length 65536");
         assertEquals(1, text.said().size());
-        assertEquals(65_535, text.probe(UdpProbe.class, 9).required().orElseThrow().most());
+        assertEquals(
+                65_535, text.probe(UdpProbe.class, 9).required().orElseThrow().most());
     }
 
     @Test
