@@ -3,16 +3,14 @@ package io.evenkeel.itest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evenkeel.itest.lab.Asker;
 import io.evenkeel.itest.lab.Ctl;
 import io.evenkeel.itest.lab.Dialect;
-import io.evenkeel.itest.lab.Host;
 import io.evenkeel.itest.lab.Kind;
 import io.evenkeel.itest.lab.Lab;
 import io.evenkeel.itest.lab.LabPerTest;
 import io.evenkeel.itest.lab.Pair;
-import io.evenkeel.itest.lab.Prober;
-import java.net.InetAddress;
-import java.time.Duration;
+import io.evenkeel.itest.lab.Watch;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,15 +28,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Execution(ExecutionMode.SAME_THREAD)
 class YieldIT {
     private static final int SWITCHOVERS = Integer.getInteger("itest.yields", 3);
-    private static final InetAddress VIP = Dialect.V2_IPV4.vip(1);
-
-    private static Prober client(Pair pair, Lab lab) {
-        Host client = lab.host("client").plug("eth0", pair.lan(), Dialect.V2_IPV4.host(9));
-        return Prober.start(client, "eth0", VIP, Duration.ofMillis(1));
-    }
 
     /** A stop in order costs the skew time, 610 ms: what is lost here is what the switchover itself takes. */
-    private static void tell(Prober client, String what) {
+    private static void tell(Asker client, String what) {
         System.out.println(what + ": " + client.lost() + " answers of one a millisecond lost");
     }
 
@@ -49,7 +41,7 @@ class YieldIT {
     void switchovers_there_and_back_are_made_before_they_are_broken(Kind peer, Lab lab) {
         Pair pair = Pair.of(lab, Dialect.V2_IPV4, Kind.EVENKEEL, peer);
         pair.start();
-        try (Prober client = client(pair, lab)) {
+        try (Asker client = Watch.client(pair, lab)) {
             for (int i = 0; i < SWITCHOVERS; i++) {
                 int there = pair.backup().mark();
                 int wire = pair.sniffer().mark();
@@ -76,7 +68,7 @@ class YieldIT {
         Pair pair = Pair.of(lab, Dialect.V2_IPV4, Kind.EVENKEEL, Kind.KEEPALIVED)
                 .with(instance -> instance.with("nopreempt"));
         pair.start();
-        try (Prober client = client(pair, lab)) {
+        try (Asker client = Watch.client(pair, lab)) {
             int there = pair.backup().mark();
             String said = Ctl.of(pair.master()).say("vrrp", "yield", "VI_1");
             assertTrue(said.contains("VI_1 has given way"), said);
@@ -107,7 +99,7 @@ class YieldIT {
         Pair pair =
                 Pair.of(lab, Dialect.V2_IPV4, Kind.EVENKEEL, Kind.KEEPALIVED).globals("vrrp_stop yield");
         pair.start();
-        try (Prober client = client(pair, lab)) {
+        try (Asker client = Watch.client(pair, lab)) {
             int there = pair.backup().mark();
             assertEquals(0, pair.master().stop());
             pair.backup().awaitState(there, "VI_1", "MASTER");
