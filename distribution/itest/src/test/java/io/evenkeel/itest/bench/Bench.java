@@ -50,8 +50,8 @@ public final class Bench {
         try {
             return Wanted.of(words, known);
         } catch (IllegalArgumentException unknown) {
-            System.err.println("bench: " + unknown.getMessage() + " is none of --" + String.join("=, --", Wanted.OPTIONS)
-                    + "=, " + String.join(", ", known));
+            System.err.println("bench: " + unknown.getMessage() + " is none of --"
+                    + String.join("=, --", Wanted.OPTIONS) + "=, " + String.join(", ", known));
             System.exit(1);
             throw unknown;
         }

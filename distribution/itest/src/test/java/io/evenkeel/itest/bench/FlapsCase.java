@@ -64,7 +64,11 @@ final class FlapsCase implements Case {
                 write(row + "-" + pair.letters() + ".txt", stage.story());
             }
         } catch (RuntimeException | AssertionError failure) {
-            table.failed(row, pair.subject(), pair.peer(), failure.getMessage().lines().findFirst().orElse(""));
+            table.failed(
+                    row,
+                    pair.subject(),
+                    pair.peer(),
+                    failure.getMessage().lines().findFirst().orElse(""));
             System.err.println("bench: " + row + " " + pair.letters() + " failed: " + failure.getMessage());
         }
     }

@@ -39,9 +39,7 @@ record Wanted(Map<String, String> options, List<String> cases) {
 
     /** The words of a list; none when it is not given. */
     List<String> words(String option) {
-        return options.containsKey(option)
-                ? Arrays.asList(options.get(option).split(","))
-                : List.of();
+        return options.containsKey(option) ? Arrays.asList(options.get(option).split(",")) : List.of();
     }
 
     /** Those of some cases that are wanted: all when none is named. */

@@ -70,8 +70,7 @@ public final class Watch implements AutoCloseable {
         int lost = (int) client.losses().stream()
                 .filter(at -> at > from.at() && at <= to.at())
                 .count();
-        int removals =
-                kernel.removalsOf(address, from.kernel(), to.kernel()).size();
+        int removals = kernel.removalsOf(address, from.kernel(), to.kernel()).size();
         return new Noticed(statesOfPeer(from, to).size(), speakers, goodbyes, silence, lost, removals);
     }
 
@@ -92,8 +91,7 @@ public final class Watch implements AutoCloseable {
     public void nothingHappened() {
         pair.sniffer().advert(pair.sniffer().mark(), "of the master", a -> a.priority() == 200);
         Mark now = mark();
-        List<Advert> heard =
-                adverts().stream().filter(a -> a.at() > begin.at()).toList();
+        List<Advert> heard = adverts().stream().filter(a -> a.at() > begin.at()).toList();
         assertEquals(List.of(), heard.stream().filter(a -> a.priority() != 200).toList(), "others spoke, or a gave up");
         assertEquals(List.of(), kernel.removalsOf(address));
         assertEquals(List.of(), kernel.arrivalsOf(address));
