@@ -287,8 +287,8 @@ class FenceIT {
         Router router = Router.start(host, Kind.subject(), instance("VI_1", 51, FAST + "no_accept", VIP + "/24"));
         router.awaitState("VI_1", "MASTER");
         router.process()
-                .awaitLine("packets to virtual addresses are not dropped by the nftables table ip keepalived, so"
-                        + " these addresses accept packets until it can be made: use the nftables table ip keepalived: it has the"
+                .awaitLine("the nftables table ip keepalived, which drops packets to virtual addresses, is not in"
+                        + " force, so these addresses accept packets until it can be made: use the nftables table ip keepalived: it has the"
                         + " chain mine, so it is somebody else's and another name is needed");
         host.awaitHolding(VIP);
         assertTrue(answers(client, VIP));
