@@ -33,7 +33,6 @@ class YieldIT {
     /** Answers of one a millisecond that a yield may cost. */
     private static final int LOSS = 2;
 
-
     /** A stop in order costs the skew time, 610 ms: what is lost here is what the switchover itself takes. */
     private static void tell(Asker client, String what) {
         System.out.println(what + ": " + client.lost() + " answers of one a millisecond lost");
@@ -75,7 +74,8 @@ class YieldIT {
                         .count();
                 assertTrue(lost <= LOSS, lost + " answers were lost by a yield");
             }
-            // A second would be an election; the way back is one by preemption, and costs a few answers on a busy machine.
+            // A second would be an election; the way back is one by preemption, and costs a few answers on a busy
+            // machine.
             assertTrue(client.lost() < 100 * SWITCHOVERS, client.lost() + " answers were lost");
         }
     }

@@ -165,9 +165,8 @@ public final class Router implements AutoCloseable {
         process.signalTree("KILL");
         process.awaitExit();
         // what an init has not yet buried counts as alive for keepalived, which then does not start
-        Await.until(
-                "all its processes to be gone",
-                () -> pids.stream().noneMatch(pid -> Files.exists(Path.of("/proc", Long.toString(pid)))));
+        Await.until("all its processes to be gone", () -> pids.stream()
+                .noneMatch(pid -> Files.exists(Path.of("/proc", Long.toString(pid)))));
     }
 
     @Override
