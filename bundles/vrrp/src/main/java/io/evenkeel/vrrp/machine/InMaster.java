@@ -232,15 +232,21 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
                 : new Step(advertised(now + settings.advertInterval()), Actions.advertAlone(settings.priority()));
     }
 
-    /** Its peers hear at once that it is still there, unless they cannot have been waiting for that long. */
+    /**
+     * Its peers hear at once that it is still there, unless they cannot have been waiting for that long. One that gave up
+     * its part still waits for somebody to take it.
+     */
     @Override
     public Step adopted(VrrpEvent.Adopted event) {
         if (stalled()) {
             return listen();
         }
-        return new Step(
-                advertised(now + settings.advertInterval()),
-                List.of(Actions.advert(settings.priority()), new Remark(new Cause.Adopted(now - event.parkedAt()))));
+        Remark adopted = new Remark(new Cause.Adopted(now - event.parkedAt()));
+        return state.resigned()
+                ? new Step(state, List.of(adopted))
+                : new Step(
+                        advertised(now + settings.advertInterval()),
+                        List.of(Actions.advert(settings.priority()), adopted));
     }
 
     @Override
