@@ -19,7 +19,7 @@ import java.util.Optional;
  * thread.
  */
 public final class Register {
-    private static final int LONGEST = 1 << 20;
+    private static final int LONGEST = 1 << 24;
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
 
     private final Path file;
