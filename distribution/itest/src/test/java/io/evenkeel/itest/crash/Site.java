@@ -28,8 +28,9 @@ final class Site implements AutoCloseable {
             exec %4$s "$@"
             """;
 
-    private static final String CHAINS = "for c in iptables ip6tables; do for l in '-N IN' '-A IN -j RETURN' '-A INPUT -j IN'"
-            + " '-N OUT' '-A OUTPUT -j OUT'; do xtables-legacy-multi $c -w 2 $l; done; done";
+    private static final String CHAINS =
+            "for c in iptables ip6tables; do for l in '-N IN' '-A IN -j RETURN' '-A INPUT -j IN'"
+                    + " '-N OUT' '-A OUTPUT -j OUT'; do xtables-legacy-multi $c -w 2 $l; done; done";
 
     /** SIGKILL. */
     private static final int KILLED = 128 + 9;
@@ -172,8 +173,8 @@ final class Site implements AutoCloseable {
     KernelState settled() {
         KernelState[] last = {KernelState.of(host)};
         Await.until("the kernel's state has settled", () -> {
-            KernelState now = Await.settled(
-                    Duration.ofMillis(700), () -> KernelState.of(host), state -> !state.equals(last[0]));
+            KernelState now =
+                    Await.settled(Duration.ofMillis(700), () -> KernelState.of(host), state -> !state.equals(last[0]));
             boolean same = now.equals(last[0]);
             last[0] = now;
             return same;
@@ -183,7 +184,8 @@ final class Site implements AutoCloseable {
 
     /** How the kernel's state differs in the end from the one that is wanted; empty when it does not. */
     String differenceFrom(KernelState wanted) {
-        return Await.settled(PATIENCE, () -> KernelState.of(host), wanted::equals).differenceFrom(wanted);
+        return Await.settled(PATIENCE, () -> KernelState.of(host), wanted::equals)
+                .differenceFrom(wanted);
     }
 
     @Override
