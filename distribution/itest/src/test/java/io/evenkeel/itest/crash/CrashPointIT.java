@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evenkeel.itest.lab.Await;
 import io.evenkeel.itest.lab.Command;
 import io.evenkeel.itest.lab.Jars;
 import io.evenkeel.itest.lab.KernelState;
@@ -19,6 +20,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,6 +31,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @ExtendWith(LabPerTest.class)
 @Tag("evenkeel")
+@Execution(ExecutionMode.SAME_THREAD)
 class CrashPointIT {
     /** How many of all deaths are tried, evenly spread; 0 for all. */
     private static final int CASES = Integer.getInteger("itest.crash.cases", 6);
@@ -45,7 +50,7 @@ class CrashPointIT {
     /** Of a MASTER alone. */
     private static final String HELD = "address: vrrp.52 inet 10.66.0.102";
 
-    private static final int LANES = Integer.getInteger("itest.crash.lanes", 3);
+    private static final int LANES = Integer.getInteger("itest.crash.lanes", 2);
 
     /** What is seen where nothing is killed: effects of becoming MASTER and of leaving, and the kernel's state behind each. */
     private record Course(List<String> becoming, KernelState master, List<String> leaving, KernelState after) {
@@ -121,7 +126,8 @@ class CrashPointIT {
         try (Site site = new Site(tree)) {
             site.start(Declared.all(filter), 0);
             site.awaitMaster(Declared.names());
-            KernelState master = site.settled();
+            KernelState master = Await.value(
+                    "a MASTER that stays one", () -> Optional.of(site.settled()).filter(state -> state.contains(HELD)));
             List<String> becoming = site.effects();
             site.leaves();
             leaving.begin(site, filter);
@@ -146,7 +152,6 @@ class CrashPointIT {
             site.awaitMaster(List.of("VI_9"));
             expected.put(Return.OTHER, site.settled());
         }
-        assertTrue(expected.get(Return.SAME).contains(HELD));
         assertFalse(expected.get(Return.BESIDE_RIVAL).contains(HELD));
         return expected;
     }
