@@ -8,15 +8,21 @@ import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.vrrp.VrrpState;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.RouterDefinition;
+import io.evenkeel.vrrp.config.VirtualAddress;
 import io.evenkeel.vrrp.estate.Estate;
 import io.evenkeel.vrrp.machine.State;
 import io.evenkeel.vrrp.park.ParkException;
 import io.evenkeel.vrrp.park.ParkedEngine;
 import io.evenkeel.vrrp.park.ParkedRouter;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What an engine before has left, to be adopted by those of its virtual routers that are still wanted. */
 final class Legacy {
@@ -31,7 +37,8 @@ final class Legacy {
     private final boolean stoodIn;
     private final boolean foreign;
     private final Estate estate;
-    private final List<LinkAddress> leftovers = new ArrayList<>();
+    /** By what makes them the same address, whatever their attributes. */
+    private final Map<LinkAddress, LinkAddress> leftovers = new LinkedHashMap<>();
 
     private Legacy(
             long now, ParkedEngine engine, List<Stead> unreadable, Optional<Parking.Claim> claim, Estate estate) {
@@ -115,7 +122,8 @@ final class Legacy {
             free.remove(parked);
             router.inherit(parked);
         });
-        found.filter(parked -> !adoptable(parked)).ifPresent(parked -> leftovers.addAll(parked.placed()));
+        found.filter(parked -> !adoptable(parked))
+                .ifPresent(parked -> parked.placed().forEach(this::leftOver));
         return found.filter(parked -> parked.state().name() != VrrpState.INIT)
                 .filter(parked -> parked.state().name() != VrrpState.MASTER || adoptable(parked));
     }
@@ -124,28 +132,32 @@ final class Legacy {
     void dismissRest(Definitions wanted, Surroundings around, Log log) {
         unreadable.forEach(stead -> {
             Dismissal.of(stead, around, log);
-            leftovers.addAll(stead.addresses());
+            stead.addresses().forEach(this::leftOver);
         });
         free.stream().filter(this::adoptable).forEach(parked -> parked.stead()
                 .ifPresent(stead -> Dismissal.of(stead, around, log)));
-        free.forEach(parked -> leftovers.addAll(parked.placed()));
-        estate.addresses()
-                .forEach(placed ->
-                        around.links().found(placed).filter(this::isNew).ifPresent(leftovers::add));
-        leftovers.removeIf(address -> isOwned(address, wanted));
-        Dismissal.remove(leftovers, around, log);
+        free.forEach(parked -> parked.placed().forEach(this::leftOver));
+        around.links().among(estate.addresses()).forEach(this::leftOver);
+        Set<InetAddress> owned = owned(wanted);
+        List<LinkAddress> gone = leftovers.values().stream()
+                .filter(address -> !owned.contains(address.address()))
+                .toList();
+        Dismissal.remove(gone, around, log);
     }
 
-    private boolean isNew(LinkAddress address) {
-        return leftovers.stream().noneMatch(address::sameKey);
+    private void leftOver(LinkAddress address) {
+        LinkAddress key =
+                new LinkAddress(address.link(), address.address(), address.prefix(), LinkAddress.Attributes.NONE);
+        leftovers.putIfAbsent(key, address);
     }
 
     /** An owner's addresses are the host's own. */
-    private static boolean isOwned(LinkAddress address, Definitions wanted) {
+    private static Set<InetAddress> owned(Definitions wanted) {
         return wanted.routers().stream()
                 .filter(router -> router.election().owner())
                 .flatMap(router -> router.addresses().stream())
-                .anyMatch(virtual -> virtual.address().equals(address.address()));
+                .map(VirtualAddress::address)
+                .collect(Collectors.toSet());
     }
 
     private final class Heir {

@@ -116,15 +116,20 @@ final class Links implements Host {
 
     /** What is on this host of a virtual address, on the link it belongs to. */
     Optional<LinkAddress> leftover(RouterDefinition router, VirtualAddress virtual) {
-        String name = virtual.device().orElse(router.key().interfaceName());
-        return found(new Placed(virtual.address(), virtual.prefix(), name));
+        return link(virtual.device().orElse(router.key().interfaceName())).flatMap(link -> {
+            LinkAddress place = virtual.on(link.index());
+            return addresses.getOrDefault(link.index(), List.of()).stream()
+                    .filter(place::sameKey)
+                    .findFirst();
+        });
     }
 
-    /** The address as it is on this host. */
-    Optional<LinkAddress> found(Placed placed) {
-        return link(placed.link()).flatMap(link -> addresses.getOrDefault(link.index(), List.of()).stream()
-                .filter(known -> known.address().equals(placed.address()) && known.prefix() == placed.prefix())
-                .findFirst());
+    /** The addresses on this host that are among these. */
+    List<LinkAddress> among(Set<Placed> some) {
+        return links.values().stream()
+                .flatMap(link -> addresses.getOrDefault(link.index(), List.of()).stream()
+                        .filter(known -> some.contains(new Placed(known.address(), known.prefix(), link.name()))))
+                .toList();
     }
 
     /** Whether and from where the instance can take part now. */

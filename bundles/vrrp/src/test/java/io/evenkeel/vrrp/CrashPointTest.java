@@ -62,9 +62,8 @@ class CrashPointTest {
     /** What the last daemon had, and what the next one has. */
     enum Declared {
         SAME(RICH, RICH),
-        OTHER(RICH, CrashPointTest.OTHER),
         NOTHING(RICH, ""),
-        REPLACED(CrashPointTest.OTHER, RICH);
+        REPLACED(OTHER, RICH);
 
         private final String before;
         private final String after;
@@ -115,7 +114,7 @@ class CrashPointTest {
 
         void run(String configuration) throws ApplyException {
             scene.apply(configuration);
-            scene.pass(5000);
+            scene.pass(4000);
         }
 
         /** Runs, is reloaded and stops, but for what comes behind so many effects; whether it was killed. */

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Configurations, each with all that an instance can carry. */
 final class Declared {
-    private static final String STRONG = "priority 200\nadvert_int 0.1\n";
+    private static final String STRONG = "priority 200\nadvert_int 0.5\n";
 
     /** No instance at all. */
     static final String NOTHING = "global_defs {\n    router_id itest\n}\n";
@@ -112,9 +112,9 @@ final class Declared {
     /** For keepalived. */
     static String rival() {
         return NOTHING
-                + instance("VI_1", 51, "priority 250\nadvert_int 0.1", "10.66.0.101/24")
-                + instance("VI_2", 52, "priority 250\nadvert_int 0.1", "10.66.0.102/24")
-                + instance("VI_6", 53, "priority 250\nadvert_int 0.1", "fe80::103");
+                + instance("VI_1", 51, "priority 250\nadvert_int 0.5", "10.66.0.101/24")
+                + instance("VI_2", 52, "priority 250\nadvert_int 0.5", "10.66.0.102/24")
+                + instance("VI_6", 53, "priority 250\nadvert_int 0.5", "fe80::103");
     }
 
     /** All of those that are declared. */

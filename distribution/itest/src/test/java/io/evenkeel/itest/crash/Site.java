@@ -1,7 +1,5 @@
 package io.evenkeel.itest.crash;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import io.evenkeel.itest.lab.Await;
 import io.evenkeel.itest.lab.Host;
 import io.evenkeel.itest.lab.KernelState;
@@ -16,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** A host whose daemon dies at one of its effects, and a stronger router that may come up beside it. */
 final class Site implements AutoCloseable {
@@ -24,7 +23,7 @@ final class Site implements AutoCloseable {
             """
             if [ '%1$s' != ipset ] || [ "$1" = restore ]; then
                 echo %1$s >>'%2$s'
-                [ "$(wc -l <'%2$s')" != %3$d ] || { kill -KILL $PPID; exit 1; }
+                [ "$(wc -l <'%2$s')" != "$(cat '%3$s')" ] || { kill -KILL $PPID; exit 1; }
             fi
             exec %4$s "$@"
             """;
@@ -32,6 +31,9 @@ final class Site implements AutoCloseable {
     private static final String CHAINS =
             "for c in iptables ip6tables; do for l in '-N IN' '-A IN -j RETURN' '-A INPUT -j IN'"
                     + " '-N OUT' '-A OUTPUT -j OUT'; do xtables-legacy-multi $c -w 2 $l; done; done";
+
+    /** SIGKILL. */
+    private static final int KILLED = 128 + 9;
 
     private static final Duration PATIENCE = Await.scaled(Duration.ofSeconds(20));
 
@@ -41,8 +43,10 @@ final class Site implements AutoCloseable {
     private final Host host = lab.host("a");
     private final Host other = lab.host("b").plug("eth0", lan, "10.66.0.2/24");
     private final Path effects = host.directory().resolve("effects");
+    private final Path last = host.directory().resolve("last");
     private final KernelState untouched;
     private Router router;
+    private int mark;
 
     /** @param tree a distribution with the saboteur in it */
     Site(Path tree) {
@@ -57,6 +61,7 @@ final class Site implements AutoCloseable {
         host.linkLocal("eth0");
         host.linkLocal("eth1");
         untouched = KernelState.of(host);
+        programs();
     }
 
     KernelState untouched() {
@@ -69,35 +74,44 @@ final class Site implements AutoCloseable {
 
     /** Starts a daemon that dies before its effect of that number, or never if that is 0. */
     void start(String configuration, int at) {
-        for (String program : List.of("iptables", "ip6tables")) {
-            write(program, "/usr/sbin/xtables-legacy-multi " + program, 0);
-            write(program + "-restore", "/usr/sbin/xtables-legacy-multi " + program + "-restore", at);
-        }
-        write("ipset", "/usr/sbin/ipset", at);
         try {
             Files.deleteIfExists(effects);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        dieAfter(at - 1);
         router = Router.launchFrom(
                 tree,
                 host,
                 configuration,
                 Map.of(
-                        "SABOTAGE_FILE",
+                        "SABOTAGE_EFFECTS",
                         effects.toString(),
-                        "SABOTAGE_AT",
-                        Integer.toString(at),
+                        "SABOTAGE_LAST",
+                        last.toString(),
                         "EVENKEEL_JAVA_OPTS",
-                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        // to die at once; and not to rehearse takeovers, which is not what is judged here
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED -Devenkeel.vrrp.rehearsal=0",
                         "PATH",
                         host.directory().resolve("bin") + ":" + System.getenv("PATH")));
     }
 
-    private void write(String name, String program, int at) {
-        boolean asks = !name.endsWith("-restore") && !name.equals("ipset");
-        host.script(
-                "bin/" + name, asks ? "exec " + program + " \"$@\"" : PROGRAM.formatted(name, effects, at, program));
+    /** Has it die before another effect once it has had so many more; never if that is negative. */
+    void dieAfter(int more) {
+        host.file("last", Integer.toString(more < 0 ? 0 : effects().size() + more + 1));
+    }
+
+    private void programs() {
+        for (String family : List.of("iptables", "ip6tables")) {
+            String program = "/usr/sbin/xtables-legacy-multi " + family;
+            host.script("bin/" + family, "exec " + program + " \"$@\"");
+            sabotage(family + "-restore", program + "-restore");
+        }
+        sabotage("ipset", "/usr/sbin/ipset");
+    }
+
+    private void sabotage(String name, String program) {
+        host.script("bin/" + name, PROGRAM.formatted(name, effects, last, program));
     }
 
     /** What was done to the kernel since the start, one a line; the one it died before is the last. */
@@ -113,11 +127,32 @@ final class Site implements AutoCloseable {
         instances.forEach(name -> router.awaitState(name, "MASTER"));
     }
 
-    void awaitDeath() {
-        assertEquals(
-                137,
-                router.process().awaitExit(),
-                () -> "not killed: " + router.process().output());
+    /** Waits until it has died, or has done what it was to do and is killed then; whether it died by itself. */
+    boolean awaitDeath(BooleanSupplier done) {
+        Await.until("it has died, or is done", () -> !router.process().alive() || done.getAsBoolean());
+        if (router.process().alive()) {
+            settled();
+        }
+        boolean died = !router.process().alive();
+        if (!died) {
+            router.kill();
+        }
+        return died && router.process().awaitExit() == KILLED;
+    }
+
+    /** From here on it leaves. */
+    void leaves() {
+        mark = router.mark();
+    }
+
+    /** What was logged since it leaves. */
+    List<String> messages() {
+        return router.messages(mark);
+    }
+
+    boolean areMaster(List<String> instances) {
+        String log = router.process().output();
+        return instances.stream().allMatch(name -> log.contains("(" + name + ") Entering MASTER STATE"));
     }
 
     /** The stronger router is MASTER when this returns. */

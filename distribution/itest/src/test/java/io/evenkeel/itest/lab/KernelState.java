@@ -48,7 +48,7 @@ public record KernelState(List<String> facts) {
     }
 
     private static String plain(String line) {
-        return KernelView.plain(line).replaceAll("\\[[0-9:]+\\]", "").replaceAll("expires \\d+sec", "expires");
+        return KernelView.plain(line).replaceAll("\\[[0-9:]+\\]| initval 0x[0-9a-f]+|(?<=expires )\\d+sec", "");
     }
 
     /** What the other has and this lacks after a minus, what this has and the other lacks after a plus, a line each. */

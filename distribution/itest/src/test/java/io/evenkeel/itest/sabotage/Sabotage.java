@@ -9,32 +9,28 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Counts effects by a line each in a file, which programs the daemon starts may write to as well, and dies before the one of a
- * certain number: by SIGKILL, from one instruction to the next.
+ * Counts effects by a line each in a file, which programs the daemon starts may write to as well, and dies before the one whose
+ * number another file says: by SIGKILL, from one instruction to the next.
  */
 final class Sabotage {
-    /** Path of the file. */
-    static final String FILE = "SABOTAGE_FILE";
-    /** Number of the effect that is not had any more, the first being 1; 0 for none. */
-    static final String AT = "SABOTAGE_AT";
+    private final Path effects;
+    private final Path last;
 
-    private final Path file;
-    private final int at;
-
-    private Sabotage(Path file, int at) {
-        this.file = file;
-        this.at = at;
+    private Sabotage(Path effects, Path last) {
+        this.effects = effects;
+        this.last = last;
     }
 
+    /** The files are named by variables; the number counts from 1, and is 0 for none. */
     static Sabotage ofEnvironment() {
-        return new Sabotage(Path.of(System.getenv(FILE)), Integer.parseInt(System.getenv(AT)));
+        return new Sabotage(Path.of(System.getenv("SABOTAGE_EFFECTS")), Path.of(System.getenv("SABOTAGE_LAST")));
     }
 
     synchronized void effect(String what) {
         try {
             String line = what.replace('\n', ' ') + "\n";
-            Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            if (at > 0 && Files.readAllLines(file).size() == at) {
+            Files.writeString(effects, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            if (Files.readAllLines(effects).size() == Integer.parseInt(Files.readString(last))) {
                 die();
             }
         } catch (IOException e) {
