@@ -40,6 +40,7 @@ final class Scene {
     final CollectedDiagnostics problems = new CollectedDiagnostics();
     final LogLines log = new LogLines();
     final ParkedInMemory parking = new ParkedInMemory();
+    Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     VrrpSubsystem subsystem;
 
     Scene(String... options) {
@@ -52,7 +53,6 @@ final class Scene {
 
     /** A new version of the engine, on the same host. */
     VrrpSubsystem next() {
-        Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         return new VrrpSubsystem(
                 network,
                 host.process(),

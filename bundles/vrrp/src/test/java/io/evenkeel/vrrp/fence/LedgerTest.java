@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,28 @@ class LedgerTest {
         ledger().write(new Ledger.Entry(Set.of("t"), IptablesRules.NONE));
         ledger().write(Ledger.Entry.NOTHING);
         assertFalse(Files.exists(file()));
+    }
+
+    @Test
+    void no_mutant_is_more_than_passed_over() throws IOException {
+        ledger().write(new Ledger.Entry(
+                Set.of("keepalived"), new IptablesRules(List.of(RULE), List.of(RULE), List.of())));
+        byte[] whole = Files.readAllBytes(file());
+        Random random = new Random(7);
+        for (int round = 0; round < 2_000; round++) {
+            byte[] mutant = whole.clone();
+            for (int change = random.nextInt(5); change >= 0; change--) {
+                mutant[random.nextInt(mutant.length)] = (byte) random.nextInt(random.nextBoolean() ? 128 : 256);
+            }
+            Files.write(file(), mutant);
+            ledger().read().rules().ipv4().forEach(Line::check);
+        }
+        assertEquals(Set.of(), ledgerOf("\n").tables());
+    }
+
+    private Ledger.Entry ledgerOf(String text) throws IOException {
+        Files.writeString(file(), text);
+        return ledger().read();
     }
 
     @Test
