@@ -75,7 +75,8 @@ final class KnownHostsTest {
         Files.createDirectories(known.file().getParent());
         Files.writeString(
                 known.file(),
-                "web IPV5 0a000001\n\nweb\nweb IPV4 10.0.0.1\nweb IPV4 0a0001\nweb IPV4 www.example.com\ndb IPV4 0a000002\n");
+                "\u00ff IPV5 x\nweb IPV5 0a000001\n\nweb\nweb IPV4 10.0.0.1\nweb IPV4 0a0001\nweb IPV4 www.example.com\ndb IPV4 0a000002\n",
+                StandardCharsets.ISO_8859_1);
         assertEquals(Map.of(new HostName("db", Family.IPV4), List.of(Definition.ip("10.0.0.2"))), known.read());
     }
 }

@@ -119,7 +119,8 @@ class ClockStepTest {
     /** The machine has no time but what it is told. */
     @Test
     void theMachineKnowsNoClock() throws IOException {
-        Path classes = Path.of("target/classes", VrrpMachine.class.getPackageName().replace('.', '/'));
+        Path classes =
+                Path.of("target/classes", VrrpMachine.class.getPackageName().replace('.', '/'));
         int seen = 0;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(classes, "*.class")) {
             for (Path file : files) {

@@ -7,6 +7,7 @@ import io.evenkeel.api.log.Log;
 import io.evenkeel.vrrp.fence.IptablesRules.IpSet;
 import io.evenkeel.vrrp.fence.IptablesRules.Line;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,6 +73,13 @@ class LedgerTest {
     private Ledger.Entry ledgerOf(String text) throws IOException {
         Files.writeString(file(), text);
         return ledger().read();
+    }
+
+    @Test
+    void a_byte_that_is_no_text_spoils_its_line_alone() throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.write(file(), "nftables \u00ff\niptables -I INPUT -j DROP\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertEquals(List.of(new Line("INPUT", "-j DROP", true)), ledger().read().rules().ipv4());
     }
 
     @Test

@@ -58,9 +58,7 @@ final class Cluster {
         this.machine = machine;
         this.story = new Story(time, told, causes);
         this.version = 2 + random.nextInt(2);
-        this.interval = version == 2
-                ? (1 + random.nextInt(3)) * SECOND
-                : (1 + random.nextInt(100)) * 10 * MILLISECOND;
+        this.interval = version == 2 ? (1 + random.nextInt(3)) * SECOND : (1 + random.nextInt(100)) * 10 * MILLISECOND;
         this.preempts = random.nextInt(3) > 0;
         this.longestPreemptDelay = preempts && random.nextInt(3) == 0 ? interval * random.nextInt(8) : 0;
         this.equals = random.nextInt(3) == 0;

@@ -119,7 +119,10 @@ final class Conduct implements VrrpAction.Cases<Void> {
             boolean listened = priority == 0 || settings.owner() || silence <= patience;
             require(listened, Law.LISTENS_FIRST, () -> "speaks, and may have been replaced in a silence of " + silence);
             boolean resigned = ((State.Master) before).resigned();
-            require(interrupted || resigned || silence <= interval + lateness, Law.RHYTHM, () -> "was silent for " + silence);
+            require(
+                    interrupted || resigned || silence <= interval + lateness,
+                    Law.RHYTHM,
+                    () -> "was silent for " + silence);
         }
         interrupted = false;
         lastSent = now;
@@ -169,8 +172,8 @@ final class Conduct implements VrrpAction.Cases<Void> {
         } else if (action.cause() instanceof Cause.HigherPriority higher) {
             gaveWayTo = Optional.of(higher.source());
         }
-        story.tell(() ->
-                node + " " + action.from() + " -> " + action.to() + ": " + action.cause().sentence());
+        story.tell(() -> node + " " + action.from() + " -> " + action.to() + ": "
+                + action.cause().sentence());
         return null;
     }
 

@@ -214,7 +214,8 @@ final class Node {
 
     private void hear(Packet packet) {
         AdvertReceived advert = packet.advert();
-        if (proof.filter(mine -> !mine.believes(advert.source(), packet.number())).isPresent()) {
+        if (proof.filter(mine -> !mine.believes(advert.source(), packet.number()))
+                .isPresent()) {
             cluster.refused();
             cluster.story.tell(() -> this + " does not believe " + Cluster.text(advert));
             return;

@@ -204,8 +204,7 @@ final class Site {
         members.forEach(Node::catchUp);
         for (Node master : masters) {
             long interval = master.settings().advertInterval();
-            cluster.later(
-                    Timing.masterDown(master.settings(), interval) + interval, () -> insist(master, yielding));
+            cluster.later(Timing.masterDown(master.settings(), interval) + interval, () -> insist(master, yielding));
         }
     }
 
@@ -310,8 +309,8 @@ final class Site {
             named(judged.member(), Node::judge);
         } else {
             GroupAction.Tell change = (GroupAction.Tell) action;
-            cluster.story.tell(() ->
-                    "host " + id + " as a group " + change.from() + " -> " + change.to() + " by " + change.who());
+            cluster.story.tell(
+                    () -> "host " + id + " as a group " + change.from() + " -> " + change.to() + " by " + change.who());
         }
     }
 
