@@ -30,7 +30,8 @@ record KnownHosts(Path file, Log log) {
         try {
             if (Files.isRegularFile(file) && Files.size(file) <= LARGEST_FILE) {
                 // A byte that is wrong spoils its line alone.
-                for (String line : Files.readString(file, StandardCharsets.ISO_8859_1).split("\n")) {
+                for (String line :
+                        Files.readString(file, StandardCharsets.ISO_8859_1).split("\n")) {
                     read(line, known);
                 }
             }

@@ -98,7 +98,8 @@ final class SmtpDialogueTest {
         while (!(reply instanceof Dialogue.Done) && to < said.length) {
             to = Math.min(said.length, to + 1 + random.nextInt(12));
             from = reply instanceof Dialogue.Say ? to - 1 : from;
-            reply = dialogue.received(ByteBuffer.wrap(said, from, to - from).slice().asReadOnlyBuffer());
+            reply = dialogue.received(
+                    ByteBuffer.wrap(said, from, to - from).slice().asReadOnlyBuffer());
         }
         return reply instanceof Dialogue.Done done ? done.outcome() : dialogue.closed();
     }

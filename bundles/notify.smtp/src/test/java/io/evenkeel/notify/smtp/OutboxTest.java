@@ -76,7 +76,10 @@ class OutboxTest {
             for (int change = random.nextInt(3); change >= 0; change--) {
                 mutant.setCharAt(random.nextInt(mutant.length()), (char) random.nextInt(300));
             }
-            mails += Mail.of(mutant.substring(0, random.nextInt(mutant.length() + 1))).isPresent() ? 1 : 0;
+            mails += Mail.of(mutant.substring(0, random.nextInt(mutant.length() + 1)))
+                            .isPresent()
+                    ? 1
+                    : 0;
         }
         assertTrue(mails > 100 && mails < 19_000, mails + " mails");
     }

@@ -57,7 +57,8 @@ final class Ledger {
                 throw new IOException("it is longer than " + LONGEST + " bytes");
             }
             // A byte that is wrong spoils its line alone.
-            return parse(Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList());
+            return parse(
+                    Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList());
         } catch (NoSuchFileException nothing) {
             return Entry.NOTHING;
         } catch (IOException failure) {

@@ -79,7 +79,9 @@ class LedgerTest {
     void a_byte_that_is_no_text_spoils_its_line_alone() throws IOException {
         Files.createDirectories(file().getParent());
         Files.write(file(), "nftables \u00ff\niptables -I INPUT -j DROP\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertEquals(List.of(new Line("INPUT", "-j DROP", true)), ledger().read().rules().ipv4());
+        assertEquals(
+                List.of(new Line("INPUT", "-j DROP", true)),
+                ledger().read().rules().ipv4());
     }
 
     @Test

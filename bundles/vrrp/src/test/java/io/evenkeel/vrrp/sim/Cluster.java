@@ -63,7 +63,7 @@ final class Cluster {
         this.longestPreemptDelay = preempts && random.nextInt(3) == 0 ? interval * random.nextInt(8) : 0;
         this.equals = random.nextInt(3) == 0;
         this.window = random.nextInt(3) == 0 ? (int) Math.max(1, 8 * interval / SECOND) : 0;
-        int size = 2 + random.nextInt(8);
+        int size = 2 + random.nextInt(6);
         this.fabric = new Fabric(time, story, random, size, interval);
         settle(size);
         this.trouble = new Trouble(this, interval, new SplittableRandom(random.nextLong()));

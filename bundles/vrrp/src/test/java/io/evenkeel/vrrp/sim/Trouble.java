@@ -93,7 +93,7 @@ final class Trouble {
 
     /** From a millisecond to minutes, short ones as often as long ones; no longer than the longest history can bear. */
     private long pause(RandomGenerator random) {
-        double most = Math.min(LONGEST_PAUSE, 300 * interval);
+        double most = Math.min(LONGEST_PAUSE, 100 * interval);
         return (long) (MILLISECOND * Math.pow(most / MILLISECOND, random.nextDouble()));
     }
 
