@@ -58,7 +58,7 @@ final class KnownHostsTest {
         byte[] whole = (Files.readString(known.file()) + "10.0.0.1:80 DRAIN 2026-11-21T12:00:00Z\nweb DISABLE\n")
                 .getBytes(StandardCharsets.UTF_8);
         Random random = new Random(5);
-        for (int round = 0; round < 2_000; round++) {
+        for (int round = 0; round < 500; round++) {
             byte[] mutant = whole.clone();
             for (int change = random.nextInt(5); change >= 0; change--) {
                 mutant[random.nextInt(mutant.length)] = (byte) random.nextInt(random.nextBoolean() ? 128 : 256);

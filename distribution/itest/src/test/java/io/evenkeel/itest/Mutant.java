@@ -74,7 +74,7 @@ final class Mutant {
             "@other",
             "@^other",
             "~SEQ(i,1,3)",
-            "~SEQ(i,1,1000000)",
+            "~SEQ(i,1,3000)",
             "~LST({a},{",
             "\n$A=$A\n",
             "\n$A=1 \\\n",
@@ -110,8 +110,9 @@ final class Mutant {
             case 1 -> lines.add(at, lines.get(random.nextInt(lines.size())));
             case 2 -> Collections.swap(lines, at, random.nextInt(lines.size()));
             case 3 -> lines.addAll(at, piece(List.of(one(random, seeds).split("\n")), random));
-            case 4 -> lines.subList(at, Math.min(lines.size(), at + 1 + random.nextInt(6)))
-                    .replaceAll(line -> "");
+            case 4 ->
+                lines.subList(at, Math.min(lines.size(), at + 1 + random.nextInt(6)))
+                        .replaceAll(line -> "");
             case 5 -> lines.set(at, lines.get(at) + " {");
             case 6 -> lines.set(at, "}");
             case 7, 8 -> lines.add(at, one(random, keywords) + " " + one(random, VALUES) + " " + one(random, VALUES));
@@ -139,9 +140,8 @@ final class Mutant {
     }
 
     private static String torn(String word, Random random) {
-        StringBuilder torn = new StringBuilder(word);
-        torn.setCharAt(random.nextInt(word.length()), (char) random.nextInt(256));
-        return torn.toString();
+        int at = random.nextInt(word.length() + 1);
+        return word.substring(0, at) + (char) random.nextInt(256) + word.substring(Math.min(word.length(), at + 1));
     }
 
     private static String one(Random random, List<String> of) {

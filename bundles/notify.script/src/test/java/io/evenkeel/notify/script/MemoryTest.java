@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MemoryTest {
-    private static final int MUTANTS = 3_000;
+    private static final int MUTANTS = 600;
     private static final Subject ONE = new Subject(Kind.INSTANCE, "VI 1 \u00fc=");
     private static final Known KNOWN = new Known(
             Map.of(

@@ -59,7 +59,7 @@ class LedgerTest {
                 Set.of("keepalived"), new IptablesRules(List.of(RULE), List.of(RULE), List.of())));
         byte[] whole = Files.readAllBytes(file());
         Random random = new Random(7);
-        for (int round = 0; round < 2_000; round++) {
+        for (int round = 0; round < 500; round++) {
             byte[] mutant = whole.clone();
             for (int change = random.nextInt(5); change >= 0; change--) {
                 mutant[random.nextInt(mutant.length)] = (byte) random.nextInt(random.nextBoolean() ? 128 : 256);

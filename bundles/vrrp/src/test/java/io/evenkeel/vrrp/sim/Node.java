@@ -192,7 +192,7 @@ final class Node {
     }
 
     void takeOver() {
-        step(state.expiry());
+        step(VrrpEvent.MasterDownExpired.EVENT);
     }
 
     void pulled() {

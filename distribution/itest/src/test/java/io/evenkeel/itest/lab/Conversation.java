@@ -29,7 +29,9 @@ public final class Conversation {
     /** One command. */
     public Said say(String... words) throws IOException {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
-            new Request(Request.Kind.RUN, false, false, 0, "/", List.of(words)).frame().write(channel);
+            new Request(Request.Kind.RUN, false, false, 0, "/", List.of(words))
+                    .frame()
+                    .write(channel);
             ByteArrayOutputStream output = new ByteArrayOutputStream();
             ByteArrayOutputStream errors = new ByteArrayOutputStream();
             Frame frame = Frame.read(channel);
