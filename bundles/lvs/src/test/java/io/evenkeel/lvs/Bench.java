@@ -6,6 +6,7 @@ import io.evenkeel.api.lvs.Destination;
 import io.evenkeel.api.lvs.RealServerStatus;
 import io.evenkeel.api.lvs.ServiceKey;
 import io.evenkeel.api.script.ScriptRunner;
+import io.evenkeel.loop.testkit.VirtualLoop;
 import io.evenkeel.lvs.check.Checks;
 import io.evenkeel.lvs.config.Definitions;
 import io.evenkeel.lvs.config.PoolDefinition;
@@ -13,7 +14,6 @@ import io.evenkeel.lvs.fake.Definition;
 import io.evenkeel.lvs.fake.DirectStations;
 import io.evenkeel.lvs.fake.ModelFirewall;
 import io.evenkeel.lvs.fake.ModelKernel;
-import io.evenkeel.lvs.fake.VirtualLoop;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 
 /** An engine on virtual time, with a model of the kernel. */
 final class Bench {
-    final VirtualLoop loop = new VirtualLoop();
+    final VirtualLoop loop = VirtualLoop.ofCaller();
     final ModelKernel kernel = new ModelKernel();
     final ModelFirewall firewall = new ModelFirewall();
     final DirectStations stations = new DirectStations();

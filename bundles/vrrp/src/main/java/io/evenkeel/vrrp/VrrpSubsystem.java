@@ -8,7 +8,6 @@ import io.evenkeel.api.firewall.Firewall;
 import io.evenkeel.api.lifecycle.ApplyException;
 import io.evenkeel.api.lifecycle.Change;
 import io.evenkeel.api.lifecycle.Options;
-import io.evenkeel.api.lifecycle.Parked;
 import io.evenkeel.api.lifecycle.Parking;
 import io.evenkeel.api.lifecycle.Plan;
 import io.evenkeel.api.lifecycle.Subsystem;
@@ -27,6 +26,8 @@ import io.evenkeel.api.vrrp.VrrpStatus;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.Resolver;
 import io.evenkeel.vrrp.config.VrrpGrammar;
+import io.evenkeel.vrrp.estate.Estate;
+import io.evenkeel.vrrp.estate.Register;
 import io.evenkeel.vrrp.fence.Outworks;
 import io.evenkeel.vrrp.tracking.Trackers;
 import java.nio.file.Path;
@@ -62,6 +63,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private final Outworks outworks;
     private final Log log = Log.of("vrrp");
     private final Trackers trackers = new Trackers();
+    private final Register register;
     private final Foundation foundation;
     private final Opening opening;
     private final Departure departure;
@@ -103,7 +105,8 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         this.options = options;
         this.parking = parking;
         this.outworks = new Outworks(() -> Optional.ofNullable(firewall), network, run, log);
-        this.foundation = new Foundation(network, log);
+        this.register = new Register(run.resolve("vrrp.estate"), log);
+        this.foundation = new Foundation(network, register, log);
         this.opening = new Opening(network, trackers, outworks, events, options, clock, rehearsal, log);
         this.departure = new Departure(options, log);
     }
@@ -174,22 +177,29 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private synchronized void apply(Definitions wanted) throws ApplyException {
         boolean first = running.isEmpty();
         Optional<Parking.Claim> claim = first ? parking.claim(name()) : Optional.empty();
+        Optional<Estate> left = first ? register.found() : Optional.empty();
         if (gone
                 || first
                         && wanted.routers().isEmpty()
                         && wanted.statics().isEmpty()
-                        && claim.map(Parking.Claim::stoodIn).orElse(true)) {
+                        && claim.map(Parking.Claim::stoodIn).orElse(left.isEmpty())) {
             return; // bundles come one by one: what is stood in for can wait for the grammar of its configuration
         }
         RoutingTables found = first ? leftovers() : NOTHING;
+        register.expect(Estate.of(wanted));
+        if (claim.filter(parked -> parked.stoodIn() || !parked.foreign()).isPresent()) {
+            foundation.succeed();
+        }
         foundation.prepare(wanted);
         try {
             Running now = running.or(() -> prepared).isPresent()
                     ? running.or(() -> prepared).get()
                     : opening.open(wanted);
-            tuning.apply(running.map(before -> before.applied().engine()), wanted.engine(), now.loop());
             long time = now.loop().now();
-            Legacy legacy = claim.map(left -> Legacy.of(left, time, log)).orElse(Legacy.NONE);
+            Legacy legacy = claim.map(parked -> Legacy.of(parked, time, log))
+                    .orElse(Legacy.NONE)
+                    .with(left.orElse(Estate.NOTHING));
+            tuning.apply(running.map(before -> before.applied().engine()), wanted.engine(), now.loop());
             if (first && prepared.isEmpty()) {
                 opening.rehearse(wanted, now.loop(), legacy);
             }
@@ -202,9 +212,10 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
                 now.engine().sweep(found);
                 return now;
             });
-            outworks.settle();
             claim.ifPresent(Parking.Claim::adopted);
+            outworks.settle();
             foundation.settle(now.loop());
+            register.settle(Estate.of(wanted));
             record(now.with(wanted));
         } catch (NativeException failure) {
             throw new ApplyException(failure.getMessage(), failure.isPermission() ? 4 : 1);
@@ -264,6 +275,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         running = Optional.empty();
         if (!keep) {
             foundation.remove();
+            register.close();
         }
         parking.forget(name());
     }
@@ -284,11 +296,11 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private void park(Running last) {
         last.recorder().ifPresent(Recorder::close);
         try {
-            Parked parked = Running.call(last.loop(), Running.PATIENCE, () -> {
+            last.call(Running.PATIENCE, () -> {
+                parking.leave(name(), last.engine().park().parked());
                 foundation.release();
-                return last.engine().park().parked();
+                last.engine().leave();
             });
-            parking.leave(name(), parked);
         } catch (NativeException failure) {
             log.error("VRRP could not be parked: " + failure.getMessage());
         }

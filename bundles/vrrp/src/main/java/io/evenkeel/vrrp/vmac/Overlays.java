@@ -8,12 +8,15 @@ import io.evenkeel.api.net.Network.AddressChange;
 import io.evenkeel.api.net.Network.NewLink;
 import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.vrrp.config.Overlay;
+import io.evenkeel.vrrp.estate.Estate;
+import io.evenkeel.vrrp.estate.Register;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Keeps the links of virtual routers in being: made before their router begins, made again when the link under them comes
@@ -22,17 +25,29 @@ import java.util.Optional;
  */
 public final class Overlays {
     private final Network network;
+    private final Register register;
     private final Log log;
     private final KernelSettings settings;
     private final Map<String, String> failures = new HashMap<>();
     private final Map<String, Overlay> made = new LinkedHashMap<>();
     private volatile Wishes wanted = Wishes.NONE;
     private boolean swept;
+    private boolean succeeds;
 
-    public Overlays(Network network, Log log) {
+    /** @param register says what a daemon before has left, and is told of settings before they are changed */
+    public Overlays(Network network, Register register, Log log) {
         this.network = network;
+        this.register = register;
         this.log = log;
-        this.settings = new KernelSettings(network, log);
+        this.settings = new KernelSettings(network, register, log);
+    }
+
+    /**
+     * An engine that is alive, or was a moment ago, has left what is there. What is not wanted any more of it stays until
+     * {@link #settle}: a virtual router that goes says so by its own link.
+     */
+    public synchronized void succeed() {
+        succeeds = !swept;
     }
 
     /** Makes what is lacking of these. What is there and not among them stays until {@link #settle}. */
@@ -77,18 +92,13 @@ public final class Overlays {
         }
     }
 
+    /** By what the filter of all was before us, however much of this was done before. */
     private void around(NetworkView view) {
-        int all = network.sysctl("ipv4/conf/all/rp_filter")
+        int all = settings.found(Sysctls.ALL_RP_FILTER)
                 .filter(text -> text.matches("[0-9]"))
                 .map(Integer::valueOf)
                 .orElse(0);
-        Sysctls.around(wanted, view, all).forEach((path, value) -> {
-            if (Sysctls.isLeast(path)) {
-                settings.holdAtLeast(path, value);
-            } else {
-                settings.hold(path, value);
-            }
-        });
+        settings.hold(Sysctls.around(wanted, view, all));
     }
 
     private void prepare(Overlay overlay, NetworkView view) throws NativeException {
@@ -123,9 +133,6 @@ public final class Overlays {
 
     private void keep(Overlay overlay, Link present) throws NativeException {
         Overlay before = made.put(overlay.name(), overlay);
-        if (before == null) {
-            settings.recall(Mark.originals(present, overlay.parent()));
-        }
         if (!overlay.equals(before)) {
             raise(overlay, present);
         }
@@ -136,7 +143,7 @@ public final class Overlays {
 
     private void raise(Overlay overlay, Link link) throws NativeException {
         Sysctls.of(overlay).forEach(settings::set);
-        network.raiseLink(link.index(), Optional.of(Mark.own(overlay, settings.originals())));
+        network.raiseLink(link.index(), Optional.of(Mark.own()));
     }
 
     /** A macvlan's link-local one is its parent's, deprecated: made from the virtual MAC, it would be every router's. */
@@ -156,36 +163,54 @@ public final class Overlays {
         }
     }
 
-    private void recall(Link link, NetworkView view) {
-        view.link(link.parent()).ifPresent(parent -> settings.recall(Mark.originals(link, parent.name())));
-    }
-
     /** What a daemon that died left behind; what is wanted of it is taken over. */
     private void sweep() throws NativeException {
         if (swept) {
             return;
         }
         swept = true;
-        NetworkView view = network.view();
-        for (Link link : view.links()) {
+        Estate left = register.found().orElse(Estate.NOTHING);
+        settings.recall(left.settings());
+        if (!succeeds) {
+            remove(link -> Mark.isOrphaned(link) || isUnmarked(link, left), ", which a daemon that died left behind");
+        }
+    }
+
+    private void removeOfEngineBefore() throws NativeException {
+        if (succeeds) {
+            succeeds = false;
+            Estate left = register.found().orElse(Estate.NOTHING);
+            remove(
+                    link -> Mark.isPresent(link) && left.links().stream().anyMatch(made -> made.is(link)),
+                    ", which nobody wants any more");
+        }
+    }
+
+    private void remove(Predicate<Link> left, String why) throws NativeException {
+        for (Link link : network.view().links()) {
             boolean needed = wanted.overlays().stream()
                     .anyMatch(overlay -> overlay.name().equals(link.name()));
-            if (!needed && Mark.isOrphaned(link)) {
-                recall(link, view);
+            if (!needed && left.test(link)) {
                 network.removeLink(link.index());
-                log.info("Removed interface " + link.name() + ", which a daemon that died left behind");
+                log.info("Removed interface " + link.name() + why);
             }
         }
     }
 
+    /** It died between two calls to the kernel: one makes a link, the other notes down on it whose it is. */
+    private static boolean isUnmarked(Link link, Estate left) {
+        return link.alias().isEmpty() && left.links().stream().anyMatch(made -> made.is(link));
+    }
+
     /** Removes what is not wanted any more, and gives back the kernel settings that were for it. */
     public synchronized void settle() {
-        if (wanted.isEmpty() && made.isEmpty() && settings.isEmpty()) {
+        if (wanted.isEmpty() && made.isEmpty() && settings.isEmpty() && !succeeds) {
             return;
         }
         List<Overlay> gone =
                 made.values().stream().filter(overlay -> !wanted.names(overlay)).toList();
         try {
+            removeOfEngineBefore();
             NetworkView view = network.view();
             for (Overlay overlay : gone) {
                 made.remove(overlay.name());

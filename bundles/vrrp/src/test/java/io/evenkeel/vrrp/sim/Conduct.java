@@ -74,14 +74,14 @@ final class Conduct implements VrrpAction.Cases<Void> {
         overlapTold = false;
         announced = false;
         gaveWayTo = Optional.empty();
-        if (isMaster(from) && isMaster(to) && event instanceof AdvertReceived advert && advert.priority() > 0) {
+        if (isMaster(from) && serves(to) && event instanceof AdvertReceived advert && advert.priority() > 0) {
             rivalHeard = now;
         }
         actions.forEach(action -> action.visit(this));
         require(holds == isMaster(to), Law.HELD, () -> holds ? "holds addresses" : "is without its addresses");
         require(told == (from.name() == to.name() ? 0 : 1), Law.TOLD, () -> "told " + told + " changes from " + from);
         if (isMaster(from) && !isMaster(to)) {
-            boolean overlap = gaveWayTo.isPresent() && gaveWayTo.equals(tookOverFrom);
+            boolean overlap = gaveWayTo.isPresent() && gaveWayTo.equals(tookOverFrom) && serves(from);
             require(overlap == overlapTold, Law.HEALED, () -> "gave way, having taken over from " + tookOverFrom);
             rivalHeard = NEVER;
             tookOverFrom = Optional.empty();
@@ -92,9 +92,14 @@ final class Conduct implements VrrpAction.Cases<Void> {
     void judgeQuiet(long ownTime) {
         now = ownTime;
         require(rivalHeard == NEVER, Law.HEALED, () -> "heard another MASTER, and has not told yet that it is silent");
-        if (isMaster(after) && !((State.Master) after).resigned()) {
+        if (serves(after) && !((State.Master) after).resigned()) {
             require(now - lastSent <= interval + lateness, Law.RHYTHM, () -> "is silent");
         }
+    }
+
+    /** As MASTER, and not only until its successor has everything. */
+    private static boolean serves(State state) {
+        return state instanceof State.Master master && master.succession().isEmpty();
     }
 
     private static boolean isMaster(State state) {
@@ -118,7 +123,7 @@ final class Conduct implements VrrpAction.Cases<Void> {
             long silence = now - lastSent;
             boolean listened = priority == 0 || settings.owner() || silence <= patience;
             require(listened, Law.LISTENS_FIRST, () -> "speaks, and may have been replaced in a silence of " + silence);
-            boolean resigned = ((State.Master) before).resigned();
+            boolean resigned = ((State.Master) before).resigned() || !serves(before);
             require(
                     interrupted || resigned || silence <= interval + lateness,
                     Law.RHYTHM,

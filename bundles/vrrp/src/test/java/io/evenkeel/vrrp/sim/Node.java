@@ -144,7 +144,10 @@ final class Node {
 
     void loseAddress() {
         if (isMaster()) {
-            conduct.robbed();
+            // behind a successor nothing is put back: it goes anyway
+            if (((State.Master) state).succession().isEmpty()) {
+                conduct.robbed();
+            }
             step(new VrrpEvent.AddressLost(VIP));
         }
     }

@@ -45,9 +45,14 @@ public final class Router implements AutoCloseable {
 
     /** Starts Evenkeel from another tree than the built one. */
     public static Router launchFrom(Path tree, Host host, String configuration) {
+        return launchFrom(tree, host, configuration, Map.of());
+    }
+
+    /** As above, with variables added to its environment. */
+    public static Router launchFrom(Path tree, Host host, String configuration, Map<String, String> variables) {
         List<String> command = command(host, Kind.EVENKEEL);
         command.set(0, tree.resolve("bin/evenkeel").toString());
-        return launch(host, Kind.EVENKEEL, configuration, Map.of(), command);
+        return launch(host, Kind.EVENKEEL, configuration, variables, command);
     }
 
     private static Router launch(
@@ -154,10 +159,14 @@ public final class Router implements AutoCloseable {
         return process.terminate();
     }
 
-    /** SIGKILL of all its processes at once. */
+    /** SIGKILL of all its processes at once; returns when none is left, as a service manager would start it again. */
     public void kill() {
+        List<Long> pids = process.tree();
         process.signalTree("KILL");
         process.awaitExit();
+        // what an init has not yet buried counts as alive for keepalived, which then does not start
+        Await.until("all its processes to be gone", () -> pids.stream()
+                .noneMatch(pid -> Files.exists(Path.of("/proc", Long.toString(pid)))));
     }
 
     @Override
