@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LabPerTest.class)
 @Tag("evenkeel")
 class ConfigMutantsIT {
-    private static final int MUTANTS = Integer.getInteger("mutants", 600);
+    private static final int MUTANTS = Integer.getInteger("mutants", 400);
     private static final Path RESOURCES = Path.of("src/test/resources/io/evenkeel/itest");
     /** A machine that computes for others at the same time is slow; one that hangs never ends. */
     private static final long MOST_SECONDS = 50;

@@ -9,7 +9,7 @@ final class Timeline {
     private final PriorityQueue<Due> queue = new PriorityQueue<>();
     private long now;
     private long sequence;
-    int played;
+    private int played;
 
     private record Due(long at, long sequence, Runnable task) implements Comparable<Due> {
         @Override
