@@ -73,7 +73,7 @@ enum Upheaval {
         }
     },
     /** SIGTERM, for Evenkeel as its packaged unit has it: with {@code vrrp_stop yield}; then a start. */
-    STOP(20, EnumSet.allOf(Kind.class)) {
+    STOP(10, EnumSet.allOf(Kind.class)) {
         @Override
         Pair prepared(Pair pair, Kind subject) {
             return subject == Kind.EVENKEEL ? pair.globals("vrrp_stop yield") : pair;
@@ -93,7 +93,7 @@ enum Upheaval {
         }
     },
     /** SIGTERM and a start at once. */
-    RESTART(20, EnumSet.of(Kind.KEEPALIVED)) {
+    RESTART(10, EnumSet.of(Kind.KEEPALIVED)) {
         @Override
         void happen(FlapStage stage, int times) {
             for (int i = 0; i < times; i++) {
