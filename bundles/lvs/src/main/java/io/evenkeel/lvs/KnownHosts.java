@@ -6,6 +6,7 @@ import io.evenkeel.lvs.config.HostName;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,7 +29,9 @@ record KnownHosts(Path file, Log log) {
         Map<HostName, List<InetAddress>> known = new LinkedHashMap<>();
         try {
             if (Files.isRegularFile(file) && Files.size(file) <= LARGEST_FILE) {
-                for (String line : Files.readAllLines(file)) {
+                // A byte that is wrong spoils its line alone.
+                for (String line :
+                        Files.readString(file, StandardCharsets.ISO_8859_1).split("\n")) {
                     read(line, known);
                 }
             }

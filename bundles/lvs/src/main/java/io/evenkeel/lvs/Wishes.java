@@ -5,6 +5,7 @@ import io.evenkeel.api.lvs.LvsEngine.Wish;
 import io.evenkeel.api.net.IpText;
 import io.evenkeel.lvs.config.ServerDefinition;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -99,7 +100,10 @@ final class Wishes {
     private void read() {
         try {
             if (Files.isRegularFile(file) && Files.size(file) <= LARGEST_FILE) {
-                Files.readAllLines(file).forEach(this::read);
+                // A byte that is wrong spoils its line alone.
+                new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                        .lines()
+                        .forEach(this::read);
             }
         } catch (IOException failure) {
             log.error("what was wished of servers cannot be read from " + file + ": " + failure.getMessage());

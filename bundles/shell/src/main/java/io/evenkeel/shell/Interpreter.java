@@ -27,13 +27,8 @@ final class Interpreter {
 
     /** Writes the answer and returns the exit status. */
     int answer(Request request, PrintStream output, PrintStream errors) {
-        if (request.kind() == Request.Kind.COMPLETE) {
-            commands.complete(request.words().isEmpty() ? List.of("") : request.words())
-                    .forEach(output::println);
-            return 0;
-        }
         try {
-            return run(request, output, errors);
+            return request.kind() == Request.Kind.COMPLETE ? complete(request, output) : run(request, output, errors);
         } catch (CommandFailure e) {
             errors.println("evenkeelctl: " + e.getMessage());
             return FAILED;
@@ -45,6 +40,12 @@ final class Interpreter {
             errors.println("evenkeelctl: the command failed: " + e);
             return FAILED;
         }
+    }
+
+    private int complete(Request request, PrintStream output) {
+        commands.complete(request.words().isEmpty() ? List.of("") : request.words())
+                .forEach(output::println);
+        return 0;
     }
 
     private int run(Request request, PrintStream output, PrintStream errors) throws Exception {

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evenkeel.ctl.wire.Frame;
 import io.evenkeel.ctl.wire.Request;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +19,9 @@ import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +56,7 @@ class ServerTest {
                     .build();
         }
 
-        public void fail() throws CommandFailure {
+        public void fail(String word) throws CommandFailure {
             throw new CommandFailure("it is broken");
         }
 
@@ -70,6 +74,9 @@ class ServerTest {
 
         @Override
         public List<String> candidates(String parameter) {
+            if (parameter.equals("BROKEN")) {
+                throw new IllegalStateException("a bug");
+            }
             return parameter.equals("WORD") ? List.of("one", "other", "third") : List.of();
         }
     }
@@ -87,7 +94,7 @@ class ServerTest {
         properties.put("osgi.command.function", functions);
         properties.put(
                 Usage.PROPERTY,
-                new String[] {"echo WORD | a word", "facts", "fail", "crash", "large", "hang | never ends"});
+                new String[] {"echo WORD | a word", "facts", "fail BROKEN", "crash", "large", "hang | never ends"});
         Commands commands = new Commands(new FakeRegistry(sample, properties).context());
         socket = SocketFile.create(run.resolve("evenkeel/ctl.sock"));
         server = new Server(
@@ -122,7 +129,7 @@ class ServerTest {
 
     @Test
     void failuresAreOneSentenceAndAStatus() throws IOException {
-        assertEquals(new Reply(1, "", "evenkeelctl: it is broken\n"), ask(false, "sample", "fail"));
+        assertEquals(new Reply(1, "", "evenkeelctl: it is broken\n"), ask(false, "sample", "fail", "x"));
         Reply crash = ask(false, "sample", "crash");
         assertEquals(1, crash.status());
         assertEquals(1, crash.errors().lines().count());
@@ -160,6 +167,47 @@ class ServerTest {
         assertEquals("one\nother\n", complete("sample", "echo", "o"));
         assertEquals("", complete("sample", "echo", "one", ""));
         assertEquals("", complete("other", ""));
+    }
+
+    @Test
+    void aCompletionThatFailsIsOneSentenceToo() throws IOException {
+        Reply failed = ask(new Request(Request.Kind.COMPLETE, false, false, 0, "/", List.of("sample", "fail", "")));
+        assertEquals(1, failed.status());
+        assertEquals(1, failed.errors().lines().count(), failed.errors());
+    }
+
+    /** Each is answered or hung up on, no thread of the server dies of it, and the next client is served. */
+    @Test
+    void mutatedRequestsAreAnsweredOrHungUpOn() throws IOException {
+        AtomicReference<Throwable> died = new AtomicReference<>();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> died.set(failure));
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        new Request(Request.Kind.RUN, true, true, 80, "/", List.of("sample", "echo", "word"))
+                .frame()
+                .write(Channels.newChannel(whole));
+        Random random = new Random(6);
+        for (int round = 0; round < 400; round++) {
+            byte[] mutant = whole.toByteArray();
+            for (int change = random.nextInt(4); change >= 0; change--) {
+                mutant[random.nextInt(mutant.length)] = (byte) random.nextInt();
+            }
+            try (SocketChannel client = connect()) {
+                client.write(ByteBuffer.wrap(mutant, 0, random.nextInt(mutant.length + 1)));
+                client.shutdownOutput();
+                assertTimeoutPreemptively(LIMIT, () -> untilTheEnd(client));
+            }
+        }
+        Thread.setDefaultUncaughtExceptionHandler(null);
+        assertEquals(null, died.get());
+        assertEquals(0, ask(false, "sample", "echo", "x").status());
+    }
+
+    private static void untilTheEnd(SocketChannel client) {
+        try {
+            while (Frame.read(client).type() != Frame.Type.EXIT) {}
+        } catch (IOException hungUp) {
+            assertTrue(hungUp.getMessage() != null, hungUp.toString());
+        }
     }
 
     @Test

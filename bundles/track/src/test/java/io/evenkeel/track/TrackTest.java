@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -98,6 +99,26 @@ class TrackTest {
     })
     void theFirstNumberCounts(String text, long number) {
         assertEquals(OptionalLong.of(number), NumberInFile.parse(text));
+    }
+
+    /** What a file may hold that nobody meant: a number that any weight can multiply, or none. */
+    @Test
+    void noTextIsMoreThanANumberOrNone() throws IOException {
+        Path file = folder.resolve("mutant");
+        String signs = "0123456789abcdefxX+- \t\n\0\u00ff\u20ac.,e";
+        Random random = new Random(3);
+        for (int round = 0; round < 5_000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int length = random.nextInt(100); length > 0; length--) {
+                text.append(signs.charAt(random.nextInt(random.nextBoolean() ? 10 : signs.length())));
+            }
+            OptionalLong number = NumberInFile.parse(text.toString());
+            assertTrue(number.isEmpty() || Math.abs(number.getAsLong()) <= Integer.MAX_VALUE, text.toString());
+            if (round % 50 == 0) {
+                Files.writeString(file, text);
+                NumberInFile.read(file);
+            }
+        }
     }
 
     @Test

@@ -72,7 +72,8 @@ final class Courtesy {
         begun = loop.now();
         resigned = false;
         waiting.add(answer);
-        last(until);
+        // a step of the clock on the wall moves what is shown, not the time it lasts
+        last(until, lasting);
         router.journal().note(remark().orElseThrow());
         if (!(router.state() instanceof State.Master)) {
             answer(Result.NOT_MASTER, "is not MASTER, and gives way to other routers");
@@ -83,13 +84,12 @@ final class Courtesy {
         }
     }
 
-    private void last(Optional<Instant> until) {
+    private void last(Optional<Instant> until, Optional<Duration> left) {
         yielding = Optional.of(new Yielding(until, Optional.empty()));
-        until.ifPresentOrElse(end -> period.startAt(loop.now() + nanosTo(end)), period::cancel);
+        left.ifPresentOrElse(span -> period.startAt(loop.now() + nanos(span)), period::cancel);
     }
 
-    private long nanosTo(Instant end) {
-        Duration span = Duration.between(router.journal().now(), end);
+    private static long nanos(Duration span) {
         return span.compareTo(LONGEST) < 0 ? span.toNanos() : LONGEST.toNanos();
     }
 
@@ -100,9 +100,10 @@ final class Courtesy {
 
     /** Goes on where an engine before left it; what is over by the clock on the wall is over. */
     void resume(Yielding left) {
-        if (left.until().filter(end -> !end.isAfter(router.journal().now())).isEmpty()) {
+        Instant now = router.journal().now();
+        if (left.until().filter(end -> !end.isAfter(now)).isEmpty()) {
             begun = loop.now();
-            last(left.until());
+            last(left.until(), left.until().map(end -> Duration.between(now, end)));
             left.resignsAt().ifPresent(this::resignAt);
         } else {
             router.journal().note(OVER);

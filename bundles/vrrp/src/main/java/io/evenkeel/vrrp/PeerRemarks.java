@@ -22,7 +22,8 @@ final class PeerRemarks {
     enum Difference {
         INTERVAL,
         ADDRESSES,
-        ORDER
+        ORDER,
+        WEIGHTS
     }
 
     private record Remark(InetAddress sender, Difference difference) {}
@@ -49,6 +50,13 @@ final class PeerRemarks {
             changed |= remarks.remove(new Remark(sender, difference)) != null;
         }
         if (changed) {
+            publish();
+        }
+    }
+
+    /** This is doubtful no more, whoever it was about. */
+    void forget(Difference difference) {
+        if (remarks.keySet().removeIf(remark -> remark.difference() == difference)) {
             publish();
         }
     }

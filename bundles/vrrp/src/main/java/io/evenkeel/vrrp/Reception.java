@@ -27,6 +27,8 @@ final class Reception {
     private final Counters counters;
     private final AddressBook addresses;
     private final Correspondence correspondence;
+    private Contention contention;
+    private boolean doubted;
     private Expectation expectation;
     private AdvertDecoder decoder;
 
@@ -38,11 +40,22 @@ final class Reception {
         this.addresses = addresses;
         this.expectation = router.definition().expectation();
         this.decoder = decoder(expectation);
+        contend();
     }
 
-    /** The adverts to come may look otherwise. */
+    private void contend() {
+        contention = new Contention(router.definition());
+        doubted = false;
+    }
+
+    /** The adverts to come may look otherwise, or mean something else. */
     void expect(Expectation wanted) {
+        if (!contention.isOf(router.definition())) {
+            remarks.forget(Difference.WEIGHTS);
+            contend();
+        }
         if (!wanted.equals(expectation)) {
+            contend();
             expectation = wanted;
             decoder = decoder(wanted);
             remarks.clear();
@@ -97,11 +110,26 @@ final class Reception {
         boolean skips =
                 differs && router.definition().election().skipCheckAddresses() && router.follows(advert.source());
         router.hear(advert);
+        if (advert.priority() > 0 && contention.heard(advert.source(), advert.priority())) {
+            weigh(advert.source());
+        }
         if (differs) {
             differs(accepted, skips);
         } else {
             remarks.agrees(advert.source(), Difference.INTERVAL, Difference.ADDRESSES, Difference.ORDER);
         }
+    }
+
+    /** What is said of one router may be refuted by another, so that at most one thing is said. */
+    private void weigh(InetAddress sender) {
+        remarks.forget(Difference.WEIGHTS);
+        contention.doubt().ifPresent(doubt -> {
+            remarks.differs(sender, Difference.WEIGHTS, doubt);
+            if (!doubted) {
+                doubted = true;
+                addresses.report(() -> journal.note(IpText.of(sender) + " " + doubt));
+            }
+        });
     }
 
     private void differs(Verdict.Accepted accepted, boolean skips) {

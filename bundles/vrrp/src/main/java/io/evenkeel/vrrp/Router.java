@@ -334,7 +334,8 @@ final class Router implements AddressBook.Holder, Rows.Owner {
 
     /** The whole group wants to be MASTER. */
     void takeOver() {
-        step(state.expiry());
+        // its master is silent, whatever else is due at this moment
+        step(VrrpEvent.MasterDownExpired.EVENT);
     }
 
     /** Another member of the group is MASTER no more. */

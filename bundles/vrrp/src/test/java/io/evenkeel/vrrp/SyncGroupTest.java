@@ -106,6 +106,23 @@ class SyncGroupTest {
         scene.network.loop.turn();
     }
 
+    /** A pause in which both timers of a member expired; its group knew only that it was willing. */
+    @Test
+    void whoIsLedToMasterIsMasterAlsoWhenItsPreemptDelayEndedMeanwhile() throws ApplyException {
+        scene.apply(instances().replace("priority 100", "priority 100\npreempt_delay 2") + GROUP);
+        scene.pass(1000);
+        scene.hear("10.0.0.2", 255, advertOf(50, "10.0.0.101"));
+        scene.network.loop.stall(Duration.ofSeconds(20));
+        scene.network.loop.turn();
+        assertEquals("MASTER MASTER", states());
+    }
+
+    private static ByteBuffer advertOf(int priority, String address) {
+        return new AdvertEncoder(
+                        2, false, 51, 1_000_000_000L, List.of(FakeNetwork.ip(address)), Authentication.NONE, false)
+                .encode(priority, FakeNetwork.ip("10.0.0.2"), FakeNetwork.ip("224.0.0.18"));
+    }
+
     @Test
     void membersBecomeMasterWhenAllWantToAndTheLastOneLeads() throws ApplyException {
         scene.apply(INSTANCE.formatted(1, 0, 200) + INSTANCE.formatted(2, 1, 100) + GROUP);

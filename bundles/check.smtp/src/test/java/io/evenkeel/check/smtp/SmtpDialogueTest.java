@@ -2,11 +2,13 @@ package io.evenkeel.check.smtp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evenkeel.api.check.Dialogue;
 import io.evenkeel.api.check.Outcome;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +71,37 @@ final class SmtpDialogueTest {
     void anotherReplyToHeloThan250Fails(String line, String reason, String farewell) {
         received("220 ready");
         assertDone(Outcome.failed(reason), farewell.isEmpty() ? "" : farewell + "\r\n", received(line));
+    }
+
+    /** In pieces of any size: each conversation comes to an end by the time the server has said all it has to say. */
+    @Test
+    void noMutantOfAnAnswerIsMoreThanAFailureFitForTheLog() {
+        byte[] good = "220-hi\r\n220 hi\r\n250-one\r\n250 two\r\n221 bye\r\n".getBytes(StandardCharsets.US_ASCII);
+        Random random = new Random(4);
+        int failed = 0;
+        for (int round = 0; round < 20_000; round++) {
+            byte[] mutant = good.clone();
+            for (int change = random.nextInt(4); change >= 0; change--) {
+                mutant[random.nextInt(mutant.length)] = (byte) random.nextInt();
+            }
+            Outcome outcome = conversation(new SmtpDialogue("me"), mutant, random);
+            failed += outcome.equals(Outcome.passed()) ? 0 : 1;
+            assertTrue(outcome.toString().chars().allMatch(c -> c >= ' ' && c <= '~'), outcome.toString());
+        }
+        assertTrue(failed > 1_000, "only " + failed + " failed");
+    }
+
+    private static Outcome conversation(SmtpDialogue dialogue, byte[] said, Random random) {
+        int from = 0;
+        int to = 0;
+        Dialogue.Reply reply = dialogue.connected();
+        while (!(reply instanceof Dialogue.Done) && to < said.length) {
+            to = Math.min(said.length, to + 1 + random.nextInt(12));
+            from = reply instanceof Dialogue.Say ? to - 1 : from;
+            reply = dialogue.received(
+                    ByteBuffer.wrap(said, from, to - from).slice().asReadOnlyBuffer());
+        }
+        return reply instanceof Dialogue.Done done ? done.outcome() : dialogue.closed();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.evenkeel.core.lifecycle;
 import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.config.Grammar;
+import io.evenkeel.api.config.Place;
 import io.evenkeel.api.lifecycle.ApplyException;
 import io.evenkeel.api.lifecycle.Change;
 import io.evenkeel.api.lifecycle.Options;
@@ -31,6 +32,19 @@ final class Subsystems {
     /** One part's plan. */
     record Planned(Subsystem subsystem, Plan plan) {}
 
+    /** Of a part whose planning failed. */
+    private record Unplanned() implements Plan {
+        @Override
+        public List<Change> changes() {
+            return List.of();
+        }
+
+        @Override
+        public void apply() {
+            // It stays as it is.
+        }
+    }
+
     private final Set<String> left = ConcurrentHashMap.newKeySet();
     private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
@@ -54,9 +68,22 @@ final class Subsystems {
     List<Planned> plan(Configuration wanted, Diagnostics problems) {
         List<Planned> plans = new ArrayList<>();
         for (Subsystem subsystem : inOrder()) {
-            plans.add(new Planned(subsystem, subsystem.plan(wanted, problems)));
+            plans.add(new Planned(subsystem, plan(subsystem, wanted, problems)));
         }
         return plans;
+    }
+
+    private static Plan plan(Subsystem subsystem, Configuration wanted, Diagnostics problems) {
+        try {
+            return subsystem.plan(wanted, problems);
+        } catch (RuntimeException | StackOverflowError defect) {
+            String at = defect.getStackTrace().length == 0 ? "" : " at " + defect.getStackTrace()[0];
+            problems.error(
+                    Place.NOWHERE,
+                    subsystem.name() + " cannot make anything of this configuration and stays as it is: " + defect + at,
+                    "report this with the configuration: it is a defect of Evenkeel");
+            return new Unplanned();
+        }
     }
 
     static List<Change> changes(List<Planned> plans) {
@@ -132,7 +159,7 @@ final class Subsystems {
         }
         for (Subsystem subsystem : touched) {
             try {
-                subsystem.plan(previous, unheard).apply();
+                plan(subsystem, previous, unheard).apply();
             } catch (ApplyException e) {
                 LOG.error("Could not return " + subsystem.name() + " to the previous configuration: " + e.getMessage());
             }

@@ -51,6 +51,24 @@ class SubsystemsTest {
     }
 
     @Test
+    void aPartThatCannotPlanIsSaidAndLeftAsItIs() throws ApplyException {
+        subsystems.add(
+                new Recording("throws", false) {
+                    @Override
+                    public Plan plan(Configuration configuration, Diagnostics problems) {
+                        throw new IllegalStateException("broken");
+                    }
+                },
+                Map.of(Subsystem.ORDER, 15),
+                () -> false);
+        Problems problems = new Problems();
+        subsystems.apply(subsystems.plan(wanted, problems), before, new Problems());
+        assertEquals(List.of("first wanted", "second wanted", "last wanted"), deeds);
+        String said = problems.list().get(0).message();
+        assertTrue(said.startsWith("throws cannot make anything of this configuration and stays as it is: "), said);
+    }
+
+    @Test
     void aFailedApplyLeadsTheTouchedBackAndSparesTheRest() {
         subsystems.add(new Recording("breaks", true), Map.of(Subsystem.ORDER, 15), () -> false);
         assertThrows(

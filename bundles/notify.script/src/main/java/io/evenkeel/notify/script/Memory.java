@@ -3,8 +3,10 @@ package io.evenkeel.notify.script;
 import io.evenkeel.api.log.Log;
 import io.evenkeel.notify.script.Subject.Kind;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
+import java.io.StringReader;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +23,7 @@ import java.util.Set;
 final class Memory {
 
     private static final Log LOG = Log.of("notify");
+    private static final int LONGEST = 1 << 22;
     private static final String PROCESS = "process";
     private static final String FIFO = "FIFO ";
 
@@ -62,8 +65,8 @@ final class Memory {
     /** Reads what was kept, and forgets it. */
     Known take() {
         Properties lines = new Properties();
-        try (Reader in = Files.newBufferedReader(file)) {
-            lines.load(in);
+        try (InputStream in = Files.newInputStream(file)) {
+            lines.load(new StringReader(new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8)));
         } catch (IOException | IllegalArgumentException nothingKept) {
             return Known.NOTHING;
         } finally {
@@ -80,20 +83,29 @@ final class Memory {
         }
     }
 
+    /** A line that is none of ours says nothing. */
     private static Known known(Properties lines) {
         Map<Subject, Notice> told = new HashMap<>();
         Set<Path> fifos = new HashSet<>();
         for (String key : lines.stringPropertyNames()) {
             String name = key.substring(key.indexOf(' ') + 1);
-            if (key.startsWith(FIFO)) {
-                fifos.add(Path.of(name));
-            } else {
-                Subject subject = new Subject(Kind.valueOf(key.substring(0, key.indexOf(' '))), name);
-                String[] words = lines.getProperty(key).split(" ");
-                told.put(subject, new Notice(subject, words[0], Integer.parseInt(words[1])));
+            try {
+                if (key.startsWith(FIFO)) {
+                    fifos.add(Path.of(name));
+                } else {
+                    Notice notice = notice(key, name, lines.getProperty(key).split(" "));
+                    told.put(notice.subject(), notice);
+                }
+            } catch (IllegalArgumentException | IndexOutOfBoundsException unknown) {
+                LOG.debug(key + " is nothing that was told: " + unknown);
             }
         }
         return new Known(told, fifos);
+    }
+
+    private static Notice notice(String key, String name, String[] words) {
+        Subject subject = new Subject(Kind.valueOf(key.substring(0, key.indexOf(' '))), name);
+        return new Notice(subject, words[0], Integer.parseInt(words[1]));
     }
 
     private static String process() {

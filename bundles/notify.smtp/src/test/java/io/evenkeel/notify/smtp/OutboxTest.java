@@ -1,6 +1,7 @@
 package io.evenkeel.notify.smtp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evenkeel.api.log.Log;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +64,24 @@ class OutboxTest {
         assertEquals(
                 "rw-------",
                 PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("000000000001.mail"))));
+    }
+
+    @Test
+    void noMutantOfAMailIsMoreThanAMailOrNone() {
+        String whole = mail(7).text();
+        Random random = new Random(8);
+        int mails = 0;
+        for (int round = 0; round < 20_000; round++) {
+            StringBuilder mutant = new StringBuilder(whole);
+            for (int change = random.nextInt(3); change >= 0; change--) {
+                mutant.setCharAt(random.nextInt(mutant.length()), (char) random.nextInt(300));
+            }
+            mails += Mail.of(mutant.substring(0, random.nextInt(mutant.length() + 1)))
+                            .isPresent()
+                    ? 1
+                    : 0;
+        }
+        assertTrue(mails > 100 && mails < 19_000, mails + " mails");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.api.track.Tracker.Definition;
 import io.evenkeel.vrrp.config.TrackResolver.Item;
 import io.evenkeel.vrrp.tracking.Kind;
+import io.evenkeel.vrrp.tracking.Reach;
 import io.evenkeel.vrrp.tracking.Tracked;
 import io.evenkeel.vrrp.tracking.Trackers;
 import io.evenkeel.vrrp.tracking.Trackers.Thing;
@@ -43,7 +44,8 @@ final class FollowResolver {
         return things;
     }
 
-    List<Tracked> of(InstanceBlock block, boolean owner, Complaints complaints) {
+    List<Tracked> of(InstanceBlock block, Election election, Complaints complaints) {
+        boolean owner = election.owner();
         List<Item> items = items(
                 complaints,
                 false,
@@ -56,10 +58,25 @@ final class FollowResolver {
             String name = group.get().name();
             items = unweighted(items, "weights of one member would part the members of sync group " + name, complaints);
         }
-        return group.isPresent() ? together(group.get(), block, owner, items, complaints) : tracked(items);
+        List<Item> all = group.isPresent() ? together(group.get(), block, owner, items, complaints) : items;
+        complainOfIdle(election.priority(), all, complaints);
+        return tracked(all);
     }
 
-    private List<Tracked> together(
+    /** What is clamped away moves nothing. */
+    private static void complainOfIdle(int priority, List<Item> items, Complaints complaints) {
+        if (!Reach.of(priority, tracked(items)).moves()) {
+            items.stream()
+                    .filter(item -> item.tracked().weight() != 0)
+                    .forEach(item -> complaints.warning(
+                            item.place(),
+                            item.subject() + " changes nothing: the priority is " + priority + " with its weight of "
+                                    + item.tracked().weight() + " and without it",
+                            "give the instance a priority from which the weight can move it"));
+        }
+    }
+
+    private List<Item> together(
             SyncGroupBlock group, InstanceBlock block, boolean owner, List<Item> own, Complaints complaints) {
         Complaints silent = new Complaints("vrrp_sync_group " + group.name(), group.places(), diagnostic -> {});
         List<Item> shared = items(silent, true, group.track(), "");
@@ -81,7 +98,7 @@ final class FollowResolver {
                 .filter(item -> !isOwn.test(item))
                 .filter(item -> !owner || item.tracked().weight() == 0)
                 .forEach(all::add);
-        return tracked(all);
+        return all;
     }
 
     /** What is wrong with the lines of the groups themselves. */

@@ -84,7 +84,7 @@ final class InstanceResolver {
                 strict.garp(garp(), block.garp()),
                 trust.get(),
                 stack.resolve(),
-                follow.of(block, election.owner(), complaints),
+                follow.of(block, election, complaints),
                 strict.acceptance(election.version(), election.owner()),
                 routes()));
     }

@@ -56,7 +56,9 @@ final class Ledger {
             if (Files.size(file) > LONGEST) {
                 throw new IOException("it is longer than " + LONGEST + " bytes");
             }
-            return parse(Files.readAllLines(file, StandardCharsets.UTF_8));
+            // A byte that is wrong spoils its line alone.
+            return parse(
+                    Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList());
         } catch (NoSuchFileException nothing) {
             return Entry.NOTHING;
         } catch (IOException failure) {

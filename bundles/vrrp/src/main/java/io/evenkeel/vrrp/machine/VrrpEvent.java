@@ -67,7 +67,8 @@ public sealed interface VrrpEvent {
 
     /** The master was silent for Master_Down_Interval. */
     record MasterDownExpired() implements VrrpEvent {
-        static final MasterDownExpired EVENT = new MasterDownExpired();
+        /** The only one. */
+        public static final MasterDownExpired EVENT = new MasterDownExpired();
 
         @Override
         public <R> R visit(Cases<R> cases) {

@@ -47,7 +47,7 @@ public record Effect(int contribution, Optional<String> fault, boolean waits) {
     /** A positive weight counts while the thing is up, a negative one while it is down; reverse turns the sign alone. */
     private static int weighed(Tracked item, boolean up) {
         boolean counts = up == item.weight() > 0;
-        return !counts ? 0 : item.reverse() ? -item.weight() : item.weight();
+        return counts ? signed(item) : 0;
     }
 
     private static Effect ofNumber(Tracked item, long value) {
@@ -66,6 +66,20 @@ public record Effect(int contribution, Optional<String> fault, boolean waits) {
 
     private static Effect contribution(int points) {
         return points == 0 ? NONE : new Effect(points, Optional.empty(), false);
+    }
+
+    /** The least it can add to the priority, without being a fault. */
+    static int least(Tracked item) {
+        return item.weight() == 0 ? 0 : item.kind() == Kind.FILE ? -HIGHEST : Math.min(0, signed(item));
+    }
+
+    /** The most it can add to the priority. */
+    static int most(Tracked item) {
+        return item.weight() == 0 ? 0 : item.kind() == Kind.FILE ? HIGHEST : Math.max(0, signed(item));
+    }
+
+    private static int signed(Tracked item) {
+        return item.reverse() ? -item.weight() : item.weight();
     }
 
     /** The priority to advertise: what is added up is clamped to 1..254, and an owner's is not moved. */

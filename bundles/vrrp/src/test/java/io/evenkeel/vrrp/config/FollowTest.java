@@ -90,6 +90,27 @@ class FollowTest {
         assertTrue(said().contains(message), said());
     }
 
+    @ParameterizedTest
+    @CsvSource({"254, 10", "254, -10 reverse", "1, -10", "1, 10 reverse"})
+    void aWeightThatIsClampedAwayMovesNothing(int priority, String weight) {
+        resolve(instance(1, "priority " + priority + "\n" + follow("track_script", "chk weight " + weight)));
+        assertTrue(said().contains("track_script chk changes nothing: the priority is " + priority), said());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"254, -10", "253, 10", "2, -10", "254, 0"})
+    void aWeightThatCanMoveThePriorityAtAllIsFine(int priority, String weight) {
+        resolve(instance(1, "priority " + priority + "\n" + follow("track_script", "chk weight " + weight)));
+        assertEquals("", said());
+    }
+
+    /** What the one takes away the other gives back. */
+    @Test
+    void weightsAreJudgedTogether() {
+        resolve(instance(1, "priority 254\n" + follow("track_script", "chk weight 10\nheavy weight -5 noreverse")));
+        assertEquals("", said());
+    }
+
     @Test
     void aMissingTrackerIsNamedWithTheFeatureThatBringsIt() {
         resolve(instance(1, follow("track_bfd", "b1")));

@@ -60,6 +60,21 @@ class ResolverTest {
         return FakeNetwork.ip(literal);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.1.7, true",
+        "10.0.1.7/32, true",
+        "10.0.0.7, false",
+        "10.0.1.7/24, false",
+        "'10.0.1.1/24\n10.0.1.7', false",
+        "10.0.1.7 dev eth9, false"
+    })
+    void anAddressOutsideEverySubnetIsDoubtful(String lines, boolean doubtful) {
+        network.addAddress(2, "10.0.0.1", 24);
+        resolve("dynamic_interfaces", "virtual_ipaddress {\n" + lines + "\n}");
+        assertEquals(doubtful, said().contains("10.0.1.7 is in no subnet of eth0"), said());
+    }
+
     @Test
     void defaultsAreThoseOfThePeer() {
         RouterDefinition router = router("");

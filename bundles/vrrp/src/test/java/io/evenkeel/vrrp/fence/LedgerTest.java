@@ -7,9 +7,11 @@ import io.evenkeel.api.log.Log;
 import io.evenkeel.vrrp.fence.IptablesRules.IpSet;
 import io.evenkeel.vrrp.fence.IptablesRules.Line;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,37 @@ class LedgerTest {
         ledger().write(new Ledger.Entry(Set.of("t"), IptablesRules.NONE));
         ledger().write(Ledger.Entry.NOTHING);
         assertFalse(Files.exists(file()));
+    }
+
+    @Test
+    void no_mutant_is_more_than_passed_over() throws IOException {
+        ledger().write(new Ledger.Entry(
+                Set.of("keepalived"), new IptablesRules(List.of(RULE), List.of(RULE), List.of())));
+        byte[] whole = Files.readAllBytes(file());
+        Random random = new Random(7);
+        for (int round = 0; round < 500; round++) {
+            byte[] mutant = whole.clone();
+            for (int change = random.nextInt(5); change >= 0; change--) {
+                mutant[random.nextInt(mutant.length)] = (byte) random.nextInt(random.nextBoolean() ? 128 : 256);
+            }
+            Files.write(file(), mutant);
+            ledger().read().rules().ipv4().forEach(Line::check);
+        }
+        assertEquals(Set.of(), ledgerOf("\n").tables());
+    }
+
+    private Ledger.Entry ledgerOf(String text) throws IOException {
+        Files.writeString(file(), text);
+        return ledger().read();
+    }
+
+    @Test
+    void a_byte_that_is_no_text_spoils_its_line_alone() throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.write(file(), "nftables \u00ff\niptables -I INPUT -j DROP\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertEquals(
+                List.of(new Line("INPUT", "-j DROP", true)),
+                ledger().read().rules().ipv4());
     }
 
     @Test

@@ -1,72 +1,81 @@
 package io.evenkeel.vrrp.sim;
 
+import io.evenkeel.api.net.IpText;
 import io.evenkeel.vrrp.fake.FakeNetwork;
+import io.evenkeel.vrrp.machine.Cause;
+import io.evenkeel.vrrp.machine.State;
+import io.evenkeel.vrrp.machine.Step;
 import io.evenkeel.vrrp.machine.Timing;
+import io.evenkeel.vrrp.machine.VrrpEvent;
 import io.evenkeel.vrrp.machine.VrrpEvent.AdvertReceived;
 import io.evenkeel.vrrp.machine.VrrpSettings;
+import io.evenkeel.vrrp.sim.Fabric.Packet;
+import io.evenkeel.vrrp.wire.Proof;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.PriorityQueue;
-import java.util.Random;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
- * A cluster and its history: a time of trouble, then a quiet time in a divided network, then a quiet time in a whole one.
- * In quiet times, once the bound has passed, each segment has exactly one MASTER if any router there can be one; it is the
- * one it should be; and nothing changes any more.
+ * A cluster and its history: a time of trouble, then a quiet time in a network that may be divided, then a quiet time in a
+ * whole one. What has to hold is in {@link Law}.
  */
 final class Cluster {
     private static final long MILLISECOND = 1_000_000L;
-    private static final int LONGEST_HISTORY = 200_000;
+    private static final long SECOND = 1000 * MILLISECOND;
 
-    private final Random random;
-    private final boolean tracing;
-    private final StringBuilder trace = new StringBuilder();
-    private final List<Site> sites = new ArrayList<>();
+    final Timeline time = new Timeline();
+    final Story story;
+    final Fabric fabric;
+    final Machine machine;
+    final List<Site> sites = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
-    private final int lans;
-    private final PriorityQueue<Due> queue = new PriorityQueue<>();
+    private final RandomGenerator random;
+    private final Trouble trouble;
     private final int version;
     private final long interval;
     private final boolean preempts;
     private final long longestPreemptDelay;
     /** Many routers have the same priority. */
     private final boolean equals;
+    /** Seconds that wall clocks may differ where adverts are believed by them; 0 where nobody looks at wall clocks. */
+    private final int window;
 
-    private int[] segment;
-    private double loss;
-    private double repetition;
-    private long longestDelay;
-    private long now;
-    private long sequence;
-    private int played;
+    private long latestReturn;
+    private int refusals;
 
-    private record Due(long at, long sequence, Runnable task) implements Comparable<Due> {
-        @Override
-        public int compareTo(Due other) {
-            int byTime = Long.compare(at, other.at);
-            return byTime != 0 ? byTime : Long.compare(sequence, other.sequence);
-        }
+    /** What the routers run. */
+    @FunctionalInterface
+    interface Machine {
+        Step on(VrrpSettings settings, State state, VrrpEvent event, long now);
     }
 
-    Cluster(long seed, boolean tracing) {
-        this.random = new Random(seed);
-        this.tracing = tracing;
+    /** @param causes takes in the kinds of causes that occur */
+    Cluster(long seed, Machine machine, boolean told, Set<Class<? extends Cause>> causes) {
+        this.random = new SplittableRandom(seed);
+        this.machine = machine;
+        this.story = new Story(time, told, causes);
         this.version = 2 + random.nextInt(2);
-        this.interval = version == 2
-                ? (1 + random.nextInt(3)) * 1000 * MILLISECOND
-                : (1 + random.nextInt(100)) * 10 * MILLISECOND;
+        this.interval = version == 2 ? (1 + random.nextInt(3)) * SECOND : (1 + random.nextInt(100)) * 10 * MILLISECOND;
         this.preempts = random.nextInt(3) > 0;
         this.longestPreemptDelay = preempts && random.nextInt(3) == 0 ? interval * random.nextInt(8) : 0;
         this.equals = random.nextInt(3) == 0;
-        int size = 2 + random.nextInt(8);
-        this.segment = new int[size];
+        this.window = random.nextInt(3) == 0 ? (int) Math.max(1, 8 * interval / SECOND) : 0;
+        int size = 2 + random.nextInt(6);
+        this.fabric = new Fabric(time, story, random, size, interval);
+        settle(size);
+        this.trouble = new Trouble(this, interval, new SplittableRandom(random.nextLong()));
+    }
+
+    private void settle(int size) {
         int owner = random.nextInt(3) == 0 ? random.nextInt(size) : -1;
         int secondOwner = owner >= 0 && random.nextInt(8) == 0 ? random.nextInt(size) : -1;
-        this.lans = random.nextInt(3) == 0 ? 2 + random.nextInt(2) : 1;
+        int lans = random.nextInt(3) == 0 ? 2 + random.nextInt(2) : 1;
         for (int id = 0; id < size; id++) {
             boolean owns = id == owner || id == secondOwner;
-            Site site = new Site(id, this, owns ? 255 : priority(), random);
+            Site site = new Site(id, this, owns ? 255 : priority(random), random);
             VrrpSettings settings = settings(id, site.priority(), owns);
             for (int lan = 0; lan < lans; lan++) {
                 site.members.add(new Node(site, lan, this, settings));
@@ -77,15 +86,11 @@ final class Cluster {
     }
 
     private VrrpSettings settings(int id, int priority, boolean owner) {
-        long own = version == 2
-                ? interval
-                : Math.max(
-                        10 * MILLISECOND, interval / (1 + random.nextInt(4)) / (10 * MILLISECOND) * (10 * MILLISECOND));
         return new VrrpSettings(
                 version,
                 priority,
                 owner,
-                own,
+                interval(random),
                 FakeNetwork.ip("10.0.0." + (id + 1)),
                 preempts || random.nextBoolean(),
                 longestPreemptDelay == 0 ? 0 : (long) (random.nextDouble() * longestPreemptDelay),
@@ -94,103 +99,22 @@ final class Cluster {
                 random.nextInt(4) == 0);
     }
 
-    private int priority() {
-        return equals ? 1 + 100 * random.nextInt(2) : 1 + random.nextInt(254);
+    /** In version 3 routers need not agree about it. */
+    long interval(RandomGenerator chance) {
+        long unit = 10 * MILLISECOND;
+        return version == 2 ? interval : Math.max(unit, interval / (1 + chance.nextInt(4)) / unit * unit);
     }
 
-    long now() {
-        return now;
+    int priority(RandomGenerator chance) {
+        return equals ? 1 + 100 * chance.nextInt(2) : 1 + chance.nextInt(254);
     }
 
-    void at(long time, Runnable task) {
-        queue.add(new Due(Math.max(time, now), sequence++, task));
-    }
-
-    /** Its timer runs a little late, as timers do. */
-    void wakeAt(Node node, long time) {
-        at(time + (long) (random.nextDouble() * interval / 100), node::wake);
-    }
-
-    void send(Node from, int priority) {
-        AdvertReceived advert = new AdvertReceived(priority, from.settings.advertInterval(), from.settings.source());
-        for (Node to : nodes) {
-            if (to.lan == from.lan && to != from && segment[to.site.id] == segment[from.site.id]) {
-                deliver(to, advert);
-                if (random.nextDouble() < repetition) {
-                    deliver(to, advert);
-                }
-            }
-        }
-    }
-
-    private void deliver(Node to, AdvertReceived advert) {
-        if (random.nextDouble() >= loss) {
-            at(now + (long) (random.nextDouble() * longestDelay), () -> to.receive(advert));
-        }
-    }
-
-    /** Plays the whole history. */
-    void play() {
-        sites.forEach(site -> at((long) (random.nextDouble() * 2 * interval), () -> revive(site)));
-        trouble();
-        quiet();
-        run(bound());
-        judge();
-        segment = new int[sites.size()];
-        trace("the network is whole");
-        run(bound());
-        judge();
-    }
-
-    private void trouble() {
-        loss = random.nextDouble() * 0.4;
-        repetition = random.nextDouble() * 0.3;
-        longestDelay = (long) (random.nextDouble() * interval);
-        long end = now + 40 * interval;
-        while (now < end) {
-            run((long) (random.nextDouble() * 6 * interval));
-            strike(sites.get(random.nextInt(sites.size())));
-        }
-    }
-
-    private void strike(Site site) {
-        Node node = site.members.get(random.nextInt(lans));
-        switch (random.nextInt(13)) {
-            case 0 -> revive(site);
-            case 1 -> site.crash();
-            case 2 -> site.stop();
-            case 3 -> site.stall(now + (long) (random.nextDouble() * 8 * interval));
-            case 4 -> divide();
-            case 5 -> segment = new int[sites.size()];
-            case 6 -> node.link(random.nextBoolean());
-            case 7 -> node.loseAddress();
-            case 8 -> site.members.forEach(Node::resign);
-            case 9, 10 -> site.turn(random);
-            case 11 -> site.park(now + (long) (random.nextDouble() * 8 * interval));
-            default -> site.base(priority());
-        }
-    }
-
-    private static void revive(Site site) {
-        if (!site.alive()) {
-            site.start();
-        }
-    }
-
-    private void divide() {
-        int parts = 1 + random.nextInt(3);
-        for (int id = 0; id < segment.length; id++) {
-            segment[id] = random.nextInt(parts);
-        }
-        trace("the network is divided: " + java.util.Arrays.toString(segment));
-    }
-
-    VrrpSettings withPriority(VrrpSettings old, int priority) {
+    static VrrpSettings with(VrrpSettings old, int priority, long interval) {
         return new VrrpSettings(
                 old.version(),
                 priority,
                 old.owner(),
-                old.advertInterval(),
+                interval,
                 old.source(),
                 old.preempt(),
                 old.preemptDelay(),
@@ -199,82 +123,123 @@ final class Cluster {
                 old.higherPrioSendAdvert());
     }
 
-    /** No packet is lost, late or repeated any more, and whoever stalls has woken up by the time the bound begins. */
-    private void quiet() {
-        loss = 0;
-        repetition = 0;
-        longestDelay = interval / 200;
-        trace("quiet");
-        run(8 * interval);
+    Optional<Proof> proof(Watch watch) {
+        return window == 0 ? Optional.empty() : Optional.of(new Proof(watch, window));
     }
 
-    /** Two elections, each as long as the least eager router waits, one more for groups, and the longest preempt delay. */
+    void refused() {
+        refusals++;
+    }
+
+    int refusals() {
+        return refusals;
+    }
+
+    /** How late timers run at most. */
+    long lateness() {
+        return interval / 100;
+    }
+
+    /** When a timer really runs, and never in the past. */
+    long late(long at) {
+        return Math.max(time.now(), at) + (long) (random.nextDouble() * lateness());
+    }
+
+    void later(long delay, Runnable task) {
+        latestReturn = Math.max(latestReturn, time.now() + delay);
+        time.at(time.now() + delay, task);
+    }
+
+    void send(Node from, Packet packet) {
+        fabric.send(from, nodes, packet);
+    }
+
+    void revive(Site site) {
+        if (!site.alive()) {
+            site.start();
+        }
+    }
+
+    /** Blows a history consists of. */
+    int blows() {
+        return trouble.size();
+    }
+
+    /** Plays the whole history, without the blows that are spared. */
+    void play(Set<Integer> spared) {
+        sites.forEach(site -> time.at((long) (random.nextDouble() * 2 * interval), () -> revive(site)));
+        fabric.worsen();
+        trouble.befall(spared);
+        time.pass(trouble.length());
+        quiet();
+        time.pass(bound());
+        judge();
+        fabric.join();
+        time.pass(bound());
+        judge();
+    }
+
+    /** No packet is lost, late or repeated any more, whoever was away is back, and clocks have been right for the window. */
+    private void quiet() {
+        fabric.mend();
+        sites.forEach(site -> site.watch.setRight());
+        story.tell(() -> "no more trouble");
+        time.pass(Math.max(latestReturn - time.now(), 8 * interval));
+        time.pass(window * SECOND);
+        story.tell(() -> "quiet");
+    }
+
+    /**
+     * Two elections, each as long as the least eager router waits, one more for groups, the longest preempt delay, and the
+     * time in which a rival's silence is noticed.
+     */
     private long bound() {
         long slowest = nodes.stream()
-                .mapToLong(node -> Timing.masterDown(node.settings, interval))
+                .mapToLong(node -> Timing.masterDown(node.settings(), interval))
                 .max()
                 .orElseThrow();
-        return (lans > 1 ? 3 : 2) * slowest + longestPreemptDelay + 2 * interval;
+        boolean grouped = sites.get(0).grouped();
+        return (grouped ? 3 : 2) * slowest + longestPreemptDelay + 2 * interval;
     }
 
     private void judge() {
-        for (int part = 0; part < sites.size(); part++) {
-            for (int lan = 0; lan < lans; lan++) {
+        for (int lan = 0; lan < sites.get(0).members.size(); lan++) {
+            for (int part = 0; part < sites.size(); part++) {
                 judge(part, lan);
             }
         }
-        int before = nodes.stream().mapToInt(node -> node.transitions).sum();
-        run(bound());
-        require(before == nodes.stream().mapToInt(node -> node.transitions).sum(), "a quiet cluster keeps changing");
+        int before = transitions();
+        time.pass(bound());
+        if (before != transitions()) {
+            throw story.broken(Law.STILLNESS, transitions() - before + " changes of state");
+        }
+        nodes.stream().filter(node -> node.site.alive()).forEach(Node::judgeQuiet);
+        sites.forEach(Site::judgeQuiet);
+    }
+
+    private int transitions() {
+        return nodes.stream().mapToInt(Node::transitions).sum();
     }
 
     private void judge(int part, int lan) {
         List<Node> eligible = nodes.stream()
-                .filter(node -> node.lan == lan && segment[node.site.id] == part && node.site.eligible())
+                .filter(node -> node.lan == lan && fabric.segmentOf(node.site) == part && node.site.eligible())
                 .toList();
         List<Node> masters = eligible.stream().filter(Node::isMaster).toList();
-        require(masters.size() == Math.min(1, eligible.size()), "masters of segment " + part + ": " + masters);
-        if (preempts && !masters.isEmpty()) {
-            int highest = eligible.stream()
-                    .mapToInt(node -> node.settings.priority())
-                    .max()
-                    .orElseThrow();
-            require(masters.get(0).settings.priority() == highest, masters.get(0) + " is master of " + eligible);
+        if (masters.size() != Math.min(1, eligible.size())) {
+            throw story.broken(Law.ONE_MASTER, "of " + eligible + " are MASTER " + masters);
+        }
+        boolean outranked = preempts
+                && !masters.isEmpty()
+                && eligible.stream()
+                        .anyMatch(node -> node.settings().priority()
+                                > masters.get(0).settings().priority());
+        if (outranked) {
+            throw story.broken(Law.RIGHT_WINNER, masters.get(0) + " is MASTER of " + eligible);
         }
     }
 
-    private void run(long duration) {
-        long end = now + duration;
-        while (!queue.isEmpty() && queue.peek().at() <= end) {
-            Due due = queue.poll();
-            now = due.at();
-            require(++played < LONGEST_HISTORY, "livelock: the history does not end");
-            due.task().run();
-        }
-        now = end;
-    }
-
-    void require(boolean holds, String otherwise) {
-        if (!holds) {
-            trace("VIOLATED: " + otherwise);
-            throw new AssertionError(otherwise + "\n" + trace);
-        }
-    }
-
-    void trace(Node node, String what) {
-        if (tracing) {
-            trace(node + " " + what);
-        }
-    }
-
-    private void trace(String what) {
-        if (tracing) {
-            trace.append(String.format(Locale.ROOT, "%10.3f %s%n", now / 1e9, what));
-        }
-    }
-
-    /** The history so far. */
-    String history() {
-        return trace.toString();
+    static String text(AdvertReceived advert) {
+        return advert.priority() + " from " + IpText.of(advert.source());
     }
 }

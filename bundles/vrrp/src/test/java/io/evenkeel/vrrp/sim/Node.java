@@ -5,59 +5,66 @@ import io.evenkeel.api.vrrp.VrrpState;
 import io.evenkeel.vrrp.fake.FakeNetwork;
 import io.evenkeel.vrrp.machine.State;
 import io.evenkeel.vrrp.machine.Step;
-import io.evenkeel.vrrp.machine.Timing;
-import io.evenkeel.vrrp.machine.VrrpAction;
 import io.evenkeel.vrrp.machine.VrrpEvent;
 import io.evenkeel.vrrp.machine.VrrpEvent.AdvertReceived;
-import io.evenkeel.vrrp.machine.VrrpMachine;
 import io.evenkeel.vrrp.machine.VrrpSettings;
-import java.util.ArrayList;
-import java.util.List;
+import io.evenkeel.vrrp.sim.Fabric.Packet;
+import io.evenkeel.vrrp.wire.Proof;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
 
-/** One router of a simulated cluster: a machine, what it holds, and whether its process runs. */
-final class Node implements VrrpAction.Cases<Void> {
+/** One router of a simulated cluster: a machine, its settings, and what waits in its socket. */
+final class Node {
     private static final LinkAddress VIP =
             new LinkAddress(2, FakeNetwork.ip("10.0.0.100"), 32, LinkAddress.Attributes.NONE);
+
+    private static final long NEVER = Long.MAX_VALUE;
 
     final Site site;
     final int lan;
     private final Cluster cluster;
-    private final List<AdvertReceived> unread = new ArrayList<>();
-    VrrpSettings settings;
+    private final Conduct conduct;
+    private final Queue<Packet> unread = new ArrayDeque<>();
+    private Optional<Proof> proof = Optional.empty();
+    private VrrpSettings configured;
+    private VrrpSettings settings;
     private State state = State.Initialize.STATE;
-    private VrrpState during = VrrpState.INIT;
-    private boolean alive;
+    /** Of a process that is gone, for the next one. */
+    private State left = State.Initialize.STATE;
+
     private boolean linkDown;
-    private boolean holdsAddresses;
-    private long stalledUntil;
-    private boolean parked;
-    private long parkedAt;
-    private long lastSent;
-    private long patience;
-    int transitions;
+    /** When it is to be woken first. */
+    private long wake = NEVER;
 
     /** @param lan which of its host's interfaces it speaks on */
-    Node(Site site, int lan, Cluster cluster, VrrpSettings settings) {
+    Node(Site site, int lan, Cluster cluster, VrrpSettings configured) {
         this.site = site;
         this.lan = lan;
         this.cluster = cluster;
-        this.settings = settings;
+        this.configured = configured;
+        this.settings = configured;
+        this.conduct = new Conduct(this, cluster.story, cluster.lateness());
     }
 
     String name() {
         return "lan" + lan;
     }
 
+    VrrpSettings settings() {
+        return settings;
+    }
+
     VrrpState state() {
         return state.name();
     }
 
-    boolean alive() {
-        return alive;
+    int transitions() {
+        return conduct.transitions;
     }
 
     boolean isMaster() {
-        return alive && state.name() == VrrpState.MASTER;
+        return site.alive() && state.name() == VrrpState.MASTER;
     }
 
     /** Why it could not take part even alone. */
@@ -66,106 +73,107 @@ final class Node implements VrrpAction.Cases<Void> {
     }
 
     boolean willing() {
-        return state instanceof State.Backup backup && backup.downDeadline() - cluster.now() <= 0;
+        return state instanceof State.Backup backup && backup.downDeadline() - site.now() <= 0;
     }
 
+    /** A new process, which knows nothing. */
     void begin() {
-        alive = true;
         state = State.Initialize.STATE;
-        settings = cluster.withPriority(settings, site.priority());
+        proof = cluster.proof(site.watch);
+        settings = inForce();
     }
 
-    /** The host is gone, and its addresses with it. */
-    void crash() {
-        alive = false;
-        holdsAddresses = false;
-        unread.clear();
-        parked = false;
+    /** Its process is gone. What it has on its host goes with the host, or is swept by the next process. */
+    void end() {
         state = State.Initialize.STATE;
-        stalledUntil = cluster.now();
-        cluster.trace(this, "crashed");
+        conduct.swept();
+        unread.clear();
     }
 
     void stop() {
         step(VrrpEvent.Shutdown.EVENT);
-        crash();
+        end();
     }
 
-    void stall(long until) {
-        stalledUntil = Math.max(stalledUntil, until);
-        cluster.trace(this, "stalls until " + until / 1_000_000 + " ms");
-        cluster.wakeAt(this, stalledUntil);
-    }
-
-    private boolean runs() {
-        return alive && !parked && cluster.now() >= stalledUntil;
-    }
-
-    /** Its engine goes: nobody speaks, and what arrives is heard by nobody. */
-    void park() {
-        if (!runs()) {
-            return;
-        }
+    /** Its engine goes in order: nobody speaks, and what arrives is heard by nobody. */
+    void beforeParking() {
         if (isMaster()) {
             step(new VrrpEvent.Reloaded(settings));
         }
-        parked = true;
-        parkedAt = cluster.now();
-        cluster.trace(this, "is parked");
     }
 
-    /** Whether it was parked, and has an engine again. */
-    boolean unpark() {
-        boolean was = parked;
-        parked = false;
+    /** Its process does not run. */
+    void interrupted() {
+        conduct.interrupted();
+    }
+
+    /** Its process is gone, and what it knew waits for the next. */
+    void leave() {
+        interrupted();
         unread.clear();
-        return was;
+        left = state;
+        state = State.Initialize.STATE;
     }
 
-    void adopt() {
+    void adopt(long parkedAt) {
+        proof = cluster.proof(site.watch);
+        state = left;
         step(new VrrpEvent.Adopted(parkedAt));
+    }
+
+    /** What a process that died knew of this mastership still counts. */
+    boolean adoptable() {
+        return left instanceof State.Master master && site.now() - master.lastAdvert() <= master.patience();
+    }
+
+    long lastAdvert() {
+        return conduct.lastSent();
     }
 
     void link(boolean up) {
         linkDown = !up;
-        catchUp();
-    }
-
-    void resign() {
-        if (runs()) {
-            cluster.trace(this, "is asked to resign");
-            step(VrrpEvent.Resign.EVENT);
+        cluster.story.tell(() -> this + " has its link " + (up ? "up" : "down"));
+        if (site.runs()) {
+            catchUp();
         }
     }
 
+    void resign() {
+        step(VrrpEvent.Resign.EVENT);
+    }
+
     void loseAddress() {
-        if (runs() && isMaster()) {
+        if (isMaster()) {
             // behind a successor nothing is put back: it goes anyway
-            holdsAddresses = ((State.Master) state).succession().isPresent();
+            if (((State.Master) state).succession().isEmpty()) {
+                conduct.robbed();
+            }
             step(new VrrpEvent.AddressLost(VIP));
         }
     }
 
-    void reload() {
-        if (runs()) {
-            VrrpSettings previous = settings;
-            settings = cluster.withPriority(settings, site.priority());
-            cluster.trace(this, "reloads priority " + previous.priority() + " -> " + settings.priority());
-            step(new VrrpEvent.Reloaded(previous));
-        }
+    /** @param interval of its adverts from now on */
+    void reload(long interval) {
+        VrrpSettings previous = settings;
+        configured = Cluster.with(configured, configured.priority(), interval);
+        settings = inForce();
+        cluster.story.tell(() -> this + " is reloaded, and had priority " + previous.priority());
+        step(new VrrpEvent.Reloaded(previous));
     }
 
     /** What it follows, and its link, stand as they do now. */
     void catchUp() {
-        if (!runs()) {
-            return;
-        }
         int previous = settings.priority();
-        if (site.priority() != previous) {
-            settings = cluster.withPriority(settings, site.priority());
+        settings = inForce();
+        if (settings.priority() != previous) {
             step(new VrrpEvent.PriorityChanged(previous, ""));
         }
         reconsider();
+    }
+
+    private VrrpSettings inForce() {
+        VrrpSettings full = Cluster.with(configured, site.priority(), configured.advertInterval());
+        return site.yields() ? full.lowest() : full;
     }
 
     void reconsider() {
@@ -176,54 +184,74 @@ final class Node implements VrrpAction.Cases<Void> {
         }
     }
 
+    /** The reasons against taking part are what they are. */
     void judge() {
-        if (!runs()) {
-            return;
-        }
-        boolean faulty = ownFault() || site.anotherIsFaulty(this);
         boolean fresh = state == State.Initialize.STATE;
-        step(
-                faulty
-                        ? new VrrpEvent.FaultRaised(ownFault() ? "of its own" : "of its group")
-                        : fresh ? VrrpEvent.Startup.EVENT : VrrpEvent.FaultCleared.EVENT);
+        if (ownFault() || site.anotherIsFaulty(this)) {
+            step(new VrrpEvent.FaultRaised(ownFault() ? "of its own" : "of its group"));
+        } else {
+            step(fresh ? VrrpEvent.Startup.EVENT : VrrpEvent.FaultCleared.EVENT);
+        }
     }
 
     void takeOver() {
-        step(state.expiry());
+        step(VrrpEvent.MasterDownExpired.EVENT);
     }
 
     void pulled() {
         step(new VrrpEvent.Pulled("group"));
     }
 
-    void receive(AdvertReceived advert) {
-        if (!alive || linkDown || parked) {
+    void receive(Packet packet) {
+        if (linkDown || !site.hears()) {
             return;
         }
-        if (!runs()) {
-            unread.add(advert);
+        if (!site.runs()) {
+            if (unread.size() < site.room) {
+                unread.add(packet);
+            }
             return;
         }
-        cluster.trace(
-                this, "hears " + advert.priority() + " from " + advert.source().getHostAddress());
+        hear(packet);
+    }
+
+    private void hear(Packet packet) {
+        AdvertReceived advert = packet.advert();
+        if (proof.filter(mine -> !mine.believes(advert.source(), packet.number()))
+                .isPresent()) {
+            cluster.refused();
+            cluster.story.tell(() -> this + " does not believe " + Cluster.text(advert));
+            return;
+        }
+        cluster.story.tell(() -> this + " hears " + Cluster.text(advert));
         step(advert);
     }
 
     /** What has arrived. */
     void listen() {
-        List<AdvertReceived> arrived = List.copyOf(unread);
-        unread.clear();
-        arrived.forEach(this::receive);
+        for (Packet next = unread.poll(); next != null; next = unread.poll()) {
+            hear(next);
+        }
     }
 
     /** A turn of its loop: what has arrived first, then what has expired. */
-    void wake() {
-        if (!runs()) {
+    private void wake(long at) {
+        if (at != wake) {
             return;
         }
-        listen();
-        catchUp();
-        if (!state.timed() || state.deadline() - cluster.now() > 0) {
+        wake = NEVER;
+        if (site.runs()) {
+            listen();
+            expire();
+        }
+    }
+
+    private void expire() {
+        if (!state.timed()) {
+            return;
+        }
+        if (state.deadline() - site.now() > 0) {
+            arm();
             return;
         }
         if (site.grouped() && state.expiry() instanceof VrrpEvent.MasterDownExpired) {
@@ -233,83 +261,52 @@ final class Node implements VrrpAction.Cases<Void> {
         }
     }
 
+    /** Its process runs again, and its timer was set for another time. */
+    void resume() {
+        catchUp();
+        expire();
+        arm();
+    }
+
+    /** A little late, as timers are; who is woken too early looks at the time again. */
+    private void arm() {
+        if (state.timed()) {
+            long at = cluster.late(site.watch.everybodys(state.deadline()));
+            if (at < wake) {
+                wake = at;
+                cluster.time.at(at, () -> wake(at));
+            }
+        }
+    }
+
+    void send(int priority) {
+        AdvertReceived advert = new AdvertReceived(priority, settings.advertInterval(), settings.source());
+        Packet packet = new Packet(advert, proof.map(Proof::next).orElse(0L));
+        if (!linkDown) {
+            cluster.send(this, packet);
+        }
+    }
+
     private void step(VrrpEvent event) {
         State before = state;
-        during = before.name();
-        Step step = VrrpMachine.on(settings, state, event, cluster.now());
+        Step step = cluster.machine.on(settings, state, event, site.now());
         state = step.next();
-        step.actions().forEach(action -> action.visit(this));
-        cluster.require(
-                holdsAddresses == (state.name() == VrrpState.MASTER), this + " holds addresses as " + state.name());
-        if (state != before && state.timed()) {
-            cluster.wakeAt(this, state.deadline());
+        conduct.step(before, event, state, step.actions(), site.now());
+        if (state != before) {
+            arm();
         }
         if (before.name() == VrrpState.MASTER && state.name() == VrrpState.BACKUP && site.grouped()) {
             site.steppedDown(this);
         }
     }
 
-    @Override
-    public Void sendAdvert(VrrpAction.SendAdvert action) {
-        boolean speaks = during == VrrpState.MASTER || state.name() == VrrpState.MASTER;
-        cluster.require(speaks, this + " sends an advert as " + state.name());
-        boolean fresh = during != VrrpState.MASTER
-                || action.priority() == 0
-                || settings.owner()
-                || cluster.now() - lastSent <= patience;
-        cluster.require(fresh, this + " speaks after a silence in which it may have been replaced");
-        lastSent = cluster.now();
-        patience = Timing.masterDown(settings, settings.advertInterval());
-        cluster.trace(this, "sends " + action.priority());
-        if (!linkDown) {
-            cluster.send(this, action.priority());
-        }
-        return null;
-    }
-
-    @Override
-    public Void installAddresses(VrrpAction.InstallAddresses action) {
-        cluster.require(!holdsAddresses, this + " installs addresses it holds");
-        holdsAddresses = true;
-        return null;
-    }
-
-    @Override
-    public Void removeAddresses(VrrpAction.RemoveAddresses action) {
-        cluster.require(holdsAddresses, this + " removes addresses it does not hold");
-        holdsAddresses = false;
-        return null;
-    }
-
-    @Override
-    public Void announceAddresses(VrrpAction.AnnounceAddresses action) {
-        cluster.require(holdsAddresses, this + " announces addresses it does not hold");
-        return null;
-    }
-
-    @Override
-    public Void restoreAddress(VrrpAction.RestoreAddress action) {
-        holdsAddresses = true;
-        return null;
-    }
-
-    @Override
-    public Void transition(VrrpAction.Transition action) {
-        transitions++;
-        cluster.trace(
-                this,
-                action.from() + " -> " + action.to() + ": " + action.cause().sentence());
-        return null;
-    }
-
-    @Override
-    public Void remark(VrrpAction.Remark action) {
-        cluster.trace(this, action.cause().sentence());
-        return null;
+    void judgeQuiet() {
+        conduct.judgeQuiet(site.now());
     }
 
     @Override
     public String toString() {
-        return settings.source().getHostAddress() + (site.grouped() ? "/" + lan : "") + "(" + settings.priority() + ")";
+        String host = settings.source().getHostAddress();
+        return host + (site.grouped() ? "/" + lan : "") + "(" + settings.priority() + ")";
     }
 }

@@ -1,6 +1,7 @@
 package io.evenkeel.net.linux.netlink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.MacAddress;
@@ -9,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +148,30 @@ class LinkCodecTest {
     @Test
     void anAttributeLongerThanTheMessageEndsIt() {
         assertEquals(Optional.empty(), decode(ETHERNET, NAME, "ff00 0400 dc050000"));
+    }
+
+    /** Lengths and types are what most mutants change: a message is hardly more than that. */
+    @Test
+    void noMutantReachesBeyondItsBytes() {
+        String ipvlan = "2400 1200 0b00 0100 6970766c616e0000 1400 0200 0600 0100 0000 0000 0600 0200 0200 0000";
+        byte[][] originals = {
+            HexFormat.of().parseHex(hex(ETHERNET, NAME, MTU, MAC, MACVLAN, PARENT)),
+            HexFormat.of().parseHex(hex(ETHERNET, NAME, MTU, ipvlan, "0700 1400 68690000")),
+        };
+        Random random = new Random(1);
+        int read = 0;
+        for (int i = 0; i < 100_000; i++) {
+            byte[] mutant = originals[i % originals.length].clone();
+            for (int change = random.nextInt(4); change >= 0; change--) {
+                mutant[random.nextInt(mutant.length)] = (byte) random.nextInt(random.nextBoolean() ? 256 : 40);
+            }
+            ByteBuffer body = ByteBuffer.wrap(mutant, 0, random.nextInt(mutant.length + 1))
+                    .slice()
+                    .order(ByteOrder.nativeOrder());
+            read += LinkCodec.decode(body).map(Link::toString).isPresent() ? 1 : 0;
+            LinkCodec.group(body, 5);
+        }
+        assertTrue(read > 10_000, "only " + read + " were still links");
     }
 
     @Test
