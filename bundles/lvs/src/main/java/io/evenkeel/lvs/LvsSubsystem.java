@@ -10,6 +10,7 @@ import io.evenkeel.api.firewall.Firewall;
 import io.evenkeel.api.lifecycle.ApplyException;
 import io.evenkeel.api.lifecycle.Change;
 import io.evenkeel.api.lifecycle.Options;
+import io.evenkeel.api.lifecycle.Parking;
 import io.evenkeel.api.lifecycle.Plan;
 import io.evenkeel.api.lifecycle.Subsystem;
 import io.evenkeel.api.log.Log;
@@ -61,12 +62,14 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
 
     private final Log log = Log.of("lvs");
     private final Options options;
+    private final Parking parking;
     private final CheckKinds kinds;
     private final Director.Means means;
     private final ServiceRegistration<EventListener> listening;
     private final Afterthought renaming;
     private volatile Optional<Director> director = Optional.empty();
     private volatile NameService names;
+    private boolean gone;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -99,8 +102,10 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
             @Reference ProcessControl process,
             @Reference Events events,
             @Reference Options options,
+            @Reference Parking parking,
             @Reference CheckKinds kinds) {
         this.options = options;
+        this.parking = parking;
         this.kinds = kinds;
         Services services = new Services(
                 () -> Optional.ofNullable(balancer),
@@ -191,15 +196,18 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
     }
 
     private synchronized void apply(Wanted planned) throws ApplyException {
-        if (director.isEmpty() && planned.isIdle()) {
-            return;
+        if (gone || director.isEmpty() && planned.isIdle()) {
+            return; // bundles come one by one: what was left can wait for the grammar of its configuration
         }
+        boolean first = director.flatMap(Director::definitions).isEmpty();
+        Succession succession = first ? Succession.of(parking, name(), log) : Succession.NONE;
         try {
             Director now = director.isPresent()
                     ? director.get()
                     : Director.open(means, planned.definitions().settings().namespace(), renaming::soon);
             director = Optional.of(now);
-            now.apply(planned);
+            now.apply(planned, succession.left());
+            succession.done();
         } catch (NativeException failure) {
             throw new ApplyException(failure.getMessage(), failure.isPermission() ? 4 : 1);
         }
@@ -212,6 +220,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
     @Override
     public void stop(Duration within) {
         take().ifPresent(last -> last.stop(within, options.has("dont-release-ipvs")));
+        parking.forget(name());
     }
 
     private synchronized Optional<Director> take() {
@@ -223,15 +232,20 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
     /** What it did stands, for another process as for another version of this bundle. */
     @Override
     public void park(Duration within) {
-        take().ifPresent(last -> last.stop(within, true));
+        take().flatMap(last -> last.park(within)).ifPresent(left -> parking.leave(name(), left.parked()));
     }
 
-    /** The bundle goes without an orderly stop of the daemon, so what it did stands: its next version goes on from there. */
+    /** The bundle goes without an orderly stop of the daemon: its next version goes on from there. */
     @Deactivate
     void deactivate() {
         listening.unregister();
+        leave();
         park(PATIENCE);
         renaming.close();
+    }
+
+    private synchronized void leave() {
+        gone = true;
     }
 
     private void heard(Event event) {

@@ -150,6 +150,14 @@ final class Marker {
         close();
     }
 
+    /** Leaves to another engine what was wanted last. */
+    void park() {
+        if (trouble.isEmpty()) {
+            commit();
+        }
+        close();
+    }
+
     /** Leaves the kernel as it is. */
     void close() {
         looking.cancel();

@@ -76,6 +76,12 @@ final class Table {
         }
     }
 
+    /** Rows of an engine before; where none is wanted they go. */
+    void adopt(Collection<ServiceKey> keys) {
+        owned.addAll(keys);
+        keys.forEach(this::touch);
+    }
+
     private void touch(ServiceKey key) {
         dirty.add(key);
         if (!committing) {
@@ -234,6 +240,14 @@ final class Table {
     /** Takes all rows of this daemon out of the kernel. */
     void clear() {
         List.copyOf(wanted.keySet()).forEach(this::drop);
+        if (trouble.isEmpty()) {
+            commit();
+        }
+        close();
+    }
+
+    /** Leaves to another engine what was wanted last. */
+    void park() {
         if (trouble.isEmpty()) {
             commit();
         }

@@ -31,11 +31,10 @@ final class BundleUpdate {
             "io.evenkeel.api",
             "io.evenkeel.core",
             "io.evenkeel.net.linux",
-            "io.evenkeel.lvs",
             "io.evenkeel.ipvs",
             "org.apache.felix.scr");
 
-    private static final Set<String> ENGINES = Set.of("io.evenkeel.vrrp");
+    private static final Set<String> ENGINES = Set.of("io.evenkeel.vrrp", "io.evenkeel.lvs");
     /** Header of a bundle that leaves its state to its successor: the version of the state's format. */
     private static final String PARKS = "Evenkeel-Parks";
 

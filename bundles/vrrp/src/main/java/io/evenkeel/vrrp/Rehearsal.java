@@ -6,7 +6,6 @@ import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.EngineSettings;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.fence.Fence;
-import io.evenkeel.vrrp.fence.NoBarrier;
 import io.evenkeel.vrrp.routing.Statics;
 import io.evenkeel.vrrp.tracking.Trackers;
 import java.time.Clock;
@@ -69,7 +68,7 @@ final class Rehearsal {
                 Log.of("vrrp.rehearsal"),
                 event -> {},
                 Clock.systemUTC(),
-                new Fence(filter -> new NoBarrier(), Log.of("vrrp.rehearsal")),
+                Fence.onStage(new StageFirewall(), new StageLoop(), Log.of("vrrp.rehearsal")),
                 false);
         engine.reconcile(new Definitions(settings, List.of(router), List.of(), Map.of(), Statics.NONE, Map.of()));
         Rival rival = new Rival(router, stage);
