@@ -1,13 +1,9 @@
 package io.evenkeel.vrrp;
 
-import io.evenkeel.api.lifecycle.Stead;
 import io.evenkeel.api.net.LinkAddress;
-import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Timer;
 import io.evenkeel.api.net.VrrpChannel;
-import io.evenkeel.api.vrrp.VrrpCause;
 import io.evenkeel.api.vrrp.VrrpState;
-import io.evenkeel.vrrp.Counters.Kind;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.machine.Cause;
 import io.evenkeel.vrrp.machine.GroupMachine;
@@ -28,10 +24,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One virtual router: feeds its machine, and does what the machine says. */
-final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.Owner {
-    /** A note is written again and again. */
-    private static final int CAUSES_NOTED = 4;
-
+final class Router implements AddressBook.Holder, Rows.Owner {
     private static final InetAddress NOWHERE = InetAddress.getLoopbackAddress();
 
     private final Surroundings around;
@@ -44,23 +37,21 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
     private final Reception reception;
     private final Fitness fitness;
     private final Courtesy courtesy;
-    private Binding binding = new Binding.Unbound("not started");
-    private String finalState = "STOP";
-    private boolean leavesAddresses;
+    private final Attachment attachment;
+    private final Deeds deeds;
+    private final Testament testament;
     private boolean delayed;
     private long withheldAt;
 
     // Read by any thread.
     private volatile RouterDefinition definition;
     private volatile State state = State.Initialize.STATE;
-    private volatile Instant since;
     private volatile VrrpSettings settings;
 
     Router(Surroundings around, Journal journal, RouterDefinition definition) {
         this.around = around;
         this.journal = journal;
         this.definition = definition;
-        this.since = journal.now();
         this.correspondence = new Correspondence(journal.clock());
         this.transmitter = new Transmitter(this, around.ports(), correspondence);
         this.possession = new Possession(this, around, definition);
@@ -68,6 +59,9 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
         this.reception = new Reception(this, journal, counters, around.addresses(), correspondence);
         this.fitness = new Fitness(this, around);
         this.courtesy = new Courtesy(this, around.loop());
+        this.attachment = new Attachment(this, transmitter);
+        this.deeds = new Deeds(this, around.addresses(), counters, transmitter, possession);
+        this.testament = new Testament(this, counters, possession, transmitter);
         this.settings = definition.election().settings(definition.election().priority(), NOWHERE);
     }
 
@@ -91,7 +85,7 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
         return new StatusReport(
                 definition,
                 present,
-                since,
+                since(),
                 source,
                 settings.priority(),
                 possession.holds(),
@@ -135,7 +129,7 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
      * on this host without touching it.
      */
     void adopt(ParkedRouter parked, long parkedAt, Binding found) {
-        since = parked.since();
+        deeds.resume(parked.since());
         journal.chronicle().resume(parked.causes());
         counters.resume(parked.counters());
         state = parked.state();
@@ -168,30 +162,11 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
     ParkedRouter park() {
         timer.cancel();
         Pending announcements = possession.announcements().pending();
-        ParkedRouter parked = parked(announcements);
+        ParkedRouter parked = testament.parked(announcements);
         possession.announcements().stop();
         fitness.end();
         courtesy.stop();
         return parked;
-    }
-
-    private ParkedRouter parked(Pending announcements) {
-        List<LinkAddress> placed = possession.placed();
-        long interval = settings.advertInterval();
-        Optional<Stead> stead = state instanceof State.Master master
-                ? transmitter.stead(settings.priority(), master, interval, placed)
-                : Optional.empty();
-        return new ParkedRouter(
-                definition.name(),
-                definition.key(),
-                state,
-                settings.priority(),
-                since,
-                journal.chronicle().causes(),
-                counters.values(),
-                placed,
-                announcements,
-                stead);
     }
 
     /** Notes what it would put on this host. */
@@ -199,73 +174,24 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
         possession.intend(link());
     }
 
-    /**
-     * What the next process has to know if this one dies: a mastership, and what may be on this host. Any thread; equal as
-     * long as nothing of that changes.
-     */
+    /** See {@link Testament#note}. */
     ParkedRouter note() {
-        State present = state;
-        boolean master = present instanceof State.Master;
-        List<VrrpCause> causes = master ? journal.chronicle().causes() : List.of();
-        return new ParkedRouter(
-                definition.name(),
-                definition.key(),
-                master ? present : State.Initialize.STATE,
-                master ? settings.priority() : 0,
-                master ? since : Instant.EPOCH,
-                causes.subList(Math.max(0, causes.size() - CAUSES_NOTED), causes.size()),
-                List.of(),
-                possession.ours(),
-                Pending.NONE,
-                Optional.empty());
+        return testament.note();
     }
 
     /** Its interface, or the address on it, may have changed. */
     void rebind(Binding found) {
-        if (found instanceof Binding.Bound bound) {
-            bound(bound);
-        } else {
-            unbound((Binding.Unbound) found);
-        }
+        attachment.rebind(found);
     }
 
-    private void unbound(Binding.Unbound found) {
-        binding = found;
-        reconsider();
-        transmitter.detach();
-    }
-
-    private void bound(Binding.Bound found) {
-        if (transmitter.ready() && binding instanceof Binding.Bound before && before.sameAs(found)) {
-            binding = found;
-            return;
-        }
-        if (binding instanceof Binding.Bound before && before.index() != found.index()) {
-            unbound(new Binding.Unbound("interface " + definition.key().interfaceName() + " replaced"));
-        }
-        if (attach(found)) {
-            reconsider();
-        }
-    }
-
-    /** Opens what it needs and makes its adverts; a failure is a fault. */
-    private boolean attach(Binding.Bound found) {
-        settings = settings(settings.priority(), found.source());
-        try {
-            transmitter.attach(definition, found, settings.priority());
-            binding = found;
-            return true;
-        } catch (NativeException failure) {
-            unbound(new Binding.Unbound(failure.getMessage()));
-            return false;
-        }
+    /** Its adverts leave from there from now on. */
+    void speakFrom(InetAddress source) {
+        settings = settings(settings.priority(), source);
     }
 
     /** The socket was opened anew. */
     void prepareAgain() {
-        if (binding instanceof Binding.Bound bound) {
-            attach(bound);
-        }
+        attachment.again();
     }
 
     /** Takes over a new definition of the same virtual router; MASTER stays MASTER. */
@@ -277,28 +203,21 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
         VrrpSettings previous = settings;
         fitness.follow(wanted.tracked());
         settings = settings(fitness.priority(), previous.source());
-        Binding found = around.links().bind(wanted);
-        if (transmitter.ready() && found instanceof Binding.Bound bound && binding instanceof Binding.Bound before) {
-            if (before.index() != bound.index()) {
-                transmitter.detach();
-            }
-            attach(bound);
-        }
-        rebind(found);
+        attachment.renew(around.links().bind(wanted));
         if (state != State.Initialize.STATE) {
             possession.change(link());
             step(new VrrpEvent.Reloaded(previous));
         }
     }
 
-    private int link() {
-        return binding instanceof Binding.Bound bound ? bound.index() : 0;
+    /** Index of its interface, or 0. */
+    int link() {
+        return attachment.link();
     }
 
     /** Gives up: the last advert and the removal of its addresses are on their way when this returns. */
     void stop(String lastState, boolean leaveAddresses) {
-        finalState = lastState;
-        leavesAddresses = leaveAddresses;
+        deeds.last(lastState, leaveAddresses);
         fitness.end();
         courtesy.stop();
         step(VrrpEvent.Shutdown.EVENT);
@@ -386,12 +305,12 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
     GroupMachine.Member member() {
         boolean willing = state instanceof State.Backup backup
                 && backup.downDeadline() - around.loop().now() <= 0;
-        return new GroupMachine.Member(name(), state.name(), fitness.standing(binding, state), willing);
+        return new GroupMachine.Member(name(), state.name(), fitness.standing(attachment.binding(), state), willing);
     }
 
     /** Why it could not take part even alone. */
     Optional<String> ownFault() {
-        return fitness.ownFault(binding);
+        return fitness.ownFault(attachment.binding());
     }
 
     /** What keeps it from taking part may have changed: its sync group decides, or it alone. */
@@ -404,7 +323,7 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
     /** Begins, stops or resumes taking part, as the reasons against it say. */
     void judge() {
         if (fitness.active()) {
-            fitness.verdict(binding, state).ifPresent(this::step);
+            fitness.verdict(attachment.binding(), state).ifPresent(this::step);
         }
     }
 
@@ -422,7 +341,7 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
     void withhold(String group, List<String> others) {
         if (state.deadline() != withheldAt) {
             withheldAt = state.deadline();
-            remark(new VrrpAction.Remark(new Cause.Withheld(group, others)));
+            deeds.remark(new VrrpAction.Remark(new Cause.Withheld(group, others)));
         }
     }
 
@@ -458,6 +377,15 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
         return state;
     }
 
+    /** Since when; any thread. */
+    Instant since() {
+        return deeds.since();
+    }
+
+    Optional<String> groupName() {
+        return fitness.groupName();
+    }
+
     Courtesy courtesy() {
         return courtesy;
     }
@@ -473,7 +401,7 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
         state = step.next();
         List<VrrpAction> actions = step.actions();
         for (int at = 0; at < actions.size(); at++) {
-            actions.get(at).visit(this);
+            actions.get(at).visit(deeds);
         }
         if (before != state) {
             arm();
@@ -490,77 +418,5 @@ final class Router implements VrrpAction.Cases<Void>, AddressBook.Holder, Rows.O
         } else if (!delayed) {
             timer.cancel();
         }
-    }
-
-    @Override
-    public Void sendAdvert(VrrpAction.SendAdvert action) {
-        if (!transmitter.ready()) {
-            return null;
-        }
-        try {
-            transmitter.send(action.priority());
-        } catch (NativeException failure) {
-            journal.warn("cannot send an advert: " + failure.getMessage());
-            return null;
-        }
-        counters.count(Kind.ADVERTS_SENT);
-        if (action.priority() == 0) {
-            counters.count(Kind.PRIORITY_ZERO_SENT);
-            around.addresses().report(() -> journal.detail("sent 0 priority"));
-        }
-        return null;
-    }
-
-    @Override
-    public Void installAddresses(VrrpAction.InstallAddresses action) {
-        possession.install(link());
-        return null;
-    }
-
-    @Override
-    public Void removeAddresses(VrrpAction.RemoveAddresses action) {
-        possession.remove(leavesAddresses);
-        return null;
-    }
-
-    @Override
-    public Void announceAddresses(VrrpAction.AnnounceAddresses action) {
-        switch (action.occasion()) {
-            case NEW_MASTER -> possession.announce();
-            case LOWER_PRIORITY -> possession.announcements().lowerPriorityHeard();
-        }
-        return null;
-    }
-
-    @Override
-    public Void restoreAddress(VrrpAction.RestoreAddress action) {
-        possession.restore(action.address());
-        return null;
-    }
-
-    /** Told when the turn's work is done: nothing that is told may delay a takeover. */
-    @Override
-    public Void transition(VrrpAction.Transition action) {
-        Instant now = journal.now();
-        int priority = settings.priority();
-        since = now;
-        around.addresses()
-                .report(() ->
-                        journal.transition(now, action.from(), action.to(), action.cause(), priority, finalState));
-        if (action.to() == VrrpState.MASTER) {
-            counters.count(Kind.BECAME_MASTER);
-        }
-        if (action.from() == VrrpState.MASTER) {
-            counters.count(Kind.RELEASED_MASTER);
-        }
-        return null;
-    }
-
-    @Override
-    public Void remark(VrrpAction.Remark action) {
-        VrrpState present = state.name();
-        Optional<String> group = fitness.groupName();
-        around.addresses().report(() -> journal.remark(present, action.cause(), group));
-        return null;
     }
 }

@@ -13,7 +13,6 @@ import io.evenkeel.api.lifecycle.Parking;
 import io.evenkeel.api.lifecycle.Plan;
 import io.evenkeel.api.lifecycle.Subsystem;
 import io.evenkeel.api.log.Log;
-import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.NetworkView;
@@ -28,9 +27,7 @@ import io.evenkeel.api.vrrp.VrrpStatus;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.Resolver;
 import io.evenkeel.vrrp.config.VrrpGrammar;
-import io.evenkeel.vrrp.fence.Fence;
 import io.evenkeel.vrrp.fence.Outworks;
-import io.evenkeel.vrrp.machine.State;
 import io.evenkeel.vrrp.tracking.Trackers;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,9 +35,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -58,26 +53,18 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     /** More than the calls after which the start script has the Java machine compile the code of these bundles. */
     private static final int TAKEOVERS = 40;
 
-    private static final Duration REHEARSAL_LIMIT = Duration.ofMillis(400);
-    private static final String WHO = "the VRRP engine";
     private static final RoutingTables NOTHING = new RoutingTables(List.of(), List.of());
-    /** Beside the adverts that may be missing: two Skew_Times of the least eager peer, and two for adverts to arrive. */
-    private static final int INTERVALS_TO_YIELD = 4;
-
-    private static final Duration LONGEST_YIELD = Duration.ofSeconds(20);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Network network;
     private final ProcessTuning tuning;
-    private final Events events;
     private final Options options;
     private final Parking parking;
-    private final Clock clock;
-    private final int rehearsal;
     private final Outworks outworks;
     private final Log log = Log.of("vrrp");
     private final Trackers trackers = new Trackers();
     private final Foundation foundation;
+    private final Opening opening;
+    private final Departure departure;
     private volatile Optional<Running> running = Optional.empty();
     private Optional<Running> prepared = Optional.empty();
     private boolean gone;
@@ -87,9 +74,6 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile Firewall firewall;
-
-    /** A loop and what runs on it. */
-    private record Running(EventLoop loop, Engine engine, Optional<Recorder> recorder, Definitions applied) {}
 
     /** @param grammar is there before core hears of this engine: without it nothing would be wanted */
     @Activate
@@ -116,13 +100,12 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             Path run) {
         this.network = network;
         this.tuning = new ProcessTuning(process, log);
-        this.events = events;
         this.options = options;
         this.parking = parking;
-        this.clock = clock;
-        this.rehearsal = rehearsal;
         this.outworks = new Outworks(() -> Optional.ofNullable(firewall), network, run, log);
         this.foundation = new Foundation(network, log);
+        this.opening = new Opening(network, trackers, outworks, events, options, clock, rehearsal, log);
+        this.departure = new Departure(options, log);
     }
 
     private static Path run(BundleContext context) {
@@ -203,18 +186,18 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         try {
             Running now = running.or(() -> prepared).isPresent()
                     ? running.or(() -> prepared).get()
-                    : open(wanted);
+                    : opening.open(wanted);
             tuning.apply(running.map(before -> before.applied().engine()), wanted.engine(), now.loop());
             long time = now.loop().now();
             Legacy legacy = claim.map(left -> Legacy.of(left, time, log)).orElse(Legacy.NONE);
             if (first && prepared.isEmpty()) {
-                rehearse(wanted, now.loop(), legacy);
+                opening.rehearse(wanted, now.loop(), legacy);
             }
-            running = Optional.of(new Running(now.loop(), now.engine(), now.recorder(), wanted));
+            running = Optional.of(now.with(wanted));
             trackers.remember(wanted.things());
             prepared = Optional.empty();
             outworks.prepare(wanted);
-            now.loop().call(WHO, PATIENCE, () -> {
+            Running.call(now.loop(), Running.PATIENCE, () -> {
                 now.engine().reconcile(wanted, legacy);
                 now.engine().sweep(found);
                 return now;
@@ -222,35 +205,10 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             outworks.settle();
             claim.ifPresent(Parking.Claim::adopted);
             foundation.settle(now.loop());
-            record(now, wanted);
+            record(now.with(wanted));
         } catch (NativeException failure) {
             throw new ApplyException(failure.getMessage(), failure.isPermission() ? 4 : 1);
         }
-    }
-
-    /**
-     * Before the first instance starts: an owner is MASTER at once, and a short down timer must not find the loop busy. The
-     * garbage of the start goes too, so that the next collection is far from the first takeover. Where somebody stands in, only
-     * this bundle is new and cold; where nobody does, its peers are waiting.
-     */
-    private void rehearse(Definitions wanted, EventLoop loop, Legacy legacy) throws NativeException {
-        if (legacy.hasMaster()) {
-            if (legacy.stoodIn()) {
-                Rehearsal.play(wanted, rehearsal, REHEARSAL_LIMIT);
-            }
-        } else if (rehearsal > 0) {
-            CompletableFuture<Void> loopback = LoopbackRehearsal.play(loop, network, rehearsal, REHEARSAL_LIMIT);
-            Rehearsal.play(wanted, rehearsal, REHEARSAL_LIMIT);
-            loopback.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                    .exceptionally(this::unrehearsed)
-                    .join();
-            System.gc();
-        }
-    }
-
-    private Void unrehearsed(Throwable failure) {
-        log.warning("the rehearsal on the loopback interface did not end: " + failure);
-        return null;
     }
 
     /** Asked on the caller's thread: a host may have a million routes to look through. */
@@ -264,10 +222,10 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     }
 
     /** Not before everything is adopted: what was left would be written over. */
-    private void record(Running now, Definitions applied) {
+    private void record(Running now) {
         if (now.recorder().isEmpty()) {
             Recorder recorder = Recorder.begin(name(), parking, now.engine());
-            running = Optional.of(new Running(now.loop(), now.engine(), Optional.of(recorder), applied));
+            running = Optional.of(now.with(recorder));
         }
     }
 
@@ -277,27 +235,11 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             return;
         }
         try {
-            Running opened = open(wanted);
+            Running opened = opening.open(wanted);
             prepared = Optional.of(opened);
-            rehearse(wanted, opened.loop(), Legacy.NONE);
+            opening.rehearse(wanted, opened.loop(), Legacy.NONE);
         } catch (NativeException failure) {
             log.warning("VRRP could not be prepared: " + failure.getMessage());
-        }
-    }
-
-    private Running open(Definitions wanted) throws NativeException {
-        EventLoop loop = network.openLoop("vrrp");
-        try {
-            boolean tells = options.has("address-monitoring");
-            Fence fence = new Fence(filter -> outworks.barrier(loop, filter), log);
-            Engine engine = loop.call(
-                    WHO,
-                    PATIENCE,
-                    () -> new Engine(loop, network, trackers, wanted.engine(), log, events, clock, fence, tells));
-            return new Running(loop, engine, Optional.empty(), wanted);
-        } catch (NativeException failure) {
-            loop.close();
-            throw failure;
         }
     }
 
@@ -310,10 +252,9 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         last.get().recorder().ifPresent(Recorder::close);
         boolean keep = options.has("dont-release-vrrp");
         try {
-            last.get().loop().call(WHO, within, () -> {
+            last.get().call(within, () -> {
                 foundation.release();
                 last.get().engine().stop(keep);
-                return keep;
             });
         } catch (NativeException failure) {
             log.error("VRRP did not stop in order: " + failure.getMessage());
@@ -331,7 +272,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     @Deactivate
     synchronized void deactivate() {
         gone = true;
-        park(PATIENCE);
+        park(Running.PATIENCE);
     }
 
     @Override
@@ -343,7 +284,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private void park(Running last) {
         last.recorder().ifPresent(Recorder::close);
         try {
-            Parked parked = last.loop().call(WHO, PATIENCE, () -> {
+            Parked parked = Running.call(last.loop(), Running.PATIENCE, () -> {
                 foundation.release();
                 return last.engine().park().parked();
             });
@@ -381,10 +322,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
 
     private void clearCounters(Running now) {
         try {
-            now.loop().call(WHO, PATIENCE, () -> {
-                now.engine().routers().forEach(Router::clearCounters);
-                return now;
-            });
+            now.call(Running.PATIENCE, () -> now.engine().routers().forEach(Router::clearCounters));
         } catch (NativeException failure) {
             log.error("statistics were not cleared: " + failure.getMessage());
         }
@@ -401,20 +339,13 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
 
     @Override
     public Optional<CompletionStage<GivenWay>> giveWay(String instance, Optional<Duration> lasting) {
-        return router(instance).map(router -> giveWay(router, lasting));
-    }
-
-    private CompletableFuture<GivenWay> giveWay(Router router, Optional<Duration> lasting) {
-        CompletableFuture<GivenWay> answer = new CompletableFuture<>();
-        running.ifPresent(now -> now.loop().execute(() -> router.courtesy().begin(lasting, answer)));
-        return answer;
+        return running.flatMap(now -> router(instance).map(router -> departure.giveWay(now, router, lasting)));
     }
 
     @Override
     public boolean takePart(String instance) {
         Optional<Router> router = router(instance);
-        running.ifPresent(now -> router.ifPresent(
-                known -> now.loop().execute(() -> known.courtesy().end())));
+        running.ifPresent(now -> router.ifPresent(known -> departure.takePart(now, known)));
         return router.isPresent();
     }
 
@@ -424,46 +355,13 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
                 .findFirst();
     }
 
-    /** What the MASTERs of this host need at most until others have taken over; nothing unless it is wanted. */
     @Override
     public Duration lingering() {
-        if (!stopsByYielding()) {
-            return Duration.ZERO;
-        }
-        long longest = routers().stream()
-                .filter(router -> router.state() instanceof State.Master)
-                .map(Router::settings)
-                .mapToLong(now -> (now.downTimerAdverts() + INTERVALS_TO_YIELD) * now.advertInterval())
-                .max()
-                .orElse(0);
-        Duration needed = Duration.ofNanos(longest);
-        return needed.compareTo(LONGEST_YIELD) < 0 ? needed : LONGEST_YIELD;
+        return running.map(departure::needs).orElse(Duration.ZERO);
     }
 
-    private boolean stopsByYielding() {
-        return options.value("vrrp-stop")
-                .or(() -> running.flatMap(now -> now.applied().engine().stop()))
-                .filter("yield"::equals)
-                .isPresent();
-    }
-
-    /** Make before break: the addresses are served until other routers have them. */
     @Override
     public void retire(Duration within) {
-        if (!stopsByYielding()) {
-            return;
-        }
-        List<CompletableFuture<GivenWay>> answers = routers().stream()
-                .filter(router -> router.state() instanceof State.Master)
-                .map(router -> giveWay(router, Optional.empty()))
-                .toList();
-        CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
-                .completeOnTimeout(null, within.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
-        answers.stream()
-                .filter(CompletableFuture::isDone)
-                .map(CompletableFuture::join)
-                .filter(way -> way.result() == GivenWay.Result.NOBODY)
-                .forEach(way -> log.warning(way.sentence()));
+        running.ifPresent(now -> departure.ofAll(now, within));
     }
 }

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 record Leftovers(long descriptors, long threads, long heap, long buffers) {
     private static final long PATIENCE_NANOS = 10_000_000_000L;
     private static final long INTERVAL_NANOS = 10_000_000L;
+    /** So many looks at least: a machine that stands still for longer than the patience has let nothing end either. */
+    private static final int LOOKS = 200;
     /** What class loading, compiled code's tables and the buffers' pools may take on the way. */
     private static final long BOUND = 16L << 20;
 
@@ -54,10 +56,12 @@ record Leftovers(long descriptors, long threads, long heap, long buffers) {
 
     static void await(Supplier<Boolean> condition, Supplier<String> otherwise) {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (!condition.get() && System.nanoTime() < deadline) {
+        boolean met = condition.get();
+        for (int looks = 1; !met && (looks < LOOKS || System.nanoTime() < deadline); looks++) {
             LockSupport.parkNanos(INTERVAL_NANOS);
+            met = condition.get();
         }
-        assertTrue(condition.get(), otherwise);
+        assertTrue(met, otherwise);
     }
 
     private static long countDescriptors() {
