@@ -1,14 +1,11 @@
 package io.evenkeel.lvs;
 
-import io.evenkeel.api.event.Events;
 import io.evenkeel.api.lifecycle.ApplyException;
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.NativeException;
-import io.evenkeel.api.net.Network;
 import io.evenkeel.api.vrrp.VrrpState;
 import io.evenkeel.api.vrrp.VrrpStatus;
-import io.evenkeel.lvs.check.CheckKinds;
 import io.evenkeel.lvs.check.Checks;
 import io.evenkeel.lvs.config.Definitions;
 import io.evenkeel.lvs.config.Followed;
@@ -16,8 +13,6 @@ import io.evenkeel.lvs.config.Marking;
 import io.evenkeel.lvs.config.Surroundings;
 import io.evenkeel.lvs.config.SyncDefinition;
 import io.evenkeel.lvs.park.ParkedEngine;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -37,21 +32,6 @@ final class Director {
     private static final Duration TO_APPLY = Duration.ofSeconds(60);
     /** How long new names are waited for before virtual servers begin, or change, with those that are known. */
     private static final Duration FIRST_ANSWERS = Duration.ofSeconds(3);
-
-    /**
-     * What a director is made of.
-     *
-     * @param folder of the run directory, for what outlives the daemon
-     */
-    record Means(
-            Network network,
-            Events events,
-            CheckKinds kinds,
-            Services services,
-            EngineTuning tuning,
-            Path folder,
-            Clock clock,
-            Log log) {}
 
     private final Means means;
     private final EventLoop loop;
@@ -226,7 +206,8 @@ final class Director {
             });
             return applied.map(last -> parked);
         } catch (NativeException failure) {
-            means.log().error("Load balancing could not be parked, its checks will begin anew: " + failure.getMessage());
+            means.log()
+                    .error("Load balancing could not be parked, its checks will begin anew: " + failure.getMessage());
             return Optional.empty();
         } finally {
             loop.close();

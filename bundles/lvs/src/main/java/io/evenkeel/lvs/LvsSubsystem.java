@@ -2,7 +2,6 @@ package io.evenkeel.lvs;
 
 import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostics;
-import io.evenkeel.api.config.Places;
 import io.evenkeel.api.event.Event;
 import io.evenkeel.api.event.EventListener;
 import io.evenkeel.api.event.Events;
@@ -29,9 +28,6 @@ import io.evenkeel.api.vrrp.VrrpState;
 import io.evenkeel.lvs.check.CheckKinds;
 import io.evenkeel.lvs.check.Checks;
 import io.evenkeel.lvs.config.Definitions;
-import io.evenkeel.lvs.config.Definitions.Settings;
-import io.evenkeel.lvs.config.LvsProcess;
-import io.evenkeel.lvs.config.MarkGlobals;
 import io.evenkeel.lvs.config.Names;
 import io.evenkeel.lvs.config.Surroundings;
 import java.nio.file.Path;
@@ -64,7 +60,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
     private final Options options;
     private final Parking parking;
     private final CheckKinds kinds;
-    private final Director.Means means;
+    private final Means means;
     private final ServiceRegistration<EventListener> listening;
     private final Afterthought renaming;
     private volatile Optional<Director> director = Optional.empty();
@@ -115,7 +111,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
                 () -> Optional.ofNullable(vrrp));
         String run =
                 Optional.ofNullable(context.getProperty("evenkeel.run.dir")).orElse("/run");
-        this.means = new Director.Means(
+        this.means = new Means(
                 network,
                 events,
                 kinds,
@@ -154,8 +150,8 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
         kinds.configure(wanted);
         Optional<Definitions> before = director.flatMap(Director::definitions);
         Wanted planned = Wanted.of(wanted, surroundings(), before, problems);
-        before.ifPresent(last ->
-                refuseWhatIsFixed(wanted, last.settings(), planned.definitions().settings(), problems));
+        before.ifPresent(last -> FixedSettings.refuse(
+                wanted, last.settings(), planned.definitions().settings(), problems));
         List<Change> changes = Differences.between(before, planned.definitions());
         return new Plan() {
             @Override
@@ -178,21 +174,6 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
                         new Names.Unasked(names != null),
                         firewall != null,
                         Map.of()));
-    }
-
-    /** keepalived refuses such a reload too. */
-    private static void refuseWhatIsFixed(
-            Configuration wanted, Settings before, Settings settings, Diagnostics problems) {
-        if (!before.namespace().equals(settings.namespace())) {
-            refuse(wanted.keywords(LvsProcess.class).places(), "net_namespace_ipvs", problems);
-        }
-        if (!before.markTable().equals(settings.markTable())) {
-            refuse(wanted.keywords(MarkGlobals.class).places(), "nftables_ipvs", problems);
-        }
-    }
-
-    private static void refuse(Places places, String keyword, Diagnostics problems) {
-        problems.error(places.of(keyword), "Cannot change " + keyword + " at a reload", "restart the daemon");
     }
 
     private synchronized void apply(Wanted planned) throws ApplyException {

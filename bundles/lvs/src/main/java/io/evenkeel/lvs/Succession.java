@@ -41,9 +41,8 @@ record Succession(Optional<ParkedEngine> left, Runnable settle) {
     }
 
     private static String sentence(ParkedEngine left) {
-        int servers = left.pools().stream()
-                .mapToInt(pool -> pool.servers().size())
-                .sum();
+        int servers =
+                left.pools().stream().mapToInt(pool -> pool.servers().size()).sum();
         long ago = Duration.ofNanos(System.nanoTime() - left.parkedAt()).toMillis();
         return "Load balancing goes on with " + left.pools().size() + " virtual and " + servers
                 + " real servers as they were left " + ago + " ms ago";

@@ -11,7 +11,6 @@ import io.evenkeel.api.net.Timer;
 import io.evenkeel.lvs.table.Row;
 import io.evenkeel.lvs.table.TableDiff;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -160,31 +159,11 @@ final class Table {
         attempt(kernel -> {
             Map<ServiceKey, Row> before = known ? new LinkedHashMap<>(believed) : Map.of();
             read(kernel);
-            tellStranger(before);
+            Strangers.changes(before, believed, owned).ifPresent(log::warning);
             refused.retainAll(lead(kernel, new LinkedHashSet<>(owned)));
         });
         long period = Math.max(LEAST_PERIOD, (loop.now() - begin) * PART);
         reading.startAt(loop.now() + Math.min(MOST_PERIOD, period));
-    }
-
-    private void tellStranger(Map<ServiceKey, Row> before) {
-        List<TableChange> theirs = new ArrayList<>();
-        before.forEach((key, row) -> {
-            if (!sameRows(row, believed.get(key))) {
-                theirs.addAll(TableDiff.between(rows(believed, List.of(key)), List.of(row), owned));
-            }
-        });
-        if (!theirs.isEmpty()) {
-            log.warning("somebody changed the kernel's IPVS table, " + theirs.size()
-                    + (theirs.size() == 1 ? " change is" : " changes are") + " put right, the first: "
-                    + TableText.deed(theirs.get(0)));
-        }
-    }
-
-    private static boolean sameRows(Row one, Row other) {
-        return other != null
-                && one.service().equals(other.service())
-                && new HashSet<>(one.destinations()).equals(new HashSet<>(other.destinations()));
     }
 
     /** What is done with the kernel. */

@@ -100,7 +100,9 @@ final class NetlinkRuleset implements Ruleset {
      */
     private Optional<NativeException> make(Table table, List<Order> orders, Optional<Integer> last)
             throws NativeException {
-        Optional<NativeException> refused = transact(kernel(), "change the nftables table " + table.key(), orders);
+        Optional<NativeException> refused = orders.isEmpty()
+                ? Optional.empty()
+                : transact(kernel(), "change the nftables table " + table.key(), orders);
         if (refused.isEmpty()) {
             put.put(table.key(), new Put(table, last.map(generation -> generation + (orders.isEmpty() ? 0 : 1))));
         }

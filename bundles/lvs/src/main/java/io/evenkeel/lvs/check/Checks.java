@@ -83,8 +83,8 @@ public final class Checks {
 
     private CheckRun create(CheckDefinition wanted, Optional<CheckMemory> before, Begin begin) {
         Optional<Station> station = stations.find(wanted.keyword());
-        CheckMemory memory = before.orElseGet(() ->
-                CheckMemory.of(CheckState.initial(!wanted.schedule().alpha())));
+        CheckMemory memory = before.orElseGet(
+                () -> CheckMemory.of(CheckState.initial(!wanted.schedule().alpha())));
         CheckRun run = new CheckRun(around, wanted, station, memory);
         if (wanted.probe().isEmpty()) {
             held.add(run);

@@ -124,8 +124,7 @@ final class ParkReader {
     }
 
     private Sync sync() throws ParkException {
-        return new Sync(
-                definition(), new HashSet<>(all(() -> of(Role.values()))), optional(this::followed));
+        return new Sync(definition(), new HashSet<>(all(() -> of(Role.values()))), optional(this::followed));
     }
 
     private SyncDefinition definition() throws ParkException {

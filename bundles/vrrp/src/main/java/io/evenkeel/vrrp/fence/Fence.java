@@ -50,7 +50,8 @@ public final class Fence {
     public static Fence onStage(Firewall firewall, EventLoop loop, Log log) {
         return new Fence(
                 filter -> new NftBarrier(
-                        Optional.of(filter.nftables()).filter(any -> filter.iptables().isEmpty()),
+                        Optional.of(filter.nftables())
+                                .filter(any -> filter.iptables().isEmpty()),
                         Set.of(),
                         () -> Optional.of(firewall),
                         loop,

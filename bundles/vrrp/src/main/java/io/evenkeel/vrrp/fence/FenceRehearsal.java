@@ -30,11 +30,10 @@ public final class FenceRehearsal implements AutoCloseable {
     /** Empty where nothing is fenced off at a takeover, or other programs do it long before. */
     public static Optional<FenceRehearsal> of(Definitions definitions, Optional<Firewall> firewall) {
         Filter filter = definitions.engine().filter();
-        return firewall.filter(present -> filter.iptables().isEmpty())
-                .flatMap(present -> definitions.routers().stream()
-                        .filter(router -> router.acceptance().fenced())
-                        .findFirst()
-                        .map(router -> new FenceRehearsal(present.rules(Optional.empty()), filter, router)));
+        return firewall.filter(present -> filter.iptables().isEmpty()).flatMap(present -> definitions.routers().stream()
+                .filter(router -> router.acceptance().fenced())
+                .findFirst()
+                .map(router -> new FenceRehearsal(present.rules(Optional.empty()), filter, router)));
     }
 
     /** Plays once. */
