@@ -129,6 +129,11 @@ final class AddressBook {
         }
     }
 
+    /** Whether the address is taken off at this turn's end. */
+    boolean isLeaving(LinkAddress address) {
+        return removals.containsKey(Key.of(address));
+    }
+
     /** Gives up the addresses without taking them from the host. */
     void leave(Holder router, Collection<LinkAddress> addresses) {
         for (LinkAddress address : addresses) {

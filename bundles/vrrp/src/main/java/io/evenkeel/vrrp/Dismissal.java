@@ -23,11 +23,12 @@ final class Dismissal {
         }
     }
 
-    /** Takes off what of these is there and nobody holds. */
+    /** Takes off what of these is there, nobody holds, and nobody takes off already. */
     static void remove(List<LinkAddress> addresses, Surroundings around, Log log) {
         List<AddressChange> removals = addresses.stream()
                 .filter(around.links()::has)
                 .filter(address -> !around.addresses().holds(address))
+                .filter(address -> !around.addresses().isLeaving(address))
                 .map(Dismissal::removal)
                 .toList();
         if (removals.isEmpty()) {

@@ -135,7 +135,6 @@ final class Engine implements NetworkListener {
         List<Router> begun = legacy.adopt(fresh, around);
         begun.forEach(router -> router.start(around.links().bind(router.definition()), delay));
         legacy.dismissRest(wanted, around, log);
-        routers.forEach(Router::intend);
         if (adopts) {
             groups.resume();
         }

@@ -5,6 +5,7 @@ import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.vrrp.config.Definitions;
+import io.evenkeel.vrrp.estate.Register;
 import io.evenkeel.vrrp.vmac.Caretaker;
 import io.evenkeel.vrrp.vmac.Overlays;
 import io.evenkeel.vrrp.vmac.Wishes;
@@ -20,9 +21,9 @@ final class Foundation {
     private final Overlays overlays;
     private Optional<Caretaker> caretaker = Optional.empty();
 
-    Foundation(Network network, Log log) {
+    Foundation(Network network, Register register, Log log) {
         this.network = network;
-        this.overlays = new Overlays(network, log);
+        this.overlays = new Overlays(network, register, log);
     }
 
     /** Before the routers are told. */

@@ -8,6 +8,7 @@ import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.vrrp.VrrpState;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.RouterDefinition;
+import io.evenkeel.vrrp.estate.Estate;
 import io.evenkeel.vrrp.machine.State;
 import io.evenkeel.vrrp.park.ParkException;
 import io.evenkeel.vrrp.park.ParkedEngine;
@@ -19,7 +20,7 @@ import java.util.Optional;
 
 /** What an engine before has left, to be adopted by those of its virtual routers that are still wanted. */
 final class Legacy {
-    static final Legacy NONE = new Legacy(0, 0, List.of(), List.of(), false, false);
+    static final Legacy NONE = new Legacy(0, 0, List.of(), List.of(), false, false, Estate.NOTHING);
 
     private final long now;
     private final long parkedAt;
@@ -27,6 +28,7 @@ final class Legacy {
     private final List<Stead> unreadable;
     private final boolean stoodIn;
     private final boolean foreign;
+    private final Estate estate;
     private final List<LinkAddress> leftovers = new ArrayList<>();
 
     private Legacy(
@@ -35,13 +37,15 @@ final class Legacy {
             List<ParkedRouter> routers,
             List<Stead> unreadable,
             boolean stoodIn,
-            boolean foreign) {
+            boolean foreign,
+            Estate estate) {
         this.now = now;
         this.parkedAt = parkedAt;
         this.free = new ArrayList<>(routers);
         this.unreadable = unreadable;
         this.stoodIn = stoodIn;
         this.foreign = foreign;
+        this.estate = estate;
     }
 
     /** Of what cannot be read only that is known which core was told: it is given up in order. */
@@ -49,12 +53,24 @@ final class Legacy {
         Parked parked = claim.parked();
         try {
             ParkedEngine engine = ParkedEngine.of(parked);
-            return new Legacy(now, engine.parkedAt(), engine.routers(), List.of(), claim.stoodIn(), claim.foreign());
+            return new Legacy(
+                    now,
+                    engine.parkedAt(),
+                    engine.routers(),
+                    List.of(),
+                    claim.stoodIn(),
+                    claim.foreign(),
+                    Estate.NOTHING);
         } catch (ParkException unreadable) {
             log.error("What the VRRP engine before left cannot be adopted, its addresses are given up: "
                     + unreadable.getMessage());
-            return new Legacy(now, now, List.of(), parked.stand(), claim.stoodIn(), claim.foreign());
+            return new Legacy(now, now, List.of(), parked.stand(), claim.stoodIn(), claim.foreign(), Estate.NOTHING);
         }
+    }
+
+    /** The same, with what may be on this host whatever its routers knew of it. */
+    Legacy with(Estate left) {
+        return left.addresses().isEmpty() ? this : new Legacy(now, parkedAt, free, unreadable, stoodIn, foreign, left);
     }
 
     boolean stoodIn() {
@@ -112,8 +128,15 @@ final class Legacy {
         free.stream().filter(this::adoptable).forEach(parked -> parked.stead()
                 .ifPresent(stead -> Dismissal.of(stead, around, log)));
         free.forEach(parked -> leftovers.addAll(parked.placed()));
+        estate.addresses()
+                .forEach(placed ->
+                        around.links().found(placed).filter(this::isNew).ifPresent(leftovers::add));
         leftovers.removeIf(address -> isOwned(address, wanted));
         Dismissal.remove(leftovers, around, log);
+    }
+
+    private boolean isNew(LinkAddress address) {
+        return leftovers.stream().noneMatch(address::sameKey);
     }
 
     /** An owner's addresses are the host's own. */

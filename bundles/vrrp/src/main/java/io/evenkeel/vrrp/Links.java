@@ -8,6 +8,7 @@ import io.evenkeel.vrrp.config.Overlay;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.Transport;
 import io.evenkeel.vrrp.config.VirtualAddress;
+import io.evenkeel.vrrp.estate.Estate.Placed;
 import io.evenkeel.vrrp.routing.Host;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -115,12 +116,15 @@ final class Links implements Host {
 
     /** What is on this host of a virtual address, on the link it belongs to. */
     Optional<LinkAddress> leftover(RouterDefinition router, VirtualAddress virtual) {
-        return link(virtual.device().orElse(router.key().interfaceName())).flatMap(link -> {
-            LinkAddress place = virtual.on(link.index());
-            return addresses.getOrDefault(link.index(), List.of()).stream()
-                    .filter(place::sameKey)
-                    .findFirst();
-        });
+        String name = virtual.device().orElse(router.key().interfaceName());
+        return found(new Placed(virtual.address(), virtual.prefix(), name));
+    }
+
+    /** The address as it is on this host. */
+    Optional<LinkAddress> found(Placed placed) {
+        return link(placed.link()).flatMap(link -> addresses.getOrDefault(link.index(), List.of()).stream()
+                .filter(known -> known.address().equals(placed.address()) && known.prefix() == placed.prefix())
+                .findFirst());
     }
 
     /** Whether and from where the instance can take part now. */

@@ -20,10 +20,9 @@ final class Possession {
     private final Announcements announcements;
     private final SideAnnouncements aside;
     private final Rows rows;
-    private Set<LinkAddress> placed = Set.of();
 
     // Read by any thread.
-    private volatile Set<LinkAddress> ours = Set.of();
+    private volatile Set<LinkAddress> placed = Set.of();
     private volatile boolean holds;
 
     Possession(Router router, Surroundings around, RouterDefinition definition) {
@@ -61,7 +60,6 @@ final class Possession {
     /** Puts the addresses on this host; those without a link of their own go to the given one. */
     void install(int link) {
         placed = places(link);
-        ours = placed;
         holds = true;
         around.fence().keep(router, router.definition(), placed);
         watchAside(link);
@@ -71,9 +69,9 @@ final class Possession {
 
     /** Holds what an engine before put on this host, as far as it is there. */
     void hold(Collection<LinkAddress> left) {
-        placed = new LinkedHashSet<>(left);
-        placed.removeIf(address -> !around.links().has(address));
-        ours = placed;
+        Set<LinkAddress> present = new LinkedHashSet<>(left);
+        present.removeIf(address -> !around.links().has(address));
+        placed = present;
         holds = true;
         around.addresses().hold(router, placed);
     }
@@ -90,21 +88,7 @@ final class Possession {
         }
     }
 
-    /** Notes what it would put on this host: all that may ever have to be taken off it. */
-    void intend(int link) {
-        if (!holds && !router.definition().election().owner()) {
-            Set<LinkAddress> intended = places(link);
-            intended.removeIf(address -> address.link() == 0);
-            ours = intended;
-        }
-    }
-
-    /** What may be on this host; any thread. */
-    List<LinkAddress> ours() {
-        return List.copyOf(ours);
-    }
-
-    /** What is on this host. */
+    /** What is on this host; any thread. */
     List<LinkAddress> placed() {
         return List.copyOf(placed);
     }
@@ -149,7 +133,6 @@ final class Possession {
         placed = wanted;
         around.fence().keep(router, router.definition(), placed);
         watchAside(link);
-        ours = placed;
         around.addresses().remove(router, gone);
         around.addresses().install(router, fresh);
         rows.want(router.definition().routing());

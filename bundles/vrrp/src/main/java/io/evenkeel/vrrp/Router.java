@@ -169,11 +169,6 @@ final class Router implements AddressBook.Holder, Rows.Owner {
         return parked;
     }
 
-    /** Notes what it would put on this host. */
-    void intend() {
-        possession.intend(link());
-    }
-
     /** See {@link Testament#note}. */
     ParkedRouter note() {
         return testament.note();

@@ -50,8 +50,8 @@ final class Testament {
     }
 
     /**
-     * What the next process has to know if this one dies: a mastership, and what may be on this host. Any thread; equal as
-     * long as nothing of that changes.
+     * What the next process has to know if this one dies: a mastership. Any thread; equal as long as nothing of that
+     * changes.
      */
     ParkedRouter note() {
         State present = router.state();
@@ -65,7 +65,7 @@ final class Testament {
                 master ? router.since() : Instant.EPOCH,
                 causes.subList(Math.max(0, causes.size() - CAUSES_NOTED), causes.size()),
                 List.of(),
-                possession.ours(),
+                possession.placed(),
                 Pending.NONE,
                 Optional.empty());
     }

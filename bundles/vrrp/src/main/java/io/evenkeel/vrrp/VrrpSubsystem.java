@@ -27,6 +27,8 @@ import io.evenkeel.api.vrrp.VrrpStatus;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.Resolver;
 import io.evenkeel.vrrp.config.VrrpGrammar;
+import io.evenkeel.vrrp.estate.Estate;
+import io.evenkeel.vrrp.estate.Register;
 import io.evenkeel.vrrp.fence.Outworks;
 import io.evenkeel.vrrp.tracking.Trackers;
 import java.nio.file.Path;
@@ -62,6 +64,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private final Outworks outworks;
     private final Log log = Log.of("vrrp");
     private final Trackers trackers = new Trackers();
+    private final Register register;
     private final Foundation foundation;
     private final Opening opening;
     private final Departure departure;
@@ -103,7 +106,8 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         this.options = options;
         this.parking = parking;
         this.outworks = new Outworks(() -> Optional.ofNullable(firewall), network, run, log);
-        this.foundation = new Foundation(network, log);
+        this.register = new Register(run.resolve("vrrp.estate"), log);
+        this.foundation = new Foundation(network, register, log);
         this.opening = new Opening(network, trackers, outworks, events, options, clock, rehearsal, log);
         this.departure = new Departure(options, log);
     }
@@ -174,14 +178,16 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private synchronized void apply(Definitions wanted) throws ApplyException {
         boolean first = running.isEmpty();
         Optional<Parking.Claim> claim = first ? parking.claim(name()) : Optional.empty();
+        Optional<Estate> left = first ? register.found() : Optional.empty();
         if (gone
                 || first
                         && wanted.routers().isEmpty()
                         && wanted.statics().isEmpty()
-                        && claim.map(Parking.Claim::stoodIn).orElse(true)) {
+                        && claim.map(Parking.Claim::stoodIn).orElse(left.isEmpty())) {
             return; // bundles come one by one: what is stood in for can wait for the grammar of its configuration
         }
         RoutingTables found = first ? leftovers() : NOTHING;
+        register.expect(Estate.of(wanted));
         foundation.prepare(wanted);
         try {
             Running now = running.or(() -> prepared).isPresent()
@@ -189,7 +195,9 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
                     : opening.open(wanted);
             tuning.apply(running.map(before -> before.applied().engine()), wanted.engine(), now.loop());
             long time = now.loop().now();
-            Legacy legacy = claim.map(left -> Legacy.of(left, time, log)).orElse(Legacy.NONE);
+            Legacy legacy = claim.map(parked -> Legacy.of(parked, time, log))
+                    .orElse(Legacy.NONE)
+                    .with(left.orElse(Estate.NOTHING));
             if (first && prepared.isEmpty()) {
                 opening.rehearse(wanted, now.loop(), legacy);
             }
@@ -205,6 +213,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             outworks.settle();
             claim.ifPresent(Parking.Claim::adopted);
             foundation.settle(now.loop());
+            register.settle(Estate.of(wanted));
             record(now.with(wanted));
         } catch (NativeException failure) {
             throw new ApplyException(failure.getMessage(), failure.isPermission() ? 4 : 1);
@@ -264,6 +273,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         running = Optional.empty();
         if (!keep) {
             foundation.remove();
+            register.close();
         }
         parking.forget(name());
     }

@@ -245,7 +245,7 @@ class AdoptionTest {
     private void killed(VrrpState noted, long millis) {
         scene.parking.left = Optional.of(scene.parking.awaitNote(engine -> engine.routers().stream()
                 .allMatch(router ->
-                        router.state().name() == noted && !router.placed().isEmpty())));
+                        router.state().name() == noted && router.placed().isEmpty() == (noted == VrrpState.INIT))));
         scene.parking.foreign = true;
         scene.network.kill();
         scene.pass(millis);

@@ -12,7 +12,10 @@ import io.evenkeel.vrrp.fake.ParkedInMemory;
 import io.evenkeel.vrrp.fake.TextConfiguration;
 import io.evenkeel.vrrp.wire.AdvertEncoder;
 import io.evenkeel.vrrp.wire.Authentication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +43,9 @@ final class Scene {
     final CollectedDiagnostics problems = new CollectedDiagnostics();
     final LogLines log = new LogLines();
     final ParkedInMemory parking = new ParkedInMemory();
+    /** The directory of the daemon's own files. */
+    final Path run = folder();
+
     VrrpSubsystem subsystem;
 
     Scene(String... options) {
@@ -50,18 +56,18 @@ final class Scene {
         subsystem = next();
     }
 
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "scenes")), "run");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A new version of the engine, on the same host. */
     VrrpSubsystem next() {
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        return new VrrpSubsystem(
-                network,
-                host.process(),
-                host.events::add,
-                host.commandLine(),
-                parking,
-                clock,
-                0,
-                Path.of("target/run"));
+        return new VrrpSubsystem(network, host.process(), host.events::add, host.commandLine(), parking, clock, 0, run);
     }
 
     Plan plan(String text) {

@@ -2,7 +2,6 @@ package io.evenkeel.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.evenkeel.itest.lab.Await;
 import io.evenkeel.itest.lab.Ctl;
 import io.evenkeel.itest.lab.Dialect;
 import io.evenkeel.itest.lab.Host;
@@ -29,7 +28,7 @@ class CompatibilityIT {
         Host host = lab.host("a").plug("eth0", lab.lan("lan"), "10.66.0.1/24");
         Router router =
                 Router.start(host, Kind.subject(), Dialect.V2_IPV4.instance(100).configuration());
-        Await.until("the control socket", () -> Ctl.of(router).run("status").status() == 0);
+        Ctl.of(router).awaitReady();
         String said = Ctl.of(router).say("config", "keywords").strip() + "\n";
         String page = Files.readString(PAGE);
         int table = page.indexOf(GENERATED) + GENERATED.length();

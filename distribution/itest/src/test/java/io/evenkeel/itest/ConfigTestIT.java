@@ -3,21 +3,26 @@ package io.evenkeel.itest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.evenkeel.itest.lab.Command;
+import io.evenkeel.itest.lab.Ctl;
 import io.evenkeel.itest.lab.Host;
 import io.evenkeel.itest.lab.Kind;
 import io.evenkeel.itest.lab.Lab;
 import io.evenkeel.itest.lab.LabPerTest;
 import io.evenkeel.itest.lab.Program;
+import io.evenkeel.itest.lab.Router;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code -t} on a corpus of files: its exit status is that of Debian's keepalived. */
+/** The configuration test on a corpus of files: its exit status is that of Debian's keepalived. */
 @ExtendWith(LabPerTest.class)
 @Tag("heavy")
 class ConfigTestIT {
@@ -91,21 +96,51 @@ class ConfigTestIT {
                 .formatted(name, virtualRouterId, line);
     }
 
+    /** What the running daemon is asked of every file, it is asked by its command line of these. */
     static Stream<String> names() {
-        return CORPUS.keySet().stream();
+        return Stream.of(
+                "the usual instance",
+                "nothing at all",
+                "an unknown keyword",
+                "a brace never closed",
+                "an address that is none",
+                "two instances of one router id");
     }
 
     @ParameterizedTest
     @MethodSource("names")
-    void the_status_is_that_of_keepalived(String name, Lab lab) {
+    void the_status_of_a_test_is_that_of_keepalived(String name, Lab lab) {
         Host host = lab.host("a").plug("eth0", lab.lan("lan"), "10.66.0.1/24");
         Path file = host.file("keepalived.conf", CORPUS.get(name));
-        Command.Result expected = Program.run(host, Kind.KEEPALIVED, "-t", "-f", file.toString());
+        Command.Result expected = keepalived(host, file);
         Command.Result result = Program.run(host, Kind.subject(), "-t", "-f", file.toString());
         assertEquals(
                 expected.status(),
                 result.status(),
                 () -> "keepalived said:\n" + expected.output() + "\nit said:\n" + result.output());
         CommandLineIT.withoutStackTrace(result);
+    }
+
+    @Test
+    @Tag("evenkeel")
+    void the_status_of_a_check_is_that_of_keepalived(Lab lab) {
+        Host host = lab.host("a").plug("eth0", lab.lan("lan"), "10.66.0.1/24");
+        Ctl ctl = Ctl.of(Router.start(host, Kind.subject(), GOOD)).awaitReady();
+        List<String> wrong = new ArrayList<>();
+        CORPUS.forEach((name, text) -> {
+            Path file = host.file("case.conf", text);
+            Command.Result expected = keepalived(host, file);
+            Command.Result result = ctl.run("config", "check", file.toString());
+            CommandLineIT.withoutStackTrace(result);
+            if (expected.status() != result.status()) {
+                wrong.add(name + ": keepalived " + expected.status() + ", this " + result.status() + "\n"
+                        + expected.output() + "\n" + result.output());
+            }
+        });
+        assertEquals(List.of(), wrong);
+    }
+
+    private static Command.Result keepalived(Host host, Path file) {
+        return Program.run(host, Kind.KEEPALIVED, "-t", "-f", file.toString());
     }
 }

@@ -2,7 +2,6 @@ package io.evenkeel.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.evenkeel.itest.lab.Await;
 import io.evenkeel.itest.lab.Command;
 import io.evenkeel.itest.lab.Ctl;
 import io.evenkeel.itest.lab.Dialect;
@@ -206,12 +205,12 @@ class LoadBalancingConfigIT {
         Host host = lab.host("a").plug("eth0", lab.lan("lan"), "10.66.0.1/24");
         Router router =
                 Router.start(host, Kind.subject(), Dialect.V2_IPV4.instance(100).configuration());
-        Await.until("the control socket", () -> Ctl.of(router).run("status").status() == 0);
+        Ctl ctl = Ctl.of(router).awaitReady();
         List<String> wrong = new ArrayList<>();
         for (Case one : cases) {
             Path file = host.file("case.conf", one.text());
             Command.Result theirs = Program.run(host, Kind.KEEPALIVED, "-t", "-f", file.toString());
-            Command.Result ours = Ctl.of(router).run("config", "check", file.toString());
+            Command.Result ours = ctl.run("config", "check", file.toString());
             if (one.theirs().orElse(theirs.status()) != theirs.status()
                     || ours.status() != one.ours().orElse(theirs.status())) {
                 wrong.add(one.where() + " " + one.lines() + ": keepalived " + theirs.status() + ", this "

@@ -8,6 +8,8 @@ import io.evenkeel.api.net.Network.AddressChange;
 import io.evenkeel.api.net.Network.NewLink;
 import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.vrrp.config.Overlay;
+import io.evenkeel.vrrp.estate.Estate;
+import io.evenkeel.vrrp.estate.Register;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ import java.util.Optional;
  */
 public final class Overlays {
     private final Network network;
+    private final Register register;
     private final Log log;
     private final KernelSettings settings;
     private final Map<String, String> failures = new HashMap<>();
@@ -29,10 +32,12 @@ public final class Overlays {
     private volatile Wishes wanted = Wishes.NONE;
     private boolean swept;
 
-    public Overlays(Network network, Log log) {
+    /** @param register says what a daemon before has left, and is told of settings before they are changed */
+    public Overlays(Network network, Register register, Log log) {
         this.network = network;
+        this.register = register;
         this.log = log;
-        this.settings = new KernelSettings(network, log);
+        this.settings = new KernelSettings(network, register, log);
     }
 
     /** Makes what is lacking of these. What is there and not among them stays until {@link #settle}. */
@@ -77,18 +82,13 @@ public final class Overlays {
         }
     }
 
+    /** By what the filter of all was before us, however much of this was done before. */
     private void around(NetworkView view) {
-        int all = network.sysctl("ipv4/conf/all/rp_filter")
+        int all = settings.found(Sysctls.ALL_RP_FILTER)
                 .filter(text -> text.matches("[0-9]"))
                 .map(Integer::valueOf)
                 .orElse(0);
-        Sysctls.around(wanted, view, all).forEach((path, value) -> {
-            if (Sysctls.isLeast(path)) {
-                settings.holdAtLeast(path, value);
-            } else {
-                settings.hold(path, value);
-            }
-        });
+        settings.hold(Sysctls.around(wanted, view, all));
     }
 
     private void prepare(Overlay overlay, NetworkView view) throws NativeException {
@@ -123,9 +123,6 @@ public final class Overlays {
 
     private void keep(Overlay overlay, Link present) throws NativeException {
         Overlay before = made.put(overlay.name(), overlay);
-        if (before == null) {
-            settings.recall(Mark.originals(present, overlay.parent()));
-        }
         if (!overlay.equals(before)) {
             raise(overlay, present);
         }
@@ -136,7 +133,7 @@ public final class Overlays {
 
     private void raise(Overlay overlay, Link link) throws NativeException {
         Sysctls.of(overlay).forEach(settings::set);
-        network.raiseLink(link.index(), Optional.of(Mark.own(overlay, settings.originals())));
+        network.raiseLink(link.index(), Optional.of(Mark.own()));
     }
 
     /** A macvlan's link-local one is its parent's, deprecated: made from the virtual MAC, it would be every router's. */
@@ -156,26 +153,27 @@ public final class Overlays {
         }
     }
 
-    private void recall(Link link, NetworkView view) {
-        view.link(link.parent()).ifPresent(parent -> settings.recall(Mark.originals(link, parent.name())));
-    }
-
     /** What a daemon that died left behind; what is wanted of it is taken over. */
     private void sweep() throws NativeException {
         if (swept) {
             return;
         }
         swept = true;
-        NetworkView view = network.view();
-        for (Link link : view.links()) {
+        Estate left = register.found().orElse(Estate.NOTHING);
+        settings.recall(left.settings());
+        for (Link link : network.view().links()) {
             boolean needed = wanted.overlays().stream()
                     .anyMatch(overlay -> overlay.name().equals(link.name()));
-            if (!needed && Mark.isOrphaned(link)) {
-                recall(link, view);
+            if (!needed && (Mark.isOrphaned(link) || isUnmarked(link, left))) {
                 network.removeLink(link.index());
                 log.info("Removed interface " + link.name() + ", which a daemon that died left behind");
             }
         }
+    }
+
+    /** It died between two calls to the kernel: one makes a link, the other notes down on it whose it is. */
+    private static boolean isUnmarked(Link link, Estate left) {
+        return link.alias().isEmpty() && left.links().stream().anyMatch(made -> made.is(link));
     }
 
     /** Removes what is not wanted any more, and gives back the kernel settings that were for it. */

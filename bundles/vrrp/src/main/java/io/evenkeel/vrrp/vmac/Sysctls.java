@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** The kernel settings that overlays and the links under them need, by path. */
 final class Sysctls {
-    private static final String ALL_RP_FILTER = "ipv4/conf/all/rp_filter";
+    static final String ALL_RP_FILTER = "ipv4/conf/all/rp_filter";
     private static final String LOCAL_IGMP = "ipv4/igmp_link_local_mcast_reports";
     private static final String ON = "1";
     private static final String OFF = "0";

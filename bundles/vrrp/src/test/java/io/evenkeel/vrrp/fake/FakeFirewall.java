@@ -17,6 +17,9 @@ public final class FakeFirewall implements Firewall {
     /** In the kernel, whoever put it there. */
     public final Map<Table.Key, Table> tables = new HashMap<>();
 
+    /** Runs before anything is done; what it throws is not done. */
+    public Runnable beforeEffect = () -> {};
+
     private final List<String> wire;
     private Optional<NativeException> refusal = Optional.empty();
 
@@ -34,6 +37,7 @@ public final class FakeFirewall implements Firewall {
             @Override
             public void put(Table table) throws NativeException {
                 refused();
+                beforeEffect.run();
                 if (!table.equals(tables.put(table.key(), table))) {
                     wire.add("put " + table.key() + " " + elements(table));
                 }
@@ -42,6 +46,7 @@ public final class FakeFirewall implements Firewall {
             @Override
             public void remove(Table.Key key, Set<String> chains) throws NativeException {
                 refused();
+                beforeEffect.run();
                 if (tables.remove(key) != null) {
                     wire.add("remove " + key);
                 }

@@ -52,6 +52,9 @@ public final class FakeNetwork implements Network {
     private final List<NetworkListener> listeners = new ArrayList<>();
     private final List<FakeOutbound> queued = new ArrayList<>();
     private final ArrayDeque<Consumer<NetworkListener>> unheard = new ArrayDeque<>();
+    /** Runs before anything is done to the kernel; what it throws is not done. */
+    public Runnable beforeEffect = () -> {};
+
     private int openPackets;
     private Optional<NativeException> refusal = Optional.empty();
 
@@ -90,6 +93,12 @@ public final class FakeNetwork implements Network {
     /** The links on top of it go too. */
     @Override
     public void removeLink(int index) {
+        beforeEffect.run();
+        vanish(index);
+    }
+
+    /** A link goes by itself. */
+    private void vanish(int index) {
         Link link = links.remove(index);
         if (link == null) {
             return;
@@ -99,11 +108,12 @@ public final class FakeNetwork implements Network {
         links.values().stream()
                 .filter(other -> other.parent() == index)
                 .toList()
-                .forEach(other -> removeLink(other.index()));
+                .forEach(other -> vanish(other.index()));
     }
 
     @Override
     public void addLink(NewLink link) throws NativeException {
+        beforeEffect.run();
         if (view().link(link.name()).isPresent()) {
             throw new NativeException("make " + link.name(), 17, "File exists");
         }
@@ -127,6 +137,7 @@ public final class FakeNetwork implements Network {
 
     @Override
     public void raiseLink(int index, Optional<String> alias) {
+        beforeEffect.run();
         Link link = links.get(index);
         put(new Link(
                 index,
@@ -179,6 +190,8 @@ public final class FakeNetwork implements Network {
         loop.close();
         channels.clear();
         listeners.clear();
+        routingListeners.clear();
+        unheard.clear();
         queued.clear();
     }
 
@@ -290,6 +303,7 @@ public final class FakeNetwork implements Network {
         List<String> texts = new ArrayList<>();
         List<Optional<NativeException>> results = new ArrayList<>();
         for (KernelChange change : changes) {
+            beforeEffect.run();
             results.add(change(change, texts));
         }
         wire.add("change " + String.join(" ", texts));
@@ -424,6 +438,7 @@ public final class FakeNetwork implements Network {
 
     @Override
     public void sysctl(String path, String value) {
+        beforeEffect.run();
         sysctls.put(path, value);
     }
 

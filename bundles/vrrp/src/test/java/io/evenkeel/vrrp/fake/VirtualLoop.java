@@ -123,6 +123,7 @@ public final class VirtualLoop implements EventLoop {
     @Override
     public void close() {
         closed = true;
+        inTurn = false;
         timers.clear();
     }
 

@@ -10,22 +10,44 @@ import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.net.Network.NewLink;
 import io.evenkeel.vrrp.config.Overlay;
 import io.evenkeel.vrrp.config.Vmac;
+import io.evenkeel.vrrp.estate.Estate;
+import io.evenkeel.vrrp.estate.Estate.Made;
+import io.evenkeel.vrrp.estate.Estate.Setting;
+import io.evenkeel.vrrp.estate.Register;
 import io.evenkeel.vrrp.fake.FakeNetwork;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of links and kernel settings, whoever changes them. */
 class OverlaysTest {
     private final FakeNetwork network = new FakeNetwork();
-    private final Overlays overlays = new Overlays(network, Log.of("vrrp.test"));
 
-    OverlaysTest() {
+    @TempDir
+    private Path directory;
+
+    private Overlays overlays;
+
+    @BeforeEach
+    void aHostWithAnInterface() {
+        overlays = overlays();
         network.addLink(2, "eth0");
         network.addAddress(2, "fe80::2", 64);
+    }
+
+    /** Those of an engine that begins. */
+    private Overlays overlays() {
+        return new Overlays(network, register(), Log.of("vrrp.test"));
+    }
+
+    private Register register() {
+        return new Register(directory.resolve("run/vrrp.estate"), Log.of("vrrp.test"));
     }
 
     private static Overlay overlay(String name, boolean ipv6) {
@@ -167,20 +189,72 @@ class OverlaysTest {
 
     @Test
     void whatADeadDaemonLeftIsRemovedUnlessItIsWanted() throws Exception {
-        for (int id = 51; id <= 53; id++) {
+        long alive = ProcessHandle.current().parent().orElseThrow().pid();
+        Map<Integer, Long> makers = Map.of(
+                51,
+                999_999_999L,
+                52,
+                999_999_998L,
+                53,
+                alive,
+                54,
+                ProcessHandle.current().pid());
+        for (int id : makers.keySet()) {
             network.addLink(
                     new NewLink("vrrp." + id, 2, Optional.of(Vmac.of(false, id)), Link.Kind.PRIVATE_MACVLAN, 0));
             int index = link("vrrp." + id).orElseThrow().index();
-            long pid = id == 53 ? ProcessHandle.current().pid() : 999_999_999;
-            network.raiseLink(index, Optional.of("evenkeel " + pid));
+            network.raiseLink(index, Optional.of("evenkeel " + makers.get(id)));
         }
         overlays.prepare(wishes(overlay("vrrp.51", false)));
         assertTrue(link("vrrp.51").isPresent());
         assertTrue(link("vrrp.52").isEmpty(), "of a process that is no more");
         assertTrue(link("vrrp.53").isPresent(), "of a process that lives");
+        assertTrue(link("vrrp.54").isEmpty(), "of a process with our pid, in a container that began anew");
         assertEquals(
                 "evenkeel " + ProcessHandle.current().pid(),
                 link("vrrp.51").orElseThrow().alias());
+    }
+
+    @Test
+    void oneThatADeadDaemonHadNoTimeToMarkIsRemovedByWhatItWroteDownBefore() throws Exception {
+        Overlay unmarked = overlay("vrrp.51", false);
+        register()
+                .expect(new Estate(
+                        Set.of(), Set.of(new Made("vrrp.51", "macvlan", unmarked.mac()), made("of.mine")), Map.of()));
+        network.addLink(new NewLink("vrrp.51", 2, unmarked.mac(), unmarked.kind(), 0));
+        network.addLink(9, "of.mine");
+        overlays.prepare(wishes(overlay("vrrp6.51", true)));
+        assertTrue(link("vrrp.51").isEmpty());
+        assertTrue(link("of.mine").isPresent(), "no macvlan");
+    }
+
+    private static Made made(String name) {
+        return new Made(name, "macvlan", Optional.empty());
+    }
+
+    @Test
+    void allSettingsAreGivenBackByASuccessorThatWantsNone() {
+        sysctl("ipv4/conf/eth0/arp_ignore", "0");
+        sysctl("ipv4/conf/eth0/promote_secondaries", "0");
+        sysctl("ipv4/conf/all/rp_filter", "1");
+        sysctl("ipv4/conf/default/rp_filter", "0");
+        sysctl("ipv4/conf/eth0/rp_filter", "0");
+        sysctl("ipv4/igmp_link_local_mcast_reports", "1");
+        Map<String, String> before = Map.copyOf(network.sysctls);
+        overlays.prepare(new Wishes(List.of(overlay("vrrp.51", false)), Set.of("eth0"), true));
+        Overlays successor = overlays();
+        successor.prepare(Wishes.NONE);
+        successor.settle();
+        assertEquals(before, network.sysctls);
+    }
+
+    @Test
+    void aSettingThatSomebodyChangedAfterTheDeathIsTheirs() {
+        sysctl("ipv4/conf/eth0/promote_secondaries", "0");
+        register().settings(Map.of("ipv4/conf/eth0/promote_secondaries", new Setting("2", "1")));
+        overlays.prepare(Wishes.NONE);
+        overlays.settle();
+        assertEquals("0", network.sysctls.get("ipv4/conf/eth0/promote_secondaries"));
     }
 
     @Test
@@ -207,7 +281,7 @@ class OverlaysTest {
         Map<String, String> before = Map.copyOf(network.sysctls);
         overlays.prepare(wishes(overlay("vrrp.51", false)));
         overlays.settle();
-        Overlays successor = new Overlays(network, Log.of("vrrp.test"));
+        Overlays successor = overlays();
         successor.prepare(wishes(overlay("vrrp.51", false)));
         successor.settle();
         assertEquals("1", network.sysctls.get("ipv4/conf/eth0/arp_ignore"));

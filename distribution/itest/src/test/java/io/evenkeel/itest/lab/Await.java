@@ -15,8 +15,10 @@ public final class Await {
     /** Long enough for a loaded machine; a passing test never waits for it. */
     public static final Duration PATIENCE = scaled(Duration.ofSeconds(40));
 
-    /** To ask often starts many processes, which would keep an emulated machine from what is waited for. */
-    private static final Duration POLL = Duration.ofMillis(SLOWNESS == 1 ? 10 : 200);
+    private static final long SHORTEST_PAUSE = Duration.ofMillis(10).toNanos();
+    private static final long LONGEST_PAUSE = scaled(Duration.ofMillis(400)).toNanos();
+    /** Most questions start a process: to ask all the time would keep the machine from what is waited for. */
+    private static final int PAUSE_PER_QUESTION = 4;
 
     private Await() {}
 
@@ -39,11 +41,12 @@ public final class Await {
     public static <T> T settled(Duration patience, Supplier<T> source, Predicate<? super T> wanted) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
+            long asked = System.nanoTime();
             T value = source.get();
             if (wanted.test(value) || System.nanoTime() - deadline > 0) {
                 return value;
             }
-            LockSupport.parkNanos(POLL.toNanos());
+            pause(System.nanoTime() - asked);
         }
     }
 
@@ -51,6 +54,7 @@ public final class Await {
     public static <T> T value(String what, Duration patience, Supplier<Optional<T>> source) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
+            long asked = System.nanoTime();
             Optional<T> value = source.get();
             if (value.isPresent()) {
                 return value.get();
@@ -58,7 +62,11 @@ public final class Await {
             if (System.nanoTime() - deadline > 0) {
                 throw new AssertionError("waited " + patience.toSeconds() + " s in vain: " + what);
             }
-            LockSupport.parkNanos(POLL.toNanos());
+            pause(System.nanoTime() - asked);
         }
+    }
+
+    private static void pause(long questionTook) {
+        LockSupport.parkNanos(Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, PAUSE_PER_QUESTION * questionTook)));
     }
 }

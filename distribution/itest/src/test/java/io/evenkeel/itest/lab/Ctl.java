@@ -25,6 +25,12 @@ public final class Ctl {
         return this;
     }
 
+    /** Waits until the daemon answers. */
+    public Ctl awaitReady() {
+        Await.until("the control socket", () -> run("status").status() == 0);
+        return this;
+    }
+
     /** The program, to be followed by the words of a command. */
     List<String> command() {
         return List.of(

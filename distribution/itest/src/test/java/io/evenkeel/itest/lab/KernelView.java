@@ -36,7 +36,7 @@ public record KernelView(List<String> links, List<String> addresses, Map<String,
     }
 
     /** Without numbers of interfaces, and without what differs from boot to boot. */
-    private static String plain(String line) {
+    static String plain(String line) {
         String[] parts = line.split("\\\\");
         return Arrays.stream(parts)
                 .map(part -> NOISE.matcher(part.trim()).replaceAll("").replaceFirst("^[0-9]+: ", ""))

@@ -45,9 +45,14 @@ public final class Router implements AutoCloseable {
 
     /** Starts Evenkeel from another tree than the built one. */
     public static Router launchFrom(Path tree, Host host, String configuration) {
+        return launchFrom(tree, host, configuration, Map.of());
+    }
+
+    /** As above, with variables added to its environment. */
+    public static Router launchFrom(Path tree, Host host, String configuration, Map<String, String> variables) {
         List<String> command = command(host, Kind.EVENKEEL);
         command.set(0, tree.resolve("bin/evenkeel").toString());
-        return launch(host, Kind.EVENKEEL, configuration, Map.of(), command);
+        return launch(host, Kind.EVENKEEL, configuration, variables, command);
     }
 
     private static Router launch(

@@ -1,0 +1,2 @@
+/** Tests of the register. */
+package io.evenkeel.vrrp.estate;
