@@ -213,7 +213,8 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
     /** What it did stands, for another process as for another version of this bundle. */
     @Override
     public void park(Duration within) {
-        take().flatMap(last -> last.park(within)).ifPresent(left -> parking.leave(name(), left.parked()));
+        take().flatMap(last -> last.park(within))
+                .ifPresent(left -> parking.leave(name(), left.parked(), Succession.LONGEST));
     }
 
     /** The bundle goes without an orderly stop of the daemon: its next version goes on from there. */

@@ -17,11 +17,14 @@ record Succession(Optional<ParkedEngine> left, Runnable settle) {
     /** Nothing was left. */
     static final Succession NONE = new Succession(Optional.empty(), () -> {});
 
-    /** What a process left is of use to the one it handed over to; later, much may have happened. */
+    /** What was known of servers longer ago says little of them. */
+    static final Duration LONGEST = Duration.ofMinutes(5);
+
+    /** A process that ended in another way than by a handover has left nothing. */
     static Succession of(Parking parking, String subsystem, Log log) {
         Optional<Parking.Claim> claim = parking.claim(subsystem);
         Optional<ParkedEngine> left =
-                claim.filter(one -> !one.foreign() || one.stoodIn()).flatMap(one -> read(one, log));
+                claim.flatMap(one -> read(one, log)).filter(one -> age(one).compareTo(LONGEST) < 0);
         return claim.map(one -> new Succession(left, () -> {
                     one.adopted();
                     parking.forget(subsystem);
@@ -43,9 +46,12 @@ record Succession(Optional<ParkedEngine> left, Runnable settle) {
     private static String sentence(ParkedEngine left) {
         int servers =
                 left.pools().stream().mapToInt(pool -> pool.servers().size()).sum();
-        long ago = Duration.ofNanos(System.nanoTime() - left.parkedAt()).toMillis();
         return "Load balancing goes on with " + left.pools().size() + " virtual and " + servers
-                + " real servers as they were left " + ago + " ms ago";
+                + " real servers as they were left " + age(left).toMillis() + " ms ago";
+    }
+
+    private static Duration age(ParkedEngine left) {
+        return Duration.ofNanos(System.nanoTime() - left.parkedAt());
     }
 
     /** It acts from now on. */

@@ -42,7 +42,12 @@ final class AskedKernel implements Nfnetlink {
 
     @Override
     public Optional<Refusal> transact(String what, List<Message> messages) throws NativeException {
-        Optional<Refusal> refusal = kernel.transact(what, messages);
+        return transact(what, messages, 0);
+    }
+
+    @Override
+    public Optional<Refusal> transact(String what, List<Message> messages, int generation) throws NativeException {
+        Optional<Refusal> refusal = kernel.transact(what, messages, generation);
         asked.add(refusal.isPresent() ? "refused" : "transaction");
         return refusal;
     }

@@ -1,5 +1,6 @@
 package io.evenkeel.api.lifecycle;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -15,6 +16,15 @@ public interface Parking {
      * Parked#stand} names and says so.
      */
     void leave(String subsystem, Parked parked);
+
+    /**
+     * As above, for a state that is worth as much after a longer time, and that nobody has to stand in for.
+     *
+     * @param within after this it is worth nothing
+     */
+    default void leave(String subsystem, Parked parked, Duration within) {
+        leave(subsystem, parked);
+    }
 
     /** What was left for the subsystem, in this process or by the one before, if nobody has adopted it yet. */
     Optional<Claim> claim(String subsystem);

@@ -89,11 +89,10 @@ final class TakeoverCase implements Case {
                         mark,
                         "a gratuitous ARP of the backup",
                         Arp.class,
-                        arp -> arp.gratuitous()
-                                && arp.sender().equals(Host.address(VIP))
-                                && arp.at() > successor.at())
+                        arp -> arp.gratuitous() && arp.sender().equals(Host.address(VIP)) && arp.at() > successor.at())
                 .at();
-        table.add(load.name() + ": first advert over the limit", "0", kind, (successor.at() - goodbye.at() - SKEW) / 1e6);
+        table.add(
+                load.name() + ": first advert over the limit", "0", kind, (successor.at() - goodbye.at() - SKEW) / 1e6);
         table.add(load.name() + ": first advert → first GARP", "0", kind, millis(garp - successor.at()));
     }
 }

@@ -69,11 +69,13 @@ class CrashPointIT {
             List<Case> cases = spread(cases(courses));
             Map<Case, String> outcomes =
                     all(lanes, cases, one -> outcome(tree, one, filter, wanted(one, courses, expected)));
-            System.out.println(filter + ": " + cases.size() + " deaths of " + cases(courses).size() + "; effects "
+            System.out.println(filter + ": " + cases.size() + " deaths of "
+                    + cases(courses).size() + "; effects "
                     + courses.entrySet().stream()
-                            .map(entry -> entry.getKey() + " " + entry.getValue().effectsToMaster() + "+"
-                                    + (entry.getValue().effectsInAll()
-                                            - entry.getValue().effectsToMaster()))
+                            .map(entry ->
+                                    entry.getKey() + " " + entry.getValue().effectsToMaster() + "+"
+                                            + (entry.getValue().effectsInAll()
+                                                    - entry.getValue().effectsToMaster()))
                             .toList());
             assertEquals("", outcomes.values().stream().collect(Collectors.joining()));
         } finally {
@@ -91,8 +93,7 @@ class CrashPointIT {
         main.putValue("Bundle-ManifestVersion", "2");
         main.putValue("Bundle-SymbolicName", "itest.saboteur");
         main.putValue("Bundle-Activator", Saboteur.class.getName());
-        main.putValue(
-                "Import-Package", "io.evenkeel.api.net,org.osgi.framework,org.osgi.framework.hooks.service");
+        main.putValue("Import-Package", "io.evenkeel.api.net,org.osgi.framework,org.osgi.framework.hooks.service");
         Path level = Files.createDirectory(tree.resolve("bundles/05-saboteur"));
         Jars.bundle(level.resolve("saboteur.jar"), manifest, Saboteur.class, Map.of());
         return tree;
@@ -139,7 +140,8 @@ class CrashPointIT {
                 return site.settled();
             }
         }));
-        assertTrue(expected.get(Return.SAME).contains("10.66.0.102"), () -> expected.get(Return.SAME).toString());
+        assertTrue(expected.get(Return.SAME).contains("10.66.0.102"), () -> expected.get(Return.SAME)
+                .toString());
         return expected;
     }
 
@@ -156,7 +158,8 @@ class CrashPointIT {
             int first = leaving == Leaving.NOT ? 1 : course.effectsToMaster() + 1;
             int last = course.effectsInAll() + (leaving == Leaving.STOP ? 0 : 1);
             for (int at = first; at <= last; at++) {
-                String before = at > course.effectsInAll() ? "none" : course.effects().get(at - 1);
+                String before =
+                        at > course.effectsInAll() ? "none" : course.effects().get(at - 1);
                 for (Return back : leaving.returns()) {
                     cases.add(new Case(leaving, at, before, back));
                 }
@@ -180,7 +183,9 @@ class CrashPointIT {
             try {
                 die(site, one, filter);
                 String found = comeBack(site, one, filter, wanted);
-                return found.isEmpty() ? "" : "==== " + one + "\n" + found + site.router().process().output() + "\n";
+                return found.isEmpty()
+                        ? ""
+                        : "==== " + one + "\n" + found + site.router().process().output() + "\n";
             } catch (AssertionError | RuntimeException failure) {
                 return "==== " + one + "\n" + failure + "\n";
             }

@@ -29,8 +29,9 @@ final class Site implements AutoCloseable {
             exec %4$s "$@"
             """;
 
-    private static final String CHAINS = "for c in iptables ip6tables; do for l in '-N IN' '-A IN -j RETURN' '-A INPUT -j IN'"
-            + " '-N OUT' '-A OUTPUT -j OUT'; do xtables-legacy-multi $c -w 2 $l; done; done";
+    private static final String CHAINS =
+            "for c in iptables ip6tables; do for l in '-N IN' '-A IN -j RETURN' '-A INPUT -j IN'"
+                    + " '-N OUT' '-A OUTPUT -j OUT'; do xtables-legacy-multi $c -w 2 $l; done; done";
 
     private static final Duration PATIENCE = Await.scaled(Duration.ofSeconds(20));
 
@@ -113,7 +114,10 @@ final class Site implements AutoCloseable {
     }
 
     void awaitDeath() {
-        assertEquals(137, router.process().awaitExit(), () -> "not killed: " + router.process().output());
+        assertEquals(
+                137,
+                router.process().awaitExit(),
+                () -> "not killed: " + router.process().output());
     }
 
     /** The stronger router is MASTER when this returns. */
@@ -134,8 +138,8 @@ final class Site implements AutoCloseable {
     KernelState settled() {
         KernelState[] last = {KernelState.of(host)};
         Await.until("the kernel's state has settled", () -> {
-            KernelState now = Await.settled(
-                    Duration.ofMillis(700), () -> KernelState.of(host), state -> !state.equals(last[0]));
+            KernelState now =
+                    Await.settled(Duration.ofMillis(700), () -> KernelState.of(host), state -> !state.equals(last[0]));
             boolean same = now.equals(last[0]);
             last[0] = now;
             return same;
@@ -145,7 +149,8 @@ final class Site implements AutoCloseable {
 
     /** How the kernel's state differs in the end from the one that is wanted; empty when it does not. */
     String differenceFrom(KernelState wanted) {
-        return Await.settled(PATIENCE, () -> KernelState.of(host), wanted::equals).differenceFrom(wanted);
+        return Await.settled(PATIENCE, () -> KernelState.of(host), wanted::equals)
+                .differenceFrom(wanted);
     }
 
     @Override

@@ -17,7 +17,8 @@ record Hands(Object real, Sabotage sabotage) implements InvocationHandler {
             case "change" -> {
                 return change(method, (List<?>) arguments[0]);
             }
-            case "addLink", "raiseLink", "removeLink", "transact" -> sabotage.effect(method.getName() + " " + arguments[0]);
+            case "addLink", "raiseLink", "removeLink", "transact" ->
+                sabotage.effect(method.getName() + " " + arguments[0]);
             case "sysctl" -> {
                 if (arguments.length == 2) {
                     sabotage.effect(arguments[0] + " = " + arguments[1]);
