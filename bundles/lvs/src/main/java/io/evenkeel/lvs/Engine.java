@@ -119,7 +119,7 @@ final class Engine {
     ParkedEngine park() {
         List<ParkedPool> parked = pools.values().stream().map(Pool::park).toList();
         around.table().park();
-        around.marker().park();
+        around.marker().close();
         end();
         return new ParkedEngine(
                 around.loop().now(),

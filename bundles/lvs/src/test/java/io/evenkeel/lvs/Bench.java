@@ -6,6 +6,7 @@ import io.evenkeel.api.lvs.Destination;
 import io.evenkeel.api.lvs.RealServerStatus;
 import io.evenkeel.api.lvs.ServiceKey;
 import io.evenkeel.api.script.ScriptRunner;
+import io.evenkeel.loop.testkit.VirtualLoop;
 import io.evenkeel.lvs.check.Checks;
 import io.evenkeel.lvs.config.Definitions;
 import io.evenkeel.lvs.config.PoolDefinition;
@@ -13,7 +14,6 @@ import io.evenkeel.lvs.fake.Definition;
 import io.evenkeel.lvs.fake.DirectStations;
 import io.evenkeel.lvs.fake.ModelFirewall;
 import io.evenkeel.lvs.fake.ModelKernel;
-import io.evenkeel.lvs.fake.VirtualLoop;
 import io.evenkeel.lvs.park.ParkedEngine;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,7 +47,14 @@ final class Bench {
     }
 
     Bench(Path folder, long seed, Optional<ScriptRunner> scripts) {
-        this(folder, seed, scripts, new VirtualLoop(), new ModelKernel(), new ModelFirewall(), new DirectStations());
+        this(
+                folder,
+                seed,
+                scripts,
+                VirtualLoop.ofCaller(),
+                new ModelKernel(),
+                new ModelFirewall(),
+                new DirectStations());
     }
 
     /** An engine that comes after another one, with the same kernel and checkers, and the same time. */

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.lvs.HostStatus;
 import io.evenkeel.api.net.NameService;
+import io.evenkeel.loop.testkit.VirtualLoop;
 import io.evenkeel.lvs.config.HostName;
 import io.evenkeel.lvs.fake.Definition;
-import io.evenkeel.lvs.fake.VirtualLoop;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -35,7 +35,7 @@ final class HostsTest {
     private static final Instant NOW = Instant.parse("2026-11-21T03:00:00Z");
 
     private final Logger quiet = Logger.getLogger("evenkeel.lvs");
-    private final VirtualLoop loop = new VirtualLoop();
+    private final VirtualLoop loop = VirtualLoop.ofCaller();
     private final List<CompletableFuture<NameService.Answer>> asked = new ArrayList<>();
     private Optional<NameService> service = Optional.of((host, family) -> {
         asked.add(new CompletableFuture<>());

@@ -4,15 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.lvs.LoadBalancer.Timeouts;
+import io.evenkeel.loop.testkit.VirtualLoop;
 import io.evenkeel.lvs.fake.ModelKernel;
-import io.evenkeel.lvs.fake.VirtualLoop;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class IdleTimeoutsTest {
     private final ModelKernel kernel = new ModelKernel();
     private final IdleTimeouts timeouts =
-            new IdleTimeouts(new Table(new VirtualLoop(), () -> Optional.of(kernel), Log.of("lvs")));
+            new IdleTimeouts(new Table(VirtualLoop.ofCaller(), () -> Optional.of(kernel), Log.of("lvs")));
 
     @Test
     void thoseThatAreNotGivenStayAsFound() {

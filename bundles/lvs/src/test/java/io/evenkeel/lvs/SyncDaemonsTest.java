@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.lvs.SyncDaemon;
 import io.evenkeel.api.lvs.SyncDaemon.Role;
+import io.evenkeel.loop.testkit.VirtualLoop;
 import io.evenkeel.lvs.config.Followed;
 import io.evenkeel.lvs.config.SyncDefinition;
 import io.evenkeel.lvs.fake.ModelKernel;
-import io.evenkeel.lvs.fake.VirtualLoop;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class SyncDaemonsTest {
     private final ModelKernel kernel = new ModelKernel();
     private final SyncDaemons daemons =
-            new SyncDaemons(new Table(new VirtualLoop(), () -> Optional.of(kernel), Log.of("lvs")));
+            new SyncDaemons(new Table(VirtualLoop.ofCaller(), () -> Optional.of(kernel), Log.of("lvs")));
 
     private static SyncDefinition following(String instance, int id) {
         SyncDaemon template = new SyncDaemon(Role.MASTER, "eth0", id, 0, Optional.empty(), 0, 0);
@@ -68,7 +68,7 @@ final class SyncDaemonsTest {
     void whoComesAfterGoesOnWithThoseThatRun() {
         daemons.configure(Optional.of(following("VI_1", 0)), Optional.of(new Followed(true, 51)));
         SyncDaemon before = kernel.syncDaemons().get(0);
-        SyncDaemons next = new SyncDaemons(new Table(new VirtualLoop(), () -> Optional.of(kernel), Log.of("lvs")));
+        SyncDaemons next = new SyncDaemons(new Table(VirtualLoop.ofCaller(), () -> Optional.of(kernel), Log.of("lvs")));
         next.adopt(daemons.park().orElseThrow());
         next.configure(Optional.of(following("VI_1", 0)), Optional.empty());
         assertEquals(List.of(before), kernel.syncDaemons());

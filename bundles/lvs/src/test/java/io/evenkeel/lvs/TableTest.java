@@ -3,9 +3,9 @@ package io.evenkeel.lvs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.evenkeel.api.log.Log;
+import io.evenkeel.loop.testkit.VirtualLoop;
 import io.evenkeel.lvs.fake.Definition;
 import io.evenkeel.lvs.fake.ModelKernel;
-import io.evenkeel.lvs.fake.VirtualLoop;
 import io.evenkeel.lvs.table.Row;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class TableTest {
 
     private final Logger logger = Logger.getLogger("evenkeel." + NAME);
     private final Lines lines = new Lines();
-    private final VirtualLoop loop = new VirtualLoop();
+    private final VirtualLoop loop = VirtualLoop.ofCaller();
     private final ModelKernel kernel = new ModelKernel();
     private final Table table = new Table(loop, () -> Optional.of(kernel), Log.of(NAME));
     private final Row row = new Row(Definition.service(Definition.tcp("192.0.2.1", 80)), List.of());

@@ -11,10 +11,6 @@ import io.evenkeel.api.track.Tracker.Down;
 import io.evenkeel.api.track.Tracker.Reading;
 import io.evenkeel.api.track.Tracker.Up;
 import io.evenkeel.api.track.Tracker.Waiting;
-import io.evenkeel.core.config.ConfigurationLoader;
-import io.evenkeel.core.config.Loaded;
-import io.evenkeel.core.config.ReadOptions;
-import io.evenkeel.core.config.vocabulary.KeywordTable;
 import io.evenkeel.net.linux.LinuxNetwork;
 import io.evenkeel.net.linux.LinuxProcessEvents;
 import io.evenkeel.net.linux.loop.Loops;
@@ -61,9 +57,7 @@ class RealHostTest {
     }
 
     private void apply(Subsystem part, Grammar grammar, String text) throws Exception {
-        Path conf = Files.writeString(folder.resolve("k.conf"), text);
-        Loaded loaded = new ConfigurationLoader(new KeywordTable()).load(ReadOptions.of(conf), List.of(grammar));
-        Configuration configuration = loaded.configuration();
+        Configuration configuration = BoundText.of(text, folder, unheard -> {}, grammar);
         List<String> said = new ArrayList<>();
         part.plan(configuration, diagnostic -> said.add(diagnostic.message())).apply();
         parts.add(part);

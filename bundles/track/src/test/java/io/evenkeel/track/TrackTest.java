@@ -12,10 +12,6 @@ import io.evenkeel.api.track.TrackStatus;
 import io.evenkeel.api.track.TrackedFiles.Definition;
 import io.evenkeel.api.track.TrackedFiles.Watch;
 import io.evenkeel.api.track.Tracker;
-import io.evenkeel.core.config.ConfigurationLoader;
-import io.evenkeel.core.config.Loaded;
-import io.evenkeel.core.config.ReadOptions;
-import io.evenkeel.core.config.vocabulary.KeywordTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,11 +57,7 @@ class TrackTest {
     }
 
     private Configuration configuration(String text) throws IOException {
-        Path conf = Files.writeString(folder.resolveSibling("k.conf"), text);
-        Loaded loaded =
-                new ConfigurationLoader(new KeywordTable()).load(ReadOptions.of(conf), List.of(new TrackGrammar()));
-        said.addAll(loaded.diagnostics());
-        return loaded.configuration();
+        return BoundText.of(text, folder.getParent(), said::add, new TrackGrammar());
     }
 
     private String block(String lines) {

@@ -68,6 +68,11 @@ final class AdvertPacket {
         return new Stead.Packet(payload, source, destination, ttl);
     }
 
+    /** Bytes of a sealed packet. */
+    int size() {
+        return bytes.length;
+    }
+
     void close() {
         packet.close();
     }

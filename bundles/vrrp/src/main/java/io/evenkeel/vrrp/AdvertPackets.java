@@ -1,5 +1,6 @@
 package io.evenkeel.vrrp;
 
+import io.evenkeel.api.lifecycle.Parking;
 import io.evenkeel.api.lifecycle.Stead;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.vrrp.config.RouterDefinition;
@@ -51,16 +52,20 @@ final class AdvertPackets {
     }
 
     void send(int priority) throws NativeException {
-        if (priority != 0 && priority != regularPriority) {
+        List<AdvertPacket> packets = priority == 0 ? resignation : regular(priority);
+        seal.ifPresent(Seal::next);
+        for (int at = 0; at < packets.size(); at++) {
+            port.send(packets.get(at).sealed());
+        }
+    }
+
+    private List<AdvertPacket> regular(int priority) throws NativeException {
+        if (priority != regularPriority) {
             close(regular);
             regular = make(priority);
             regularPriority = priority;
         }
-        seal.ifPresent(Seal::next);
-        List<AdvertPacket> packets = priority == 0 ? resignation : regular;
-        for (int at = 0; at < packets.size(); at++) {
-            port.send(packets.get(at).sealed());
-        }
+        return regular;
     }
 
     /** What its adverts are made of, for somebody else to send; none where each is sealed anew, and would be a replay. */
@@ -68,20 +73,40 @@ final class AdvertPackets {
         return seal.isPresent() ? List.of() : contents(priority);
     }
 
-    /** What an advert that gives up is made of, for somebody else to send once. */
+    /** What an advert that gives up is made of, for somebody else to send once; none where it depends on those before. */
     List<Stead.Packet> resigning() {
-        return seal.isPresent() ? sealedResignation() : contents(0);
+        return seal.isPresent() ? List.of() : contents(0);
+    }
+
+    /**
+     * Sealed adverts for somebody else to send each once; none where they can be repeated.
+     *
+     * @param first nanoseconds from now when the first of them is due
+     * @param most bytes of them all
+     */
+    List<Stead.Turn> turns(int priority, long first, long interval, int most) throws NativeException {
+        List<Stead.Turn> turns = new ArrayList<>();
+        if (seal.isPresent()) {
+            List<AdvertPacket> adverts = regular(priority);
+            int size = adverts.stream().mapToInt(AdvertPacket::size).sum()
+                    + resignation.stream().mapToInt(AdvertPacket::size).sum();
+            long end = Parking.PATIENCE.toNanos() + interval;
+            for (long ahead = first; ahead < end && (turns.size() + 1) * size <= most; ahead += interval) {
+                turns.add(new Stead.Turn(sealed(adverts, ahead), sealed(resignation, ahead)));
+            }
+        }
+        return turns;
+    }
+
+    private List<Stead.Packet> sealed(List<AdvertPacket> packets, long ahead) {
+        seal.orElseThrow().reserve(ahead);
+        return packets.stream().map(AdvertPacket::content).toList();
     }
 
     private List<Stead.Packet> contents(int priority) {
         return destinations.stream()
                 .map(to -> new Stead.Packet(message(priority, to), source, to, ttl))
                 .toList();
-    }
-
-    private List<Stead.Packet> sealedResignation() {
-        seal.ifPresent(Seal::next);
-        return resignation.stream().map(AdvertPacket::content).toList();
     }
 
     private ByteBuffer message(int priority, InetAddress destination) {

@@ -17,7 +17,7 @@ final class Dismissal {
     /** Sends priority 0; the addresses are to go after that. */
     static void of(Stead stead, Surroundings around, Log log) {
         try (VrrpChannel channel = around.network().openVrrp(around.loop(), stead.socket(), packet -> {})) {
-            resign(stead, channel);
+            resign(stead.resignation(around.loop().now()), channel);
         } catch (NativeException failure) {
             log.warning("no priority 0 is sent for what was parked and is not wanted: " + failure.getMessage());
         }
@@ -45,9 +45,9 @@ final class Dismissal {
         return new AddressChange(AddressChange.Kind.REMOVE, address);
     }
 
-    private static void resign(Stead stead, VrrpChannel channel) throws NativeException {
+    private static void resign(List<Stead.Packet> resignation, VrrpChannel channel) throws NativeException {
         List<Outbound> packets = new ArrayList<>();
-        for (Stead.Packet packet : stead.resignation()) {
+        for (Stead.Packet packet : resignation) {
             packets.add(channel.packet(packet.pdu().duplicate(), packet.source(), packet.destination(), packet.ttl()));
         }
         packets.forEach(Outbound::send);

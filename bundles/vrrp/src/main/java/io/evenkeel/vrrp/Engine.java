@@ -33,6 +33,11 @@ import java.util.stream.Stream;
 
 /** All virtual routers of one loop. Loop thread only, but for {@link #routers}. */
 final class Engine implements NetworkListener {
+    /** Bytes of adverts made in advance: more than a thousand, or less where there are many instances. */
+    private static final int MOST_OF_ONE = 1 << 17;
+
+    private static final int MOST_IN_ADVANCE = 1 << 22;
+
     private final Log log;
     private final Events events;
     private final Clock clock;
@@ -193,16 +198,25 @@ final class Engine implements NetworkListener {
         close();
     }
 
-    /** Leaves this host as it is to a successor: every MASTER speaks once more, then nobody does. */
+    /**
+     * Leaves this host as it is to a successor: every MASTER speaks once more, then nobody does. To be followed by {@link
+     * #leave}: closing sockets may take long.
+     */
     ParkedEngine park() {
         routers.forEach(Router::beforeParking);
         around.addresses().commit();
         around.ports().flush();
-        List<ParkedRouter> parked = routers.stream().map(Router::park).toList();
+        long now = around.loop().now();
+        int most = Math.min(MOST_OF_ONE, MOST_IN_ADVANCE / Math.max(1, routers.size()));
+        return new ParkedEngine(
+                now, routers.stream().map(router -> router.park(most)).toList());
+    }
+
+    /** After {@link #park}. */
+    void leave() {
         routers.forEach(Router::close);
         around.fence().stop(true);
         close();
-        return new ParkedEngine(around.loop().now(), parked);
     }
 
     /** What the next process has to know if this one dies; any thread. */

@@ -28,6 +28,7 @@ final class Fitness {
     // Read by any thread.
     private volatile Optional<Group> group = Optional.empty();
     private volatile Optional<String> waitsFor = Optional.empty();
+    private volatile int lastPriority;
 
     Fitness(Router router, Surroundings around) {
         this.router = router;
@@ -95,7 +96,13 @@ final class Fitness {
         if (inherited.isPresent() && ledger.complete()) {
             inherited = OptionalInt.empty();
         }
-        return inherited.orElseGet(this::ownPriority);
+        lastPriority = inherited.orElseGet(this::ownPriority);
+        return lastPriority;
+    }
+
+    /** What was said of it last; any thread. */
+    int lastPriority() {
+        return lastPriority;
     }
 
     private int ownPriority() {

@@ -26,6 +26,11 @@ final class Foundation {
         this.overlays = new Overlays(network, register, log);
     }
 
+    /** See {@link Overlays#succeed}. */
+    void succeed() {
+        overlays.succeed();
+    }
+
     /** Before the routers are told. */
     void prepare(Definitions wanted) {
         overlays.prepare(Wishes.of(wanted));

@@ -20,31 +20,28 @@ import java.util.Optional;
 
 /** What an engine before has left, to be adopted by those of its virtual routers that are still wanted. */
 final class Legacy {
-    static final Legacy NONE = new Legacy(0, 0, List.of(), List.of(), false, false, Estate.NOTHING);
+    static final Legacy NONE =
+            new Legacy(0, new ParkedEngine(0, List.of()), List.of(), Optional.empty(), Estate.NOTHING);
 
     private final long now;
-    private final long parkedAt;
+    private final ParkedEngine engine;
     private final List<ParkedRouter> free;
     private final List<Stead> unreadable;
+    private final Optional<Parking.Claim> claim;
     private final boolean stoodIn;
     private final boolean foreign;
     private final Estate estate;
     private final List<LinkAddress> leftovers = new ArrayList<>();
 
     private Legacy(
-            long now,
-            long parkedAt,
-            List<ParkedRouter> routers,
-            List<Stead> unreadable,
-            boolean stoodIn,
-            boolean foreign,
-            Estate estate) {
+            long now, ParkedEngine engine, List<Stead> unreadable, Optional<Parking.Claim> claim, Estate estate) {
         this.now = now;
-        this.parkedAt = parkedAt;
-        this.free = new ArrayList<>(routers);
+        this.engine = engine;
+        this.free = new ArrayList<>(engine.routers());
         this.unreadable = unreadable;
-        this.stoodIn = stoodIn;
-        this.foreign = foreign;
+        this.claim = claim;
+        this.stoodIn = claim.filter(Parking.Claim::stoodIn).isPresent();
+        this.foreign = claim.filter(Parking.Claim::foreign).isPresent();
         this.estate = estate;
     }
 
@@ -52,25 +49,18 @@ final class Legacy {
     static Legacy of(Parking.Claim claim, long now, Log log) {
         Parked parked = claim.parked();
         try {
-            ParkedEngine engine = ParkedEngine.of(parked);
-            return new Legacy(
-                    now,
-                    engine.parkedAt(),
-                    engine.routers(),
-                    List.of(),
-                    claim.stoodIn(),
-                    claim.foreign(),
-                    Estate.NOTHING);
+            return new Legacy(now, ParkedEngine.of(parked), List.of(), Optional.of(claim), Estate.NOTHING);
         } catch (ParkException unreadable) {
             log.error("What the VRRP engine before left cannot be adopted, its addresses are given up: "
                     + unreadable.getMessage());
-            return new Legacy(now, now, List.of(), parked.stand(), claim.stoodIn(), claim.foreign(), Estate.NOTHING);
+            ParkedEngine nothing = new ParkedEngine(now, List.of());
+            return new Legacy(now, nothing, parked.stand(), Optional.of(claim), Estate.NOTHING);
         }
     }
 
     /** The same, with what may be on this host whatever its routers knew of it. */
     Legacy with(Estate left) {
-        return left.addresses().isEmpty() ? this : new Legacy(now, parkedAt, free, unreadable, stoodIn, foreign, left);
+        return left.addresses().isEmpty() ? this : new Legacy(now, engine, unreadable, claim, left);
     }
 
     boolean stoodIn() {
@@ -95,13 +85,20 @@ final class Legacy {
         return free.isEmpty() && unreadable.isEmpty();
     }
 
-    /** MASTERs first, and their adverts leave before anything else is done; returns those that were not there before. */
+    /**
+     * MASTERs first, and their adverts leave before anything else is done; returns those that were not there before. Whoever
+     * stood in goes on until all is done, which may take longer than short adverts allow; but where authentication headers
+     * count on, its next one would be older than those that follow here.
+     */
     List<Router> adopt(List<Router> fresh, Surroundings around) {
         List<Router> begun = new ArrayList<>();
         List<Heir> heirs = new ArrayList<>();
         for (Router router : fresh) {
-            Optional<ParkedRouter> parked = take(router.definition());
+            Optional<ParkedRouter> parked = take(router);
             parked.ifPresentOrElse(left -> heirs.add(new Heir(router, left)), () -> begun.add(router));
+        }
+        if (heirs.stream().anyMatch(Heir::countsOn)) {
+            claim.ifPresent(Parking.Claim::adopted);
         }
         heirs.sort(Comparator.comparing(heir -> heir.left.state().name() != VrrpState.MASTER));
         heirs.forEach(heir -> heir.adopt(around));
@@ -109,11 +106,15 @@ final class Legacy {
         return begun;
     }
 
-    private Optional<ParkedRouter> take(RouterDefinition definition) {
+    private Optional<ParkedRouter> take(Router router) {
+        RouterDefinition definition = router.definition();
         Optional<ParkedRouter> found = free.stream()
                 .filter(parked -> parked.key().equals(definition.key()))
                 .min(Comparator.comparing(parked -> !parked.name().equals(definition.name())));
-        found.ifPresent(free::remove);
+        found.ifPresent(parked -> {
+            free.remove(parked);
+            router.inherit(parked);
+        });
         found.filter(parked -> !adoptable(parked)).ifPresent(parked -> leftovers.addAll(parked.placed()));
         return found.filter(parked -> parked.state().name() != VrrpState.INIT)
                 .filter(parked -> parked.state().name() != VrrpState.MASTER || adoptable(parked));
@@ -156,11 +157,16 @@ final class Legacy {
             this.left = left;
         }
 
+        boolean countsOn() {
+            return left.stead().filter(stead -> stead.socket().authenticated()).isPresent();
+        }
+
         void adopt(Surroundings around) {
-            boolean spoken = stoodIn
-                    && left.stead().filter(stead -> !stead.adverts().isEmpty()).isPresent();
-            ParkedRouter now = spoken ? left.spoken(around.loop().now()) : left;
-            router.adopt(now, parkedAt, around.links().bind(router.definition()));
+            long time = around.loop().now();
+            boolean spoken =
+                    stoodIn && left.stead().filter(stead -> stead.speaks(time)).isPresent();
+            ParkedRouter present = spoken ? left.spoken(time) : left;
+            router.adopt(present, engine.parkedAt(), around.links().bind(router.definition()));
         }
     }
 }

@@ -53,7 +53,7 @@ final class Router implements AddressBook.Holder, Rows.Owner {
         this.journal = journal;
         this.definition = definition;
         this.correspondence = new Correspondence(journal.clock());
-        this.transmitter = new Transmitter(this, around.ports(), correspondence);
+        this.transmitter = new Transmitter(this, around.ports(), correspondence, around.loop()::now);
         this.possession = new Possession(this, around, definition);
         this.timer = around.loop().timer(this::expired);
         this.reception = new Reception(this, journal, counters, around.addresses(), correspondence);
@@ -61,7 +61,7 @@ final class Router implements AddressBook.Holder, Rows.Owner {
         this.courtesy = new Courtesy(this, around.loop());
         this.attachment = new Attachment(this, transmitter);
         this.deeds = new Deeds(this, around.addresses(), counters, transmitter, possession);
-        this.testament = new Testament(this, counters, possession, transmitter);
+        this.testament = new Testament(this, counters, possession, transmitter, fitness, correspondence);
         this.settings = definition.election().settings(definition.election().priority(), NOWHERE);
     }
 
@@ -124,6 +124,11 @@ final class Router implements AddressBook.Holder, Rows.Owner {
         reconsider();
     }
 
+    /** What the one before was asked still holds, whatever became of the rest. */
+    void inherit(ParkedRouter parked) {
+        parked.yielding().ifPresent(courtesy::resume);
+    }
+
     /**
      * Goes on where another engine left it: no transition. It hears and speaks before anything else is done, and owns what is
      * on this host without touching it.
@@ -132,6 +137,7 @@ final class Router implements AddressBook.Holder, Rows.Owner {
         deeds.resume(parked.since());
         journal.chronicle().resume(parked.causes());
         counters.resume(parked.counters());
+        correspondence.resume(parked.numbers());
         state = parked.state();
         if (state instanceof State.Master) {
             possession.hold(parked.placed());
@@ -143,7 +149,7 @@ final class Router implements AddressBook.Holder, Rows.Owner {
         settings = settings(fitness.priority(), NOWHERE);
         rebind(found);
         step(new VrrpEvent.Adopted(parkedAt));
-        if (parked.priority() != settings.priority()) {
+        if (!courtesy.isActive() && parked.priority() != settings.priority()) {
             step(new VrrpEvent.PriorityChanged(parked.priority(), ""));
         }
         fitness.begin();
@@ -158,14 +164,18 @@ final class Router implements AddressBook.Holder, Rows.Owner {
         }
     }
 
-    /** What a successor has to know. Nothing is sent any more, and this host stays as it is. */
-    ParkedRouter park() {
+    /**
+     * What a successor has to know. Nothing is sent any more, and this host stays as it is.
+     *
+     * @param most bytes of adverts for somebody else to send
+     */
+    ParkedRouter park(int most) {
         timer.cancel();
         Pending announcements = possession.announcements().pending();
-        ParkedRouter parked = testament.parked(announcements);
+        ParkedRouter parked = testament.parked(announcements, most);
         possession.announcements().stop();
         fitness.end();
-        courtesy.stop();
+        courtesy.park();
         return parked;
     }
 

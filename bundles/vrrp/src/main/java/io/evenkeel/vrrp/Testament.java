@@ -6,6 +6,8 @@ import io.evenkeel.api.vrrp.VrrpCause;
 import io.evenkeel.vrrp.machine.State;
 import io.evenkeel.vrrp.park.ParkedRouter;
 import io.evenkeel.vrrp.park.ParkedRouter.Pending;
+import io.evenkeel.vrrp.wire.Correspondence;
+import io.evenkeel.vrrp.wire.Numbers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,39 +21,53 @@ final class Testament {
     private final Counters counters;
     private final Possession possession;
     private final Transmitter transmitter;
+    private final Fitness fitness;
+    private final Correspondence correspondence;
 
-    Testament(Router router, Counters counters, Possession possession, Transmitter transmitter) {
+    Testament(
+            Router router,
+            Counters counters,
+            Possession possession,
+            Transmitter transmitter,
+            Fitness fitness,
+            Correspondence correspondence) {
         this.router = router;
         this.counters = counters;
         this.possession = possession;
         this.transmitter = transmitter;
+        this.fitness = fitness;
+        this.correspondence = correspondence;
     }
 
-    /** What a successor has to know that goes on at once. Loop thread. */
-    ParkedRouter parked(Pending announcements) {
+    /**
+     * What a successor has to know that goes on at once. Loop thread.
+     *
+     * @param most bytes of adverts for somebody else to send
+     */
+    ParkedRouter parked(Pending announcements, int most) {
         State state = router.state();
         List<LinkAddress> placed = possession.placed();
-        int priority = router.settings().priority();
-        long interval = router.settings().advertInterval();
         Optional<Stead> stead = state instanceof State.Master master
-                ? transmitter.stead(priority, master, interval, placed)
+                ? transmitter.stead(router.settings(), master, placed, most)
                 : Optional.empty();
         return new ParkedRouter(
                 router.name(),
                 router.definition().key(),
                 state,
-                priority,
+                fitness.priority(),
                 router.since(),
                 router.journal().chronicle().causes(),
                 counters.values(),
                 placed,
                 announcements,
+                router.courtesy().yielding(),
+                correspondence.numbers(),
                 stead);
     }
 
     /**
-     * What the next process has to know if this one dies: a mastership. Any thread; equal as long as nothing of that
-     * changes.
+     * What the next process has to know if this one dies: a mastership, and what the operator asked for. Any thread; equal as
+     * long as nothing of that changes.
      */
     ParkedRouter note() {
         State present = router.state();
@@ -61,12 +77,14 @@ final class Testament {
                 router.name(),
                 router.definition().key(),
                 master ? present : State.Initialize.STATE,
-                master ? router.settings().priority() : 0,
+                master ? fitness.lastPriority() : 0,
                 master ? router.since() : Instant.EPOCH,
                 causes.subList(Math.max(0, causes.size() - CAUSES_NOTED), causes.size()),
                 List.of(),
                 possession.placed(),
                 Pending.NONE,
+                router.courtesy().yielding(),
+                Numbers.NONE,
                 Optional.empty());
     }
 }

@@ -5,21 +5,26 @@ import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.machine.State;
+import io.evenkeel.vrrp.machine.VrrpSettings;
 import io.evenkeel.vrrp.wire.Authentication;
 import io.evenkeel.vrrp.wire.Correspondence;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** One instance's way to the network: its place at a socket, and its adverts made for it. */
 final class Transmitter {
     private final Router router;
     private final Ports ports;
     private final Correspondence correspondence;
+    private final LongSupplier now;
     private Port port;
     private AdvertPackets packets;
 
-    Transmitter(Router router, Ports ports, Correspondence correspondence) {
+    /** @param now on the clock of the state's deadlines */
+    Transmitter(Router router, Ports ports, Correspondence correspondence, LongSupplier now) {
+        this.now = now;
         this.correspondence = correspondence;
         this.router = router;
         this.ports = ports;
@@ -54,18 +59,33 @@ final class Transmitter {
         packets.send(priority);
     }
 
-    /** How somebody else could speak for this instance. */
-    Optional<Stead> stead(int priority, State.Master master, long interval, List<LinkAddress> addresses) {
+    /**
+     * How somebody else could speak for this instance.
+     *
+     * @param most bytes of adverts that are made in advance
+     */
+    Optional<Stead> stead(VrrpSettings settings, State.Master master, List<LinkAddress> addresses, int most) {
         return ready()
                 ? Optional.of(new Stead(
                         port.spec(),
-                        packets.repeatable(priority),
+                        packets.repeatable(settings.priority()),
                         packets.resigning(),
+                        turns(settings, master, most),
                         master.advertDeadline(),
-                        interval,
+                        settings.advertInterval(),
                         master.patience(),
                         addresses))
                 : Optional.empty();
+    }
+
+    private List<Stead.Turn> turns(VrrpSettings settings, State.Master master, int most) {
+        try {
+            long first = master.advertDeadline() - now.getAsLong();
+            return packets.turns(settings.priority(), first, settings.advertInterval(), most);
+        } catch (NativeException failure) {
+            router.journal().warn("nobody can speak for it while its engine is away: " + failure.getMessage());
+            return List.of();
+        }
     }
 
     void drain() {

@@ -8,7 +8,6 @@ import io.evenkeel.api.firewall.Firewall;
 import io.evenkeel.api.lifecycle.ApplyException;
 import io.evenkeel.api.lifecycle.Change;
 import io.evenkeel.api.lifecycle.Options;
-import io.evenkeel.api.lifecycle.Parked;
 import io.evenkeel.api.lifecycle.Parking;
 import io.evenkeel.api.lifecycle.Plan;
 import io.evenkeel.api.lifecycle.Subsystem;
@@ -188,16 +187,19 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
         }
         RoutingTables found = first ? leftovers() : NOTHING;
         register.expect(Estate.of(wanted));
+        if (claim.filter(parked -> parked.stoodIn() || !parked.foreign()).isPresent()) {
+            foundation.succeed();
+        }
         foundation.prepare(wanted);
         try {
             Running now = running.or(() -> prepared).isPresent()
                     ? running.or(() -> prepared).get()
                     : opening.open(wanted);
-            tuning.apply(running.map(before -> before.applied().engine()), wanted.engine(), now.loop());
             long time = now.loop().now();
             Legacy legacy = claim.map(parked -> Legacy.of(parked, time, log))
                     .orElse(Legacy.NONE)
                     .with(left.orElse(Estate.NOTHING));
+            tuning.apply(running.map(before -> before.applied().engine()), wanted.engine(), now.loop());
             if (first && prepared.isEmpty()) {
                 opening.rehearse(wanted, now.loop(), legacy);
             }
@@ -210,8 +212,8 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
                 now.engine().sweep(found);
                 return now;
             });
-            outworks.settle();
             claim.ifPresent(Parking.Claim::adopted);
+            outworks.settle();
             foundation.settle(now.loop());
             register.settle(Estate.of(wanted));
             record(now.with(wanted));
@@ -294,11 +296,11 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private void park(Running last) {
         last.recorder().ifPresent(Recorder::close);
         try {
-            Parked parked = Running.call(last.loop(), Running.PATIENCE, () -> {
+            last.call(Running.PATIENCE, () -> {
+                parking.leave(name(), last.engine().park().parked());
                 foundation.release();
-                return last.engine().park().parked();
+                last.engine().leave();
             });
-            parking.leave(name(), parked);
         } catch (NativeException failure) {
             log.error("VRRP could not be parked: " + failure.getMessage());
         }

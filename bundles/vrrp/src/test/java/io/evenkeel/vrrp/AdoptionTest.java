@@ -235,7 +235,7 @@ class AdoptionTest {
         becomeMaster();
         away(10);
         scene.wire();
-        scene.parking.left = scene.parking.left.map(left -> new Parked(2, left.state(), left.stand()));
+        scene.parking.left = scene.parking.left.map(left -> new Parked(99, left.state(), left.stand()));
         scene.apply(Scene.SIMPLE);
         assertTrue(scene.wire().containsAll(List.of(RESIGN, REMOVE)));
         assertEquals(VrrpState.BACKUP, scene.state());

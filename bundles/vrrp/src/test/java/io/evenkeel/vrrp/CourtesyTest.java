@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** Giving way: make before break. */
 class CourtesyTest {
+    /** Milliseconds. */
+    private static final int OVERLAP = 50;
+
     private final Scene scene = new Scene();
 
     @BeforeEach
@@ -46,10 +49,37 @@ class CourtesyTest {
         assertTrue(adverts().stream().allMatch(line -> line.contains("prio 1") || line.contains("1 ")), "lowest");
         assertFalse(answer.isDone());
         scene.hear(90);
+        scene.pass(OVERLAP);
         assertEquals(VrrpState.BACKUP, scene.state());
         assertFalse(scene.status().addressesHeld());
         assertEquals(Result.TAKEN_OVER, answer.join().result());
-        assertEquals(Duration.ofMillis(2500), answer.join().took());
+        assertEquals(Duration.ofMillis(2500 + OVERLAP), answer.join().took());
+    }
+
+    /** The successor spoke before it put them on and told the neighbours. */
+    @Test
+    void theAddressesStayUntilTheSuccessorHasAnnouncedThem() {
+        CompletableFuture<GivenWay> answer = giveWay(Optional.empty());
+        scene.hear(90);
+        scene.wire();
+        scene.pass(OVERLAP - 1);
+        assertTrue(scene.status().addressesHeld());
+        assertFalse(answer.isDone());
+        assertEquals(List.of(), adverts());
+        scene.pass(1);
+        assertFalse(scene.status().addressesHeld());
+        assertEquals(List.of(), adverts());
+    }
+
+    @Test
+    void aFaultBehindASuccessorIsToldToNobody() {
+        giveWay(Optional.empty());
+        scene.hear(90);
+        scene.wire();
+        scene.network.down(2);
+        assertEquals(VrrpState.FAULT, scene.state());
+        assertFalse(scene.status().addressesHeld());
+        assertEquals(List.of(), adverts(), "no priority 0");
     }
 
     @Test
@@ -62,6 +92,7 @@ class CourtesyTest {
         assertTrue(scene.status().addressesHeld());
         scene.pass(600);
         scene.hear(90);
+        scene.pass(OVERLAP);
         assertEquals(Result.TAKEN_OVER, answer.join().result());
         assertFalse(scene.status().addressesHeld());
     }

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.net.NetworkView;
+import io.evenkeel.loop.testkit.VirtualLoop;
 import io.evenkeel.vrrp.config.Resolver;
 import io.evenkeel.vrrp.fake.CollectedDiagnostics;
 import io.evenkeel.vrrp.fake.TextConfiguration;
-import io.evenkeel.vrrp.fake.VirtualLoop;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,18 +45,18 @@ class LatenessTest {
                         "this process did not run for 0.600 s; timers are late",
                         "this process did not run for 0.800 s; timers are late"),
                 log.lines);
-        assertEquals(List.of(), loop.priorities);
+        assertEquals(List.of(), loop.priorities());
     }
 
     @Test
     void thePriorityRisesWithEachLateTurnUpToItsMost() {
         watch("max_auto_priority 2\nmin_auto_priority_delay 20000");
         runLate(19);
-        assertEquals(List.of(), loop.priorities);
+        assertEquals(List.of(), loop.priorities());
         for (int i = 0; i < 4; i++) {
             runLate(21);
         }
-        assertEquals(List.of(1, 2), loop.priorities);
+        assertEquals(List.of(1, 2), loop.priorities());
         assertEquals(
                 List.of(
                         "VRRP has real-time priority 1 now: it ran 0.021 s late",
@@ -68,13 +68,13 @@ class LatenessTest {
     void itRisesFromTheConfiguredPriority() {
         watch("max_auto_priority 40\nvrrp_rt_priority 30");
         runLate(1100);
-        assertEquals(List.of(31), loop.priorities);
+        assertEquals(List.of(31), loop.priorities());
     }
 
     @Test
     void whatTheKernelDoesNotGrantIsSaidOnce() {
         watch("max_auto_priority");
-        loop.mostPriority = 0;
+        loop.grant(0);
         runLate(1100);
         runLate(1100);
         assertEquals(

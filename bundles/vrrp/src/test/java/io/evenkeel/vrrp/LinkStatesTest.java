@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.MacAddress;
+import io.evenkeel.loop.testkit.VirtualLoop;
 import io.evenkeel.vrrp.config.LinkWatch;
-import io.evenkeel.vrrp.fake.VirtualLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

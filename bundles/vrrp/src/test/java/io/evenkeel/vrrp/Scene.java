@@ -43,6 +43,9 @@ final class Scene {
     final CollectedDiagnostics problems = new CollectedDiagnostics();
     final LogLines log = new LogLines();
     final ParkedInMemory parking = new ParkedInMemory();
+    /** Of the engines that come from now on. */
+    Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
     /** The directory of the daemon's own files. */
     final Path run = folder();
 
@@ -66,7 +69,6 @@ final class Scene {
 
     /** A new version of the engine, on the same host. */
     VrrpSubsystem next() {
-        Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         return new VrrpSubsystem(network, host.process(), host.events::add, host.commandLine(), parking, clock, 0, run);
     }
 

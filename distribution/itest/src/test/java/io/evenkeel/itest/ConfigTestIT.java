@@ -74,6 +74,10 @@ class ConfigTestIT {
                 instance("VI_1", 51, "authentication {\n auth_type PASS\n auth_pass verylongsecret\n}"));
         files.put("an authentication type that is none", instance("VI_1", 51, "authentication {\n auth_type FOO\n}"));
         files.put("unicast peers", instance("VI_1", 51, "unicast_src_ip 10.66.0.1\nunicast_peer {\n10.66.0.2\n}"));
+        files.put(
+                "unicast peers under strict mode",
+                "global_defs {\n    vrrp_strict\n}\n"
+                        + instance("VI_1", 51, "unicast_src_ip 10.66.0.1\nunicast_peer {\n10.66.0.2\n}"));
         files.put("a unicast peer that is no address", instance("VI_1", 51, "unicast_peer {\n10.66.0\n}"));
         files.put("addresses of two families", GOOD.replace("10.66.0.100/24", "10.66.0.100/24\n2001:db8::1/64"));
         files.put("nothing at all", "");

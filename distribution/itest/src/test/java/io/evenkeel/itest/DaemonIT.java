@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The daemon as init scripts and systemd start it. */
 @ExtendWith(LabPerTest.class)
@@ -98,6 +100,20 @@ class DaemonIT {
         assertEquals(0, start(host, "-D", "--log-file=" + log).status());
         Await.until("the log file to tell of the election", () -> read(log).contains("(VI_1) Entering MASTER STATE"));
         assertTrue(read(log).contains("Startup complete"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-C, false", "-CP, true"})
+    @Tag("evenkeel")
+    void the_option_for_checks_alone_leaves_the_instances_out(String option, boolean routes, Lab lab)
+            throws IOException {
+        Host host = lab.host("a").plug("eth0", lab.lan("lan"), "10.66.0.1/24");
+        Path log = host.directory().resolve("evenkeel.log");
+        assertEquals(0, start(host, option, "-D", "--log-file=" + log).status());
+        ProcessHandle daemon = handle(Router.runDirectory(host).resolve("p.pid"));
+        daemon.destroy();
+        Await.until("the daemon's end", () -> !daemon.isAlive());
+        assertEquals(routes, read(log).contains("(VI_1)"), read(log));
     }
 
     private static String read(Path file) {

@@ -11,12 +11,12 @@ import io.evenkeel.itest.lab.Kind;
 import io.evenkeel.itest.lab.Lab;
 import io.evenkeel.itest.lab.LabPerTest;
 import io.evenkeel.itest.lab.Lan;
+import io.evenkeel.itest.lab.LegacyIptables;
 import io.evenkeel.itest.lab.NftListing;
 import io.evenkeel.itest.lab.Router;
 import io.evenkeel.itest.lab.Running;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -226,19 +226,17 @@ class FenceIT {
         assertFalse(Files.exists(Router.runDirectory(host).resolve("evenkeel/vrrp.fence")));
     }
 
-    private static final String CHAINS = "for c in iptables ip6tables; do xtables-legacy-multi $c -w 2 %s; done";
-
     @Test
     @Tag("evenkeel")
-    void iptables_drops_where_it_is_not_nftables(Lab lab) throws IOException {
+    void iptables_drops_where_it_is_not_nftables(Lab lab) {
         Lan lan = lab.lan("lan");
         Host host = router(lab, "a", lan);
         Host client = lab.host("c").plug("eth0", lan, "10.66.0.9/24");
-        Map<String, String> path = Map.of("PATH", legacy(host) + ":" + System.getenv("PATH"));
+        Map<String, String> path = LegacyIptables.path(host);
         for (String chain : List.of("-N IN", "-A IN -j RETURN", "-A INPUT -j IN", "-N OUT", "-A OUTPUT -j OUT")) {
-            host.run("sh", "-c", CHAINS.formatted(chain));
+            LegacyIptables.run(host, chain);
         }
-        String empty = saved(host);
+        String empty = LegacyIptables.saved(host);
         Router router = Router.launch(
                 host,
                 Kind.subject(),
@@ -267,28 +265,15 @@ class FenceIT {
         assertEquals(List.of(), dropping(host));
         assertTrue(answers(client, VIP));
         assertEquals(0, next.stop());
-        assertEquals(empty, saved(host));
+        assertEquals(empty, LegacyIptables.saved(host));
         assertTrue(NftListing.of(host).isEmpty());
     }
 
-    /** Programs of iptables that are not nftables, first in the path. */
-    private static Path legacy(Host host) throws IOException {
-        Path directory = Files.createDirectories(host.directory().resolve("legacy"));
-        for (String name : List.of("iptables", "ip6tables", "iptables-restore", "ip6tables-restore")) {
-            Files.createSymbolicLink(directory.resolve(name), Path.of("/usr/sbin/xtables-legacy-multi"));
-        }
-        return directory;
-    }
-
-    private static String saved(Host host) {
-        return host.run("sh", "-c", "for c in iptables ip6tables; do xtables-legacy-multi $c-save -t filter; done")
-                .output()
-                .replaceAll("(?m)^#.*$\n?", "")
-                .replaceAll("\\[.*\\]", "");
-    }
-
     private static List<String> dropping(Host host) {
-        return saved(host).lines().filter(line -> line.endsWith("-j DROP")).toList();
+        return LegacyIptables.saved(host)
+                .lines()
+                .filter(line -> line.endsWith("-j DROP"))
+                .toList();
     }
 
     @Test
@@ -302,8 +287,8 @@ class FenceIT {
         Router router = Router.start(host, Kind.subject(), instance("VI_1", 51, FAST + "no_accept", VIP + "/24"));
         router.awaitState("VI_1", "MASTER");
         router.process()
-                .awaitLine("packets to virtual addresses are not dropped by the nftables table ip keepalived, so"
-                        + " these addresses accept packets until it can be made: use the nftables table ip keepalived: it has the"
+                .awaitLine("the nftables table ip keepalived, which drops packets to virtual addresses, is not in"
+                        + " force, so these addresses accept packets until it can be made: use the nftables table ip keepalived: it has the"
                         + " chain mine, so it is somebody else's and another name is needed");
         host.awaitHolding(VIP);
         assertTrue(answers(client, VIP));

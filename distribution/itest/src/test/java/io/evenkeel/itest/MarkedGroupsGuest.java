@@ -230,7 +230,9 @@ class MarkedGroupsGuest {
         second.process().awaitLine("Adding sorry server [10.66.0.12]:tcp:80");
         assertEquals(standing, settled(farm.l1(), standing));
         farm.l1().run("nft", "flush", "ruleset");
-        second.process().awaitLine("somebody changed the nftables table ip keepalived_ipvs, it is put right");
+        second.process()
+                .awaitLine(
+                        "somebody changed the nftables table ip keepalived_ipvs, which marks packets of groups; it is put right");
         assertEquals(standing, settled(farm.l1(), standing));
         requireAllServed(farm);
 

@@ -5,18 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evenkeel.itest.lab.AddressMonitor;
-import io.evenkeel.itest.lab.Await;
 import io.evenkeel.itest.lab.Command;
 import io.evenkeel.itest.lab.Ctl;
 import io.evenkeel.itest.lab.Dialect;
+import io.evenkeel.itest.lab.Handovers;
 import io.evenkeel.itest.lab.Jars;
 import io.evenkeel.itest.lab.Json;
 import io.evenkeel.itest.lab.Kind;
 import io.evenkeel.itest.lab.Lab;
 import io.evenkeel.itest.lab.LabPerTest;
 import io.evenkeel.itest.lab.Pair;
-import io.evenkeel.itest.lab.Prompt;
 import io.evenkeel.itest.lab.Router;
+import io.evenkeel.itest.lab.Upgrades;
 import io.evenkeel.itest.lab.Watch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,20 +43,16 @@ class ParkIT {
     private static final int HANDOVERS = Integer.getInteger("itest.park.handovers", 2);
     private static final int KILLS = Integer.getInteger("itest.park.kills", 2);
     private static final String PATIENT = System.getProperty("itest.park.interval", "3");
-    private static final String BUNDLE = "io.evenkeel.vrrp";
-    private static final String ADOPTED = "(VI_1) adopted from the engine before";
+    private static final String ADOPTED = Upgrades.ADOPTED;
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "0.2"})
     void updates_of_the_engine_of_a_master_are_not_noticed(String interval, Lab lab) {
         Pair pair = pair(lab, interval);
-        List<Path> versions = versions(pair);
         try (Watch watch = Watch.of(pair, lab);
-                Prompt prompt = Prompt.of(pair.master())) {
+                Upgrades upgrades = Upgrades.of(pair)) {
             for (int i = 0; i < UPDATES; i++) {
-                int mark = pair.master().mark();
-                prompt.ask("bundle update " + BUNDLE + " " + versions.get(i % 2), "restarted: 1 bundle");
-                pair.master().process().awaitLine(mark, ADOPTED);
+                upgrades.next();
             }
             tell(watch, pair, interval);
             watch.nothingHappened();
@@ -73,7 +68,7 @@ class ParkIT {
         Pair pair =
                 Pair.of(lab, Dialect.V2_IPV4, Kind.EVENKEEL, Kind.KEEPALIVED).from(tree);
         pair.start();
-        List<Path> versions = versions(pair);
+        List<Path> versions = Upgrades.versions(pair);
         try (Watch watch = Watch.of(pair, lab)) {
             for (Path version : versions) {
                 int mark = pair.master().mark();
@@ -93,15 +88,11 @@ class ParkIT {
         Pair pair = pair(lab, "1");
         try (Watch watch = Watch.of(pair, lab)) {
             int mark = pair.master().mark();
-            Ctl.of(pair.master()).say("bundle", "restart", BUNDLE);
+            Ctl.of(pair.master()).say("bundle", "restart", Upgrades.BUNDLE);
             pair.master().process().awaitLine(mark, ADOPTED);
             tell(watch, pair, "1");
             watch.nothingHappened();
         }
-    }
-
-    private static boolean hasEnded(long pid) {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty();
     }
 
     /** The peer waits for three intervals; a start may take long on a busy machine. */
@@ -144,16 +135,14 @@ class ParkIT {
     void handovers_to_another_process_are_not_noticed(Lab lab) {
         Pair pair = pair(lab, "1");
         Ctl ctl = Ctl.of(pair.master());
+        Handovers handovers = Handovers.of(pair.master());
         List<String> outcomes = new ArrayList<>();
         try (Watch watch = Watch.of(pair, lab)) {
             for (int i = 0; i < HANDOVERS; i++) {
-                long before = Json.number(ctl.json("status", "--json"), "pid");
-                Object outcome = ctl.json("handover", "--json");
+                long before = handovers.pid();
+                Object outcome = handovers.next();
                 outcomes.add(outcome.toString());
-                // Java stops reading a process's output when it ends, whoever else writes there
-                Await.until("the old process to end", () -> hasEnded(before));
-                Await.until("the new process to answer", () -> ctl.run("status").status() == 0);
-                long after = Json.number(ctl.json("status", "--json"), "pid");
+                long after = handovers.pid();
                 assertNotEquals(before, after);
                 assertEquals(Json.number(outcome, "pid"), after);
                 assertEquals(Long.toString(after), pidFile(pair));
@@ -213,13 +202,6 @@ class ParkIT {
     private static List<String> errors(Router router) {
         return router.messages(0).stream()
                 .filter(line -> line.contains("ERROR") || line.contains("cannot"))
-                .toList();
-    }
-
-    private static List<Path> versions(Pair pair) {
-        Path jar = Jars.of(Kind.distribution(), BUNDLE);
-        return Stream.of("0.2.0", "0.3.0")
-                .map(version -> Jars.version(jar, version, pair.a().directory().resolve("vrrp-" + version + ".jar")))
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evenkeel.itest.lab.AddressMonitor;
+import io.evenkeel.itest.lab.Changes;
 import io.evenkeel.itest.lab.Dialect;
 import io.evenkeel.itest.lab.Host;
 import io.evenkeel.itest.lab.Instance;
@@ -33,26 +34,13 @@ class ReloadIT {
     @Test
     @Tag("heavy")
     void a_hundred_reloads_with_unrelated_changes_do_not_flap(Lab lab) {
-        storm(
-                lab,
-                i -> "global_defs {\n    router_id storm" + i + "\n}\n# " + i + "\n"
-                        + master().text()
-                        + (i % 2 == 0
-                                ? ""
-                                : master().name("VI_2")
-                                        .virtualRouterId(52)
-                                        .priority(1 + i)
-                                        .address("10.66.0.150/24")
-                                        .text()));
+        storm(lab, Changes::unrelated);
     }
 
     @Test
     @Tag("heavy")
     void a_hundred_reloads_with_changes_of_the_instance_itself_do_not_flap(Lab lab) {
-        storm(lab, i -> {
-            Instance changed = master().priority(200 + i % 20);
-            return (i % 2 == 0 ? changed : changed.address("10.66.0.102/24", "10.66.0.103/24")).configuration();
-        });
+        storm(lab, Changes::related);
     }
 
     private static Instance master() {

@@ -1,6 +1,7 @@
 package io.evenkeel.api.config;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -15,4 +16,14 @@ public interface Grammar {
 
     /** Records annotated {@link Block} or {@link Keywords}. */
     List<Class<? extends Record>> records();
+
+    /**
+     * Whether the command line leaves the feature out: the subsystem of its name is then not planned, applied or stopped,
+     * whatever is configured.
+     *
+     * @param given whether an option was given, by its long name
+     */
+    default boolean isLeftOut(Predicate<String> given) {
+        return false;
+    }
 }

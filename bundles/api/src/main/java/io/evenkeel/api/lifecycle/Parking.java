@@ -10,9 +10,11 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface Parking {
+    /** So long a successor is waited for: longer than an update takes on a machine under load. */
+    Duration PATIENCE = Duration.ofSeconds(10);
 
     /**
-     * Leaves the state of a subsystem for its successor. When none has adopted it within seconds, core releases what {@link
+     * Leaves the state of a subsystem for its successor. When none has adopted it within {@link #PATIENCE}, core releases what {@link
      * Parked#stand} names and says so.
      */
     void leave(String subsystem, Parked parked);

@@ -8,6 +8,7 @@ import io.evenkeel.api.check.CheckerFactory;
 import io.evenkeel.api.check.Endpoint;
 import io.evenkeel.check.testkit.CatchingDialer;
 import io.evenkeel.check.testkit.CheckText;
+import io.evenkeel.check.testkit.ScheduleWords;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -25,17 +26,8 @@ final class DnsBlockTest {
         return new CheckText<>(check, lines);
     }
 
-    private static DnsProbe probe(CheckText<DnsBlock> text, int port) {
-        InetSocketAddress server = new InetSocketAddress("127.0.0.1", port);
-        return (DnsProbe)
-                text.probe(CheckText.target(server, Duration.ofSeconds(5))).orElseThrow();
-    }
-
     private DnsProbe probe(String lines, int port) {
-        CheckText<DnsBlock> bound = text(lines);
-        DnsProbe probe = probe(bound, port);
-        assertEquals(List.of(), bound.said());
-        return probe;
+        return text(lines).flawless(DnsProbe.class, port);
     }
 
     @Test
@@ -70,12 +62,8 @@ final class DnsBlockTest {
                 bind_if lo
                 connect_timeout 1.5
                 fwmark 9
-                retry 0
-                delay_before_retry 2.5
-                warmup 3
-                delay_loop 4
-                alpha
-                log_all_failures""";
+                """
+                        + ScheduleWords.TEXT;
         DnsProbe probe = probe(lines, 53);
         assertEquals(
                 new Endpoint(
@@ -87,15 +75,7 @@ final class DnsBlockTest {
                 probe.endpoint());
         assertEquals(Duration.ofMillis(1500), probe.timeout());
         assertEquals(new Question("example.org", RecordType.MX), probe.question());
-        assertEquals(
-                new CheckKeywords(
-                        Optional.of(0L),
-                        Optional.of(Duration.ofMillis(2500)),
-                        Optional.of(Duration.ofSeconds(3)),
-                        Optional.of(Duration.ofSeconds(4)),
-                        Optional.of(true),
-                        Optional.of(true)),
-                text(lines).block().schedule());
+        assertEquals(ScheduleWords.BOUND, text(lines).block().schedule());
     }
 
     @ParameterizedTest
@@ -112,7 +92,7 @@ final class DnsBlockTest {
     @Test
     void anotherTypeIsSaidAndSoaAskedFor() {
         CheckText<DnsBlock> text = text("type ANY");
-        assertEquals(RecordType.SOA, probe(text, 53).question().type());
+        assertEquals(RecordType.SOA, text.probe(DnsProbe.class, 53).question().type());
         assertEquals(
                 1,
                 text.said().stream()
@@ -130,7 +110,8 @@ final class DnsBlockTest {
     @Test
     void aNameThatCannotBeSentIsSaidAndTheRootAskedFor() {
         CheckText<DnsBlock> text = text("name a..org");
-        assertEquals(new Question("", RecordType.SOA), probe(text, 53).question());
+        assertEquals(
+                new Question("", RecordType.SOA), text.probe(DnsProbe.class, 53).question());
         assertEquals(List.of("ERROR name 'a..org' has an empty label, the root is asked for"), text.said());
     }
 

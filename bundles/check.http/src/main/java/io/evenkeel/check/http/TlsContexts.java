@@ -11,6 +11,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -125,7 +126,8 @@ final class TlsContexts {
 
     private static void trust(SslContextBuilder builder, Tls tls) {
         if (tls.verification().isEmpty()) {
-            builder.trustManager(new TrustAll());
+            // As keepalived: the question is whether the server answers.
+            builder.trustManager(InsecureTrustManagerFactory.INSTANCE);
         } else if (!tls.verification().get().authorities().isEmpty()) {
             builder.trustManager(tls.verification().get().authorities());
         }

@@ -8,6 +8,7 @@ import io.evenkeel.api.check.CheckerFactory;
 import io.evenkeel.api.check.Target;
 import io.evenkeel.api.net.EchoChannel;
 import io.evenkeel.check.testkit.CheckText;
+import io.evenkeel.check.testkit.ScheduleWords;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -54,12 +55,8 @@ class PingBlockTest {
                 bind_if lo
                 connect_timeout 1.5
                 fwmark 4294967295
-                retry 0
-                delay_before_retry 2.5
-                warmup 3
-                delay_loop 4
-                alpha
-                log_all_failures""";
+                """
+                        + ScheduleWords.TEXT;
         PingProbe probe = probe(lines);
         assertEquals(InetAddress.getByName("::2"), probe.to());
         assertEquals(Duration.ofMillis(1500), probe.timeout());
@@ -67,15 +64,7 @@ class PingBlockTest {
                 new EchoChannel.Spec(
                         true, Optional.of(InetAddress.getByName("::1")), Optional.of("lo"), 4000, 0xffffffff),
                 probe.from());
-        assertEquals(
-                new CheckKeywords(
-                        Optional.of(0L),
-                        Optional.of(Duration.ofMillis(2500)),
-                        Optional.of(Duration.ofSeconds(3)),
-                        Optional.of(Duration.ofSeconds(4)),
-                        Optional.of(true),
-                        Optional.of(true)),
-                text(lines).block().schedule());
+        assertEquals(ScheduleWords.BOUND, text(lines).block().schedule());
     }
 
     @Test

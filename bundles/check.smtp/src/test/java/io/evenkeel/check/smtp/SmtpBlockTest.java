@@ -11,6 +11,7 @@ import io.evenkeel.api.check.Dialogue;
 import io.evenkeel.api.check.Endpoint;
 import io.evenkeel.api.check.Outcome;
 import io.evenkeel.check.testkit.CheckText;
+import io.evenkeel.check.testkit.ScheduleWords;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -44,17 +45,8 @@ final class SmtpBlockTest {
         return new CheckText<>(check, text);
     }
 
-    private static SmtpProbe probe(CheckText<SmtpBlock> text, int port) {
-        InetSocketAddress server = new InetSocketAddress("127.0.0.1", port);
-        return (SmtpProbe)
-                text.probe(CheckText.target(server, Duration.ofSeconds(5))).orElseThrow();
-    }
-
     private SmtpProbe probe(String text, int port) {
-        CheckText<SmtpBlock> bound = text(text);
-        SmtpProbe probe = probe(bound, port);
-        assertEquals(List.of(), bound.said());
-        return probe;
+        return text(text).flawless(SmtpProbe.class, port);
     }
 
     private static InetSocketAddress socket(String host, int port) throws UnknownHostException {
@@ -94,27 +86,15 @@ final class SmtpBlockTest {
                 bind_if lo
                 connect_timeout 1.5
                 fwmark 4294967295
-                retry 0
-                delay_before_retry 2.5
-                warmup 3
-                delay_loop 4
-                alpha
-                log_all_failures off""";
+                """
+                        + ScheduleWords.TEXT;
         Endpoint endpoint = new Endpoint(
                 socket("10.0.0.9", 26), Optional.of(InetAddress.getByName("10.0.0.1")), 4000, Optional.of("lo"), -1);
         assertEquals(
                 new SmtpProbe(
                         SILENT, "check.example.org", List.of(new SmtpProbe.Server(endpoint, Duration.ofMillis(1500)))),
                 probe(text, 25));
-        assertEquals(
-                new CheckKeywords(
-                        Optional.of(0L),
-                        Optional.of(Duration.ofMillis(2500)),
-                        Optional.of(Duration.ofSeconds(3)),
-                        Optional.of(Duration.ofSeconds(4)),
-                        Optional.of(true),
-                        Optional.of(false)),
-                text(text).block().schedule());
+        assertEquals(ScheduleWords.BOUND, text(text).block().schedule());
     }
 
     @Test
@@ -139,8 +119,8 @@ final class SmtpBlockTest {
                 List.of(
                         new SmtpProbe.Server(plain("10.0.0.8", 2525), Duration.ofSeconds(5)),
                         new SmtpProbe.Server(second, Duration.ofSeconds(13))),
-                probe(text, 2525).servers());
-        assertEquals(Duration.ofSeconds(13), probe(text, 2525).timeout());
+                text.probe(SmtpProbe.class, 2525).servers());
+        assertEquals(Duration.ofSeconds(13), text.probe(SmtpProbe.class, 2525).timeout());
         assertEquals(
                 "NOTE the hosts of one SMTP_CHECK are tried one after the other on one schedule",
                 text.said().get(0));
@@ -158,8 +138,8 @@ final class SmtpBlockTest {
                 "fwmark 3",
             })
     void aBlockThatSaysWhereToConnectIsAServerBesideItsHosts(String line) {
-        SmtpProbe alone = probe(text(line), 25);
-        SmtpProbe besides = probe(text(line + "\nhost {\nconnect_ip 10.0.0.9\n}"), 25);
+        SmtpProbe alone = text(line).probe(SmtpProbe.class, 25);
+        SmtpProbe besides = text(line + "\nhost {\nconnect_ip 10.0.0.9\n}").probe(SmtpProbe.class, 25);
         assertEquals(1, alone.servers().size());
         assertEquals(2, besides.servers().size());
         assertEquals(alone.servers().get(0), besides.servers().get(0));
@@ -200,7 +180,7 @@ final class SmtpBlockTest {
                 host {
                     bindto ::1
                 }""");
-        SmtpProbe probe = probe(text, 25);
+        SmtpProbe probe = text.probe(SmtpProbe.class, 25);
         assertEquals(Optional.empty(), probe.servers().get(0).endpoint().source());
         assertEquals(
                 List.of("ERROR bindto and the address to connect to are not of one family, bindto is ignored"),
@@ -212,7 +192,7 @@ final class SmtpBlockTest {
     @ValueSource(strings = {"\"\"", "\" \"", "m\u00e4il.example.org"})
     void aNameThatCannotBeSentIsReplaced(String name) {
         CheckText<SmtpBlock> text = text("helo_name " + name);
-        String used = probe(text, 25).heloName();
+        String used = text.probe(SmtpProbe.class, 25).heloName();
         assertEquals("smtpchecker.keepalived.org", used);
         assertEquals(List.of("ERROR helo_name cannot be sent, smtpchecker.keepalived.org is used"), text.said());
     }
@@ -220,9 +200,10 @@ final class SmtpBlockTest {
     @Test
     void aNameTooLongForACommandLineIsReplaced() {
         CheckText<SmtpBlock> good = text("helo_name " + "x".repeat(505));
-        assertEquals("x".repeat(505), probe(good, 25).heloName());
+        assertEquals("x".repeat(505), good.probe(SmtpProbe.class, 25).heloName());
         CheckText<SmtpBlock> bad = text("helo_name " + "x".repeat(506));
-        assertEquals("smtpchecker.keepalived.org", probe(bad, 25).heloName());
+        assertEquals(
+                "smtpchecker.keepalived.org", bad.probe(SmtpProbe.class, 25).heloName());
     }
 
     @Test

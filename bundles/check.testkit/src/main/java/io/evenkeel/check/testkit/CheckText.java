@@ -97,6 +97,21 @@ public final class CheckText<B extends Record & CheckerBlock> {
         return factory.probe(block, target, said::add);
     }
 
+    /** The probe of a real server on the loopback interface that is given five seconds; it has to become one. */
+    public <P extends Probe> P probe(Class<P> kind, int port) {
+        InetSocketAddress server = new InetSocketAddress("127.0.0.1", port);
+        return kind.cast(probe(target(server, Duration.ofSeconds(5))).orElseThrow());
+    }
+
+    /** The same where nothing is to be said about the block. */
+    public <P extends Probe> P flawless(Class<P> kind, int port) {
+        P probe = probe(kind, port);
+        if (!said.isEmpty()) {
+            throw new AssertionError("not flawless: " + said());
+        }
+        return probe;
+    }
+
     /** All that was said so far, each as {@code KIND message}. */
     public List<String> said() {
         return said.stream().map(one -> one.kind() + " " + one.message()).toList();

@@ -8,6 +8,7 @@ import io.evenkeel.api.check.CheckerFactory;
 import io.evenkeel.api.check.Endpoint;
 import io.evenkeel.check.testkit.CatchingDialer;
 import io.evenkeel.check.testkit.CheckText;
+import io.evenkeel.check.testkit.ScheduleWords;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -24,17 +25,8 @@ final class UdpBlockTest {
         return new CheckText<>(check, lines);
     }
 
-    private static UdpProbe probe(CheckText<UdpBlock> text, int port) {
-        InetSocketAddress server = new InetSocketAddress("127.0.0.1", port);
-        return (UdpProbe)
-                text.probe(CheckText.target(server, Duration.ofSeconds(5))).orElseThrow();
-    }
-
     private UdpProbe probe(String lines, int port) {
-        CheckText<UdpBlock> bound = text(lines);
-        UdpProbe probe = probe(bound, port);
-        assertEquals(List.of(), bound.said());
-        return probe;
+        return text(lines).flawless(UdpProbe.class, port);
     }
 
     private static Octets octets(String text) {
@@ -67,12 +59,8 @@ final class UdpBlockTest {
                 bind_if lo
                 connect_timeout 1.5
                 fwmark 9
-                retry 0
-                delay_before_retry 2.5
-                warmup 3
-                delay_loop 4
-                alpha
-                log_all_failures""";
+                """
+                        + ScheduleWords.TEXT;
         UdpProbe probe = probe(lines, 53);
         assertEquals(
                 new Endpoint(
@@ -85,15 +73,7 @@ final class UdpBlockTest {
         assertEquals(Duration.ofMillis(1500), probe.timeout());
         assertEquals(Optional.of(octets("0102")), probe.payload());
         assertEquals(Optional.of(new RequiredReply(octets("03X4"), 1, 2)), probe.required());
-        assertEquals(
-                new CheckKeywords(
-                        Optional.of(0L),
-                        Optional.of(Duration.ofMillis(2500)),
-                        Optional.of(Duration.ofSeconds(3)),
-                        Optional.of(Duration.ofSeconds(4)),
-                        Optional.of(true),
-                        Optional.of(true)),
-                text(lines).block().schedule());
+        assertEquals(ScheduleWords.BOUND, text(lines).block().schedule());
     }
 
     @Test
@@ -119,7 +99,7 @@ final class UdpBlockTest {
     })
     void whatCannotBeUsedIsSaid(String line, String said) {
         CheckText<UdpBlock> text = text(line);
-        UdpProbe probe = probe(text, 9);
+        UdpProbe probe = text.probe(UdpProbe.class, 9);
         assertEquals(List.of(said), text.said());
         assertEquals(Optional.empty(), probe.payload());
         assertEquals(line.startsWith("require_reply"), probe.required().isPresent());
@@ -130,7 +110,7 @@ final class UdpBlockTest {
         CheckText<UdpBlock> text = text("require_reply 01\nmin_reply_length 300");
         assertEquals(
                 Optional.of(new RequiredReply(octets("01"), 0, 65_535)),
-                probe(text, 9).required());
+                text.probe(UdpProbe.class, 9).required());
         assertEquals(
                 List.of("ERROR min_reply_length 300 is above max_reply_length 255, both are ignored"), text.said());
     }
@@ -139,7 +119,8 @@ final class UdpBlockTest {
     void lengthsAreThoseOfADatagram() {
         CheckText<UdpBlock> text = text("require_reply\nmax_reply_length 65536");
         assertEquals(1, text.said().size());
-        assertEquals(65_535, probe(text, 9).required().orElseThrow().most());
+        assertEquals(
+                65_535, text.probe(UdpProbe.class, 9).required().orElseThrow().most());
     }
 
     @Test

@@ -75,7 +75,6 @@ final class Course {
         this.subsystems = subsystems;
         source = new ConfigurationSource(options, surroundings, grammars);
         inForce = new InForce(subsystems);
-        subsystems.restrictTo(options);
     }
 
     boolean ready() {

@@ -61,6 +61,7 @@ public final class Lifecycle implements Daemon {
     private final Course course;
     private final Dumper dumper;
     private final BundleContext context;
+    private final Options options;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile Network network;
@@ -77,6 +78,7 @@ public final class Lifecycle implements Daemon {
     @Activate
     public Lifecycle(BundleContext context, @Reference Options options, @Reference LogOutput log) {
         this.context = context;
+        this.options = options;
         Surroundings surroundings = Surroundings.of(context, options);
         course = new Course(context, options, surroundings, new Exit(context, log), subsystems, grammars);
         dumper = new Dumper(() -> GlobalText.lines(course.status(), course.configurationText()), course::dumpFiles);
@@ -112,6 +114,7 @@ public final class Lifecycle implements Daemon {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addGrammar(Grammar grammar) {
+        subsystems.heed(grammar, options);
         grammars.add(grammar);
         followBundles();
     }

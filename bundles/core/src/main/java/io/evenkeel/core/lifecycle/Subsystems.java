@@ -2,6 +2,7 @@ package io.evenkeel.core.lifecycle;
 
 import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostics;
+import io.evenkeel.api.config.Grammar;
 import io.evenkeel.api.lifecycle.ApplyException;
 import io.evenkeel.api.lifecycle.Change;
 import io.evenkeel.api.lifecycle.Options;
@@ -11,10 +12,10 @@ import io.evenkeel.api.log.Log;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
@@ -30,21 +31,13 @@ final class Subsystems {
     /** One part's plan. */
     record Planned(Subsystem subsystem, Plan plan) {}
 
-    private final Set<String> left = new HashSet<>();
+    private final Set<String> left = ConcurrentHashMap.newKeySet();
     private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
-    /** {@code -P} runs VRRP alone, {@code -C} the checkers alone, {@code -B} all but BFD, as keepalived's processes. */
-    void restrictTo(Options options) {
-        boolean vrrp = options.has("vrrp");
-        boolean checkers = options.has("check");
-        if (checkers && !vrrp) {
-            left.add("vrrp");
-        }
-        if (vrrp && !checkers) {
-            left.add("lvs");
-        }
-        if (options.has("no_bfd")) {
-            left.add("bfd");
+    /** What the command line leaves out stays so, though the grammar that says so comes and goes. Any thread. */
+    void heed(Grammar grammar, Options options) {
+        if (grammar.isLeftOut(options::has)) {
+            left.add(grammar.feature());
         }
     }
 

@@ -129,7 +129,7 @@ final class Caretaker {
 
     /** Gives up now, and waits until it is done. */
     void releaseNow() throws NativeException {
-        loop.call("the caretaker of " + subsystem, ParkingPlace.PATIENCE, () -> {
+        loop.call("the caretaker of " + subsystem, ParkingPlace.TO_RELEASE, () -> {
             giveUp();
             return this;
         });

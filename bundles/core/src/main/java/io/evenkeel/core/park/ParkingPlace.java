@@ -27,11 +27,9 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = {Parking.class, ParkingPlace.class})
 public final class ParkingPlace implements Parking {
-    static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final Duration TO_RELEASE = Duration.ofSeconds(2);
 
     private static final Log LOG = Log.of("core");
-    /** Longer than an update takes on a machine under load; so long a router that is stronger meanwhile is not heard. */
-    private static final Duration BOUND = Duration.ofSeconds(10);
 
     private final Network network;
     private final Duration bound;
@@ -43,7 +41,7 @@ public final class ParkingPlace implements Parking {
     /** @param network of the platform bundle, which stays */
     @Activate
     public ParkingPlace(@Reference Network network, BundleContext context) {
-        this(network, BOUND, Path.of(runDirectory(context), "evenkeel"));
+        this(network, PATIENCE, Path.of(runDirectory(context), "evenkeel"));
     }
 
     private static String runDirectory(BundleContext context) {

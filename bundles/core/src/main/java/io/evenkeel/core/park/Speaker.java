@@ -1,6 +1,7 @@
 package io.evenkeel.core.park;
 
 import io.evenkeel.api.lifecycle.Stead;
+import io.evenkeel.api.log.Log;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
@@ -11,14 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Repeats one virtual router's adverts. It hears nothing: a stronger router is heard by the successor. Loop thread only. */
+/**
+ * Sends one virtual router's adverts: the same again and again, or each of those that were made in advance. It hears nothing:
+ * a stronger router is heard by the successor. Loop thread only.
+ */
 final class Speaker {
+    private static final Log LOG = Log.of("core");
+
     private final Stead stead;
     private final EventLoop loop;
     private final VrrpChannel channel;
-    private final List<Outbound> adverts;
-    private final List<Outbound> resignation;
     private final Timer timer;
+    private List<Outbound> adverts;
+    private int sent;
 
     // Read by any thread.
     private volatile long due;
@@ -28,8 +34,7 @@ final class Speaker {
         this.stead = stead;
         this.loop = loop;
         this.channel = network.openVrrp(loop, mute(stead.socket()), packet -> {});
-        this.adverts = packets(stead.adverts());
-        this.resignation = packets(stead.resignation());
+        this.adverts = packets(next());
         this.timer = loop.timer(this::speak);
         this.due = stead.next();
         if (!adverts.isEmpty()) {
@@ -43,6 +48,10 @@ final class Speaker {
                 socket.ipv6(), socket.link(), Optional.empty(), Optional.empty(), socket.authenticated());
     }
 
+    private List<Stead.Packet> next() {
+        return sent < stead.turns().size() ? stead.turns().get(sent).adverts() : stead.adverts();
+    }
+
     private List<Outbound> packets(List<Stead.Packet> contents) throws NativeException {
         List<Outbound> packets = new ArrayList<>();
         for (Stead.Packet one : contents) {
@@ -51,15 +60,31 @@ final class Speaker {
         return packets;
     }
 
-    /** After a pause in which its peers may have replaced it, it keeps silent. */
+    /** After a pause in which its peers may have replaced it, it keeps silent; and when there is nothing left to say. */
     private void speak() {
         if (isSilentTooLong(loop.now())) {
             late = true;
             return;
         }
         adverts.forEach(Outbound::send);
+        sent++;
         due += stead.interval();
-        timer.startAt(due);
+        if (!stead.turns().isEmpty()) {
+            turn();
+        }
+        if (!adverts.isEmpty()) {
+            timer.startAt(due);
+        }
+    }
+
+    private void turn() {
+        release(adverts);
+        adverts = List.of();
+        try {
+            adverts = packets(next());
+        } catch (NativeException failure) {
+            LOG.warning("An advert made in advance cannot be sent: " + failure.getMessage());
+        }
     }
 
     /** Whether all adverts have left when they were due; any thread. */
@@ -73,15 +98,24 @@ final class Speaker {
     }
 
     void resign() {
+        List<Outbound> resignation = List.of();
+        try {
+            resignation = packets(stead.resignationAfter(sent));
+        } catch (NativeException failure) {
+            LOG.warning("No priority 0 is sent: " + failure.getMessage());
+        }
         resignation.forEach(Outbound::send);
-        resignation.forEach(Outbound::flush);
+        release(resignation);
+    }
+
+    private static void release(List<Outbound> packets) {
+        packets.forEach(Outbound::flush);
+        packets.forEach(Outbound::close);
     }
 
     void close() {
         timer.cancel();
-        adverts.forEach(Outbound::flush);
-        adverts.forEach(Outbound::close);
-        resignation.forEach(Outbound::close);
+        release(adverts);
         channel.close();
     }
 }

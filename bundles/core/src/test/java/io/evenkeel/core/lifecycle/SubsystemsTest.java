@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostics;
+import io.evenkeel.api.config.Grammar;
 import io.evenkeel.api.config.Written;
 import io.evenkeel.api.lifecycle.ApplyException;
 import io.evenkeel.api.lifecycle.Change;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +111,27 @@ class SubsystemsTest {
         subsystems.stop(Duration.ofMinutes(1));
         assertTrue(given.get(0).compareTo(Duration.ofMinutes(10)) > 0, given.toString());
         assertTrue(given.get(1).compareTo(Duration.ofMinutes(1)) <= 0, given.toString());
+    }
+
+    @Test
+    void aFeatureTheCommandLineLeavesOutIsNotAsked() throws ApplyException {
+        subsystems.heed(new Leaving("second", "alone"), new CommandLine("alone\nlog-console"));
+        subsystems.heed(new Leaving("first", "other"), new CommandLine("alone\nlog-console"));
+        subsystems.apply(subsystems.plan(wanted, new Problems()), before, new Problems());
+        subsystems.stop(Duration.ofSeconds(1));
+        assertEquals(List.of("first wanted", "last wanted", "stop last", "stop first"), deeds);
+    }
+
+    private record Leaving(String feature, String option) implements Grammar {
+        @Override
+        public List<Class<? extends Record>> records() {
+            return List.of();
+        }
+
+        @Override
+        public boolean isLeftOut(Predicate<String> given) {
+            return given.test(option);
+        }
     }
 
     private class Recording implements Subsystem {

@@ -14,6 +14,7 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,5 +128,55 @@ class ParkingPlaceTest {
         left();
         network.advance(Duration.ofMillis(1100));
         assertEquals(List.of("alive"), network.did());
+    }
+
+    /** Adverts that may be sent once only, and what gives up depends on how many were. */
+    private void leftWithTurns(int count) {
+        List<Stead.Turn> turns = new ArrayList<>();
+        for (int at = 1; at <= count; at++) {
+            turns.add(new Stead.Turn(List.of(packet("advert " + at)), List.of(packet("resigns after " + at))));
+        }
+        Stead one = stead();
+        Stead sealed = new Stead(
+                one.socket(), List.of(), List.of(), turns, one.next(), one.interval(), one.patience(), one.addresses());
+        place.leave("vrrp", new Parked(1, new byte[] {7}, List.of(sealed)));
+    }
+
+    @Test
+    void advertsMadeInAdvanceAreSentOneAfterTheOther() {
+        leftWithTurns(12);
+        network.advance(Duration.ofMillis(3500));
+        assertEquals(List.of("advert 1", "advert 2", "advert 3"), network.did());
+        assertTrue(place.claim("vrrp").orElseThrow().stoodIn());
+        place.claim("vrrp").orElseThrow().adopted();
+        assertEquals(0, network.open);
+    }
+
+    @Test
+    void whenNobodyComesWhatFollowsTheLastOfThemResigns() {
+        leftWithTurns(12);
+        network.advance(Duration.ofMillis(10_100));
+        List<String> did = network.did();
+        assertEquals(List.of("advert 10", "resigns after 10", "-10.0.0.100"), did.subList(9, did.size()));
+        assertEquals(0, network.open);
+    }
+
+    @Test
+    void beforeTheFirstOfThemThereIsSomethingThatResignsToo() {
+        leftWithTurns(12);
+        place.release();
+        assertEquals(List.of("resigns after 1", "-10.0.0.100"), network.did());
+    }
+
+    @Test
+    void whoHasNothingLeftToSayHasNotStoodInForLongerThanThePeersWait() {
+        leftWithTurns(2);
+        network.advance(Duration.ofMillis(4900));
+        assertEquals(List.of("advert 1", "advert 2"), network.did());
+        assertTrue(place.claim("vrrp").orElseThrow().stoodIn());
+        network.advance(Duration.ofMillis(200));
+        assertFalse(place.claim("vrrp").orElseThrow().stoodIn());
+        network.advance(Duration.ofSeconds(6));
+        assertEquals(List.of("resigns after 2", "-10.0.0.100"), network.did());
     }
 }

@@ -2,6 +2,7 @@ package io.evenkeel.lvs.config;
 
 import io.evenkeel.api.config.Grammar;
 import java.util.List;
+import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Component;
 
 /** The configuration language of load balancing. */
@@ -11,6 +12,12 @@ public final class LvsGrammar implements Grammar {
     @Override
     public String feature() {
         return "lvs";
+    }
+
+    /** {@code -P} runs what keepalived's VRRP process does. */
+    @Override
+    public boolean isLeftOut(Predicate<String> given) {
+        return given.test("vrrp") && !given.test("check");
     }
 
     @Override

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evenkeel.api.check.Outcome;
+import io.evenkeel.loop.testkit.VirtualLoop;
 import io.evenkeel.lvs.fake.Definition;
 import io.evenkeel.lvs.fake.ScriptedProbe;
-import io.evenkeel.lvs.fake.VirtualLoop;
 import io.evenkeel.lvs.machine.CheckState;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +26,7 @@ class CheckRunTest {
     private final ThreadPoolExecutor kept =
             new ThreadPoolExecutor(0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> null);
 
-    private final VirtualLoop loop = new VirtualLoop();
+    private final VirtualLoop loop = VirtualLoop.ofCaller();
     private final Station station = new Station(kept, why -> {});
 
     @AfterEach

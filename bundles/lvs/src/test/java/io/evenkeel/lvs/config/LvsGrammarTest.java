@@ -74,6 +74,12 @@ class LvsGrammarTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"'', false", "vrrp, true", "check, false", "'vrrp,check', false"})
+    void theOptionForVrrpAloneLeavesItOut(String options, boolean left) {
+        assertEquals(left, new LvsGrammar().isLeftOut(List.of(options.split(","))::contains));
+    }
+
+    @ParameterizedTest
     @CsvSource({"checker_process_name", "no_checker_emails"})
     void whatHasNoEffectIsNotTaken(String keyword) {
         assertEquals(false, vocabulary.find("global_defs", keyword).supported());

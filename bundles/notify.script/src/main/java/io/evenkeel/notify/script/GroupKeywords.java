@@ -12,10 +12,7 @@ import java.util.Optional;
 @Keywords("vrrp_sync_group")
 record GroupKeywords(
         Places places,
-        @Keyword(value = "notify_master", doc = "Script to run when the group becomes MASTER") List<Command> master,
-        @Keyword(value = "notify_backup", doc = "Script to run when the group becomes BACKUP") List<Command> backup,
-        @Keyword(value = "notify_fault", doc = "Script to run when the group goes to FAULT") List<Command> fault,
-        @Keyword(value = "notify_stop", doc = "Script to run when the daemon stops") List<Command> stop,
+        StateKeywords states,
         @Keyword(
                         value = "notify",
                         doc = "Script to run at every change, with GROUP, name, state and 0 as last arguments")

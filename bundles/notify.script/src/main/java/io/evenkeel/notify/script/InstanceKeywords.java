@@ -13,10 +13,7 @@ import java.util.Optional;
 @Keywords("vrrp_instance")
 record InstanceKeywords(
         Places places,
-        @Keyword(value = "notify_master", doc = "Script to run when it becomes MASTER") List<Command> master,
-        @Keyword(value = "notify_backup", doc = "Script to run when it becomes BACKUP") List<Command> backup,
-        @Keyword(value = "notify_fault", doc = "Script to run when it goes to FAULT") List<Command> fault,
-        @Keyword(value = "notify_stop", doc = "Script to run when the daemon stops") List<Command> stop,
+        StateKeywords states,
         @Keyword(
                         value = "notify_deleted",
                         doc = "It is told DELETED instead of FAULT when a reload removes it; the script to run then")

@@ -40,7 +40,7 @@ final class Resolver {
 
     private Hooks instance(String name, InstanceKeywords written) {
         Writer of = new Writer("(" + name + ")", written.places());
-        Map<String, Script> specific = of.states(written.master(), written.backup(), written.fault(), written.stop());
+        Map<String, Script> specific = of.states(written.states());
         written.deleted()
                 .flatMap(command -> of.script("notify_deleted", command))
                 .ifPresent(script -> specific.put("DELETED", script));
@@ -55,7 +55,7 @@ final class Resolver {
 
     private Hooks group(String name, GroupKeywords written) {
         Writer of = new Writer("(" + name + ")", written.places());
-        Map<String, Script> specific = of.states(written.master(), written.backup(), written.fault(), written.stop());
+        Map<String, Script> specific = of.states(written.states());
         return new Hooks(specific, of.first("notify", written.generic()), false, written.priorityChanges());
     }
 
@@ -74,13 +74,12 @@ final class Resolver {
             this.places = places;
         }
 
-        Map<String, Script> states(
-                List<Command> master, List<Command> backup, List<Command> fault, List<Command> stop) {
+        Map<String, Script> states(StateKeywords written) {
             Map<String, Script> specific = new HashMap<>();
-            first("notify_master", master).ifPresent(script -> specific.put("MASTER", script));
-            first("notify_backup", backup).ifPresent(script -> specific.put("BACKUP", script));
-            first("notify_fault", fault).ifPresent(script -> specific.put("FAULT", script));
-            first("notify_stop", stop).ifPresent(script -> specific.put("STOP", script));
+            first("notify_master", written.master()).ifPresent(script -> specific.put("MASTER", script));
+            first("notify_backup", written.backup()).ifPresent(script -> specific.put("BACKUP", script));
+            first("notify_fault", written.fault()).ifPresent(script -> specific.put("FAULT", script));
+            first("notify_stop", written.stop()).ifPresent(script -> specific.put("STOP", script));
             return specific;
         }
 

@@ -13,12 +13,10 @@ import io.evenkeel.api.track.Tracker.Down;
 import io.evenkeel.api.track.Tracker.Reading;
 import io.evenkeel.api.track.Tracker.Up;
 import io.evenkeel.api.track.Tracker.Waiting;
-import io.evenkeel.core.config.ConfigurationLoader;
-import io.evenkeel.core.config.ReadOptions;
-import io.evenkeel.core.config.vocabulary.KeywordTable;
+import io.evenkeel.loop.testkit.VirtualLoop;
+import io.evenkeel.track.BoundText;
 import io.evenkeel.track.Debut;
 import io.evenkeel.track.LogLines;
-import io.evenkeel.track.VirtualLoop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,11 +60,7 @@ class ProcessTrackerTest {
     }
 
     private Configuration configuration(String text) throws IOException {
-        Path conf = Files.writeString(folder.resolve("k.conf"), text);
-        var loaded =
-                new ConfigurationLoader(new KeywordTable()).load(ReadOptions.of(conf), List.of(new ProcessGrammar()));
-        said.addAll(loaded.diagnostics());
-        return loaded.configuration();
+        return BoundText.of(text, folder, said::add, new ProcessGrammar());
     }
 
     private Plan plan(String text) throws IOException {

@@ -15,14 +15,11 @@ import io.evenkeel.api.track.Tracker.Reading;
 import io.evenkeel.api.track.Tracker.Up;
 import io.evenkeel.api.track.Tracker.Waiting;
 import io.evenkeel.api.track.Tracker.Watch;
-import io.evenkeel.core.config.ConfigurationLoader;
-import io.evenkeel.core.config.ReadOptions;
-import io.evenkeel.core.config.vocabulary.KeywordTable;
+import io.evenkeel.loop.testkit.VirtualLoop;
+import io.evenkeel.track.BoundText;
 import io.evenkeel.track.Debut;
 import io.evenkeel.track.LogLines;
-import io.evenkeel.track.VirtualLoop;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,11 +60,7 @@ class ScriptTrackerTest {
     }
 
     private Configuration configuration(String text) throws IOException {
-        Path conf = Files.writeString(folder.resolve("k.conf"), text);
-        var loaded =
-                new ConfigurationLoader(new KeywordTable()).load(ReadOptions.of(conf), List.of(new ScriptGrammar()));
-        said.addAll(loaded.diagnostics());
-        return loaded.configuration();
+        return BoundText.of(text, folder, said::add, new ScriptGrammar());
     }
 
     private Plan plan(String text) throws IOException {
@@ -335,10 +328,7 @@ class ScriptTrackerTest {
         follow("S");
         seconds(0);
         runner.end(0);
-        Path conf = Files.writeString(folder.resolve("k.conf"), PLAIN);
-        Configuration without = new ConfigurationLoader(new KeywordTable())
-                .load(ReadOptions.of(conf), List.of())
-                .configuration();
+        Configuration without = BoundText.of(PLAIN, folder, unheard -> {});
         Plan plan = tracker.plan(without, said::add);
         assertEquals(List.of(), plan.changes());
         plan.apply();

@@ -23,7 +23,10 @@ public record AutoPriorityKeywords(
                 @Range(min = "1", max = "10000000")
                 @Default("1000000")
                 int delayMicros,
-        @Keyword(value = "vrrp_rlimit_rttime", doc = "No effect: a limit would end the one process")
+        @Keyword(
+                        value = "vrrp_rlimit_rttime",
+                        formerly = "vrrp_rlimit_rtime",
+                        doc = "No effect: a limit would end the one process")
                 @Range(min = "1", max = "2147483647")
                 Optional<Integer> limit) {
 

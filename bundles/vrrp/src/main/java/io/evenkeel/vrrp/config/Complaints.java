@@ -1,8 +1,11 @@
 package io.evenkeel.vrrp.config;
 
+import io.evenkeel.api.config.Diagnostic;
+import io.evenkeel.api.config.Diagnostic.Kind;
 import io.evenkeel.api.config.Diagnostics;
 import io.evenkeel.api.config.Place;
 import io.evenkeel.api.config.Places;
+import java.util.Optional;
 
 /** Says what is wrong with one block, at the keyword it is about. */
 record Complaints(String subject, Places places, Diagnostics problems) {
@@ -24,6 +27,10 @@ record Complaints(String subject, Places places, Diagnostics problems) {
         Place first = places.of(other);
         Place second = places.of(one);
         return second.line() > first.line() || second.line() == first.line() && second.column() > first.column();
+    }
+
+    void note(String keyword, String message, String remedy) {
+        problems.add(new Diagnostic(Kind.NOTE, places.of(keyword), subject + ": " + message, Optional.of(remedy)));
     }
 
     void warning(String keyword, String message, String remedy) {

@@ -62,13 +62,10 @@ final class InstanceResolver {
         stack = new InterfaceResolver(globals.vmacs(), block, names, complaints, strict, ipv6, travel.unicast());
         int overhead = trust.get().authentication().overhead();
         Addresses addresses = addresses(ipv6, election.version(), overhead);
-        if (!strict.allows(
-                election.version(),
-                travel.unicast(),
-                network.link(interfaceName()),
-                !addresses.advertised().isEmpty())) {
+        if (!strict.allows(election.version(), !addresses.advertised().isEmpty())) {
             return Optional.empty();
         }
+        strict.unicast(travel.unicast(), network.link(interfaceName()));
         strict.addresses(addresses.advertised(), ipv6);
         Transport transport =
                 travel.resolve(election.version(), addresses.advertised().size(), overhead);

@@ -63,6 +63,7 @@ public final class Resolver {
         VrrpGlobals globals = configuration.keywords(VrrpGlobals.class);
         boolean counters = configuration.keywords(FirewallKeywords.class).counters();
         Filter filter = FilterResolver.resolve(globals.filter(), counters, problems);
+        configuration.keywords(IpsetKeywords.class).check(problems);
         List<GarpGroup> groups = new GarpGroupResolver(problems).resolve(configuration.blocks(GarpGroupBlock.class));
         return new Resolver(configuration, globals, trackers, groups, network, filter, problems).resolve();
     }

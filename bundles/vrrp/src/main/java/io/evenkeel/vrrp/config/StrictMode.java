@@ -27,14 +27,7 @@ final class StrictMode {
     }
 
     /** Why there is no such instance under strict mode. */
-    boolean allows(int version, boolean unicast, Optional<Link> link, boolean addresses) {
-        if (strict && unicast && link.filter(Link::multicast).isPresent()) {
-            complaints.leftOut(
-                    "unicast_peer",
-                    "strict mode does not support unicast on an interface that has multicast",
-                    "remove unicast_peer, or say strict_mode off");
-            return false;
-        }
+    boolean allows(int version, boolean addresses) {
         if (strict && version == 3 && !addresses) {
             complaints.leftOut(
                     "virtual_ipaddress",
@@ -43,6 +36,19 @@ final class StrictMode {
             return false;
         }
         return true;
+    }
+
+    /**
+     * RFC 9568 section 5.1.1.2 knows multicast alone. Of keepalived, 2.2.7 runs such an instance and has no complaint, and
+     * 2.4 leaves it out. It runs here: an address out of service is worse than adverts of a kind the RFC does not have.
+     */
+    void unicast(boolean unicast, Optional<Link> link) {
+        if (strict && unicast && link.filter(Link::multicast).isPresent()) {
+            complaints.note(
+                    "unicast_peer",
+                    "strict mode does not support unicast on an interface that has multicast, it is used all the same",
+                    "remove unicast_peer, or say strict_mode off");
+        }
     }
 
     /** Version 2 knows no IPv6. */

@@ -4,6 +4,7 @@ import io.evenkeel.api.config.Grammar;
 import io.evenkeel.vrrp.routing.IprouteKeywords;
 import io.evenkeel.vrrp.routing.StaticKeywords;
 import java.util.List;
+import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Component;
 
 /** The configuration language of VRRP. */
@@ -13,6 +14,12 @@ public final class VrrpGrammar implements Grammar {
     @Override
     public String feature() {
         return "vrrp";
+    }
+
+    /** {@code -C} runs what keepalived's checker process does. */
+    @Override
+    public boolean isLeftOut(Predicate<String> given) {
+        return given.test("check") && !given.test("vrrp");
     }
 
     @Override
@@ -26,6 +33,7 @@ public final class VrrpGrammar implements Grammar {
                 StaticKeywords.class,
                 IprouteKeywords.class,
                 LinkKeywords.class,
+                IpsetKeywords.class,
                 LinkbeatBlock.class,
                 UpDownDelaysBlock.class);
     }

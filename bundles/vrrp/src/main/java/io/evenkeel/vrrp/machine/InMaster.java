@@ -103,7 +103,7 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
         if (state.resigned()) {
             return advert.priority() == 0
                     ? stay()
-                    : giveWay(advert, new Cause.Succeeded(advert.source(), advert.priority()));
+                    : succeeded(advert, new Cause.Succeeded(advert.source(), advert.priority()));
         }
         if (advert.priority() == 0) {
             return answerResignation();
@@ -142,8 +142,18 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
         return one.equals(other) ? 0 : Arrays.compareUnsigned(one.getAddress(), other.getAddress());
     }
 
+    private Step succeeded(AdvertReceived advert, Cause cause) {
+        return new Step(
+                state.succeeded(Succession.begin(advert, now, cause)),
+                settings.higherPrioSendAdvert() ? Actions.advertAlone(settings.priority()) : Actions.NONE);
+    }
+
     private Step giveWayToHigher(AdvertReceived advert) {
-        Step step = giveWay(advert, new Cause.HigherPriority(advert.source(), advert.priority(), settings.priority()));
+        Cause cause = new Cause.HigherPriority(advert.source(), advert.priority(), settings.priority());
+        if (settings.yields()) {
+            return succeeded(advert, cause);
+        }
+        Step step = giveWay(advert, cause);
         Rivalry rivalry = state.rivalry();
         if (rivalry.predecessor().filter(advert.source()::equals).isEmpty()) {
             return step;
@@ -222,15 +232,21 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
                 : new Step(advertised(now + settings.advertInterval()), Actions.advertAlone(settings.priority()));
     }
 
-    /** Its peers hear at once that it is still there, unless they cannot have been waiting for that long. */
+    /**
+     * Its peers hear at once that it is still there, unless they cannot have been waiting for that long. One that gave up
+     * its part still waits for somebody to take it.
+     */
     @Override
     public Step adopted(VrrpEvent.Adopted event) {
         if (stalled()) {
             return listen();
         }
-        return new Step(
-                advertised(now + settings.advertInterval()),
-                List.of(Actions.advert(settings.priority()), new Remark(new Cause.Adopted(now - event.parkedAt()))));
+        Remark adopted = new Remark(new Cause.Adopted(now - event.parkedAt()));
+        return state.resigned()
+                ? new Step(state, List.of(adopted))
+                : new Step(
+                        advertised(now + settings.advertInterval()),
+                        List.of(Actions.advert(settings.priority()), adopted));
     }
 
     @Override

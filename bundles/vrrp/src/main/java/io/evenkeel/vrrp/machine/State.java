@@ -118,29 +118,58 @@ public sealed interface State {
     /**
      * Speaks, and holds the addresses.
      *
-     * @param advertDeadline when the next advert is due; of a resigned one, when it has waited long enough for a successor
+     * @param advertDeadline when the next advert is due; of a resigned one, when it has waited long enough for a successor, of
+     *     a succeeded one, when it lets go
      * @param lastAdvert when the last one was sent
      * @param patience how long after it the peers take the silence, by what was in force when it was sent
      * @param contest with another owner of the addresses
      * @param rivalry with anybody else who speaks as master
      * @param resigned gave up its part, and serves until somebody takes over
+     * @param succession somebody has taken over as asked, and only the addresses stay for a moment
      */
     record Master(
-            long advertDeadline, long lastAdvert, long patience, Contest contest, Rivalry rivalry, boolean resigned)
+            long advertDeadline,
+            long lastAdvert,
+            long patience,
+            Contest contest,
+            Rivalry rivalry,
+            boolean resigned,
+            Optional<Succession> succession)
             implements State {
+
+        /** Without a successor. */
+        public Master(
+                long advertDeadline,
+                long lastAdvert,
+                long patience,
+                Contest contest,
+                Rivalry rivalry,
+                boolean resigned) {
+            this(advertDeadline, lastAdvert, patience, contest, rivalry, resigned, Optional.empty());
+        }
 
         /** The same after somebody spoke in its stead until now. */
         public Master spoken(long now) {
-            return new Master(advertDeadline, now, patience, contest, rivalry, resigned);
+            return new Master(advertDeadline, now, patience, contest, rivalry, resigned, succession);
         }
 
         Master standing(Contest newContest, Rivalry newRivalry) {
-            return new Master(advertDeadline, lastAdvert, patience, newContest, newRivalry, resigned);
+            return new Master(advertDeadline, lastAdvert, patience, newContest, newRivalry, resigned, succession);
+        }
+
+        Master succeeded(Succession successor) {
+            return new Master(
+                    successor.end(), lastAdvert, patience, contest, rivalry, resigned, Optional.of(successor));
+        }
+
+        /** As if nobody had taken over. */
+        Master unsucceeded() {
+            return new Master(advertDeadline, lastAdvert, patience, contest, rivalry, resigned);
         }
 
         @Override
         public boolean listens() {
-            return resigned;
+            return resigned || succession.isPresent();
         }
 
         @Override

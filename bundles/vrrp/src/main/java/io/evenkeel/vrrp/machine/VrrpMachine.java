@@ -29,7 +29,9 @@ public final class VrrpMachine {
 
         @Override
         public VrrpEvent.Cases<Step> master(State.Master state) {
-            return new InMaster(settings, state, now);
+            return state.succession().isPresent()
+                    ? new InSuccession(settings, state, state.succession().get(), now)
+                    : new InMaster(settings, state, now);
         }
 
         @Override

@@ -77,6 +77,11 @@ public record VrrpSettings(
                 HIGHEST);
     }
 
+    /** Whether it is {@link #lowest} because it was asked to give way. */
+    boolean yields() {
+        return rivalPriority == HIGHEST;
+    }
+
     /** The address owner always preempts (RFC 9568 section 6.1, Preempt_Mode). */
     boolean preempts() {
         return preempt || owner;

@@ -11,6 +11,7 @@ import io.evenkeel.vrrp.machine.Peer;
 import io.evenkeel.vrrp.machine.PreemptDelay;
 import io.evenkeel.vrrp.machine.Rivalry;
 import io.evenkeel.vrrp.machine.State;
+import io.evenkeel.vrrp.wire.Numbers;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.BufferUnderflowException;
@@ -19,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what {@link ParkWriter} wrote, and refuses everything else: what is read is in a file for a while. */
@@ -63,7 +66,13 @@ final class ParkReader {
                 all(in::getLong),
                 all(this::address),
                 new ParkedRouter.Pending(optional(in::getLong), between(0, Integer.MAX_VALUE), optional(in::getLong)),
+                optional(() -> new ParkedRouter.Yielding(optional(this::instant), optional(in::getLong))),
+                numbers(),
                 optional(this::stead));
+    }
+
+    private Numbers numbers() throws ParkException {
+        return new Numbers(in.getInt(), in.getInt(), in.getLong(), in.getLong(), map(this::inet, in::getLong));
     }
 
     private RouterKey key() throws ParkException {
@@ -105,6 +114,7 @@ final class ParkReader {
                 socket(),
                 all(this::packet),
                 all(this::packet),
+                all(() -> new Stead.Turn(all(this::packet), all(this::packet))),
                 in.getLong(),
                 notNegative(),
                 notNegative(),
@@ -157,6 +167,16 @@ final class ParkReader {
             all.add(each.read());
         }
         return all;
+    }
+
+    private <K, V> Map<K, V> map(Part<K> key, Part<V> value) throws ParkException {
+        int count = between(0, in.remaining());
+        Map<K, V> map = new LinkedHashMap<>();
+        for (int at = 0; at < count; at++) {
+            K name = key.read();
+            map.put(name, value.read());
+        }
+        return map;
     }
 
     private <T> Optional<T> optional(Part<T> present) throws ParkException {

@@ -10,6 +10,7 @@ import io.evenkeel.vrrp.machine.Peer;
 import io.evenkeel.vrrp.machine.PreemptDelay;
 import io.evenkeel.vrrp.machine.Rivalry;
 import io.evenkeel.vrrp.machine.State;
+import io.evenkeel.vrrp.wire.Numbers;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -49,7 +50,25 @@ final class ParkWriter {
         optional(router.announcements().secondAt(), this::number);
         small(router.announcements().secondRepeat());
         optional(router.announcements().refreshAt(), this::number);
+        optional(router.yielding(), this::yielding);
+        numbers(router.numbers());
         optional(router.stead(), this::stead);
+    }
+
+    private void yielding(ParkedRouter.Yielding yielding) {
+        optional(yielding.until(), this::instant);
+        optional(yielding.resignsAt(), this::number);
+    }
+
+    private void numbers(Numbers numbers) {
+        small(numbers.headerHeard());
+        small(numbers.headerSent());
+        number(numbers.trailerSent());
+        number(numbers.trailerReserved());
+        all(numbers.trailersHeard().entrySet(), heard -> {
+            inet(heard.getKey());
+            number(heard.getValue());
+        });
     }
 
     private void key(RouterKey key) {
@@ -143,10 +162,16 @@ final class ParkWriter {
         socket(stead.socket());
         all(stead.adverts(), this::packet);
         all(stead.resignation(), this::packet);
+        all(stead.turns(), this::turn);
         number(stead.next());
         number(stead.interval());
         number(stead.patience());
         all(stead.addresses(), this::address);
+    }
+
+    private void turn(Stead.Turn turn) {
+        all(turn.adverts(), this::packet);
+        all(turn.resignation(), this::packet);
     }
 
     private void socket(VrrpChannel.Spec socket) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record ParkedEngine(long parkedAt, List<ParkedRouter> routers) {
     /** Of the format; one that reads another as well would say so here. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     public ParkedEngine {
         routers = List.copyOf(routers);

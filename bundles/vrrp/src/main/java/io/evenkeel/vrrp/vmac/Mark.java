@@ -14,6 +14,11 @@ final class Mark {
         return "evenkeel " + ProcessHandle.current().pid();
     }
 
+    /** Whether the link was made here, by whatever process. */
+    static boolean isPresent(Link link) {
+        return TEXT.matcher(link.alias()).matches();
+    }
+
     /**
      * Whether the daemon that made the link is no more. In a container each start has the same pid: one before us with ours is
      * dead, or was an engine of this process.

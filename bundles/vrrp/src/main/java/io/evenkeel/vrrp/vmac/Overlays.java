@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Keeps the links of virtual routers in being: made before their router begins, made again when the link under them comes
@@ -31,6 +32,7 @@ public final class Overlays {
     private final Map<String, Overlay> made = new LinkedHashMap<>();
     private volatile Wishes wanted = Wishes.NONE;
     private boolean swept;
+    private boolean succeeds;
 
     /** @param register says what a daemon before has left, and is told of settings before they are changed */
     public Overlays(Network network, Register register, Log log) {
@@ -38,6 +40,14 @@ public final class Overlays {
         this.register = register;
         this.log = log;
         this.settings = new KernelSettings(network, register, log);
+    }
+
+    /**
+     * An engine that is alive, or was a moment ago, has left what is there. What is not wanted any more of it stays until
+     * {@link #settle}: a virtual router that goes says so by its own link.
+     */
+    public synchronized void succeed() {
+        succeeds = !swept;
     }
 
     /** Makes what is lacking of these. What is there and not among them stays until {@link #settle}. */
@@ -161,12 +171,28 @@ public final class Overlays {
         swept = true;
         Estate left = register.found().orElse(Estate.NOTHING);
         settings.recall(left.settings());
+        if (!succeeds) {
+            remove(link -> Mark.isOrphaned(link) || isUnmarked(link, left), ", which a daemon that died left behind");
+        }
+    }
+
+    private void removeOfEngineBefore() throws NativeException {
+        if (succeeds) {
+            succeeds = false;
+            Estate left = register.found().orElse(Estate.NOTHING);
+            remove(
+                    link -> Mark.isPresent(link) && left.links().stream().anyMatch(made -> made.is(link)),
+                    ", which nobody wants any more");
+        }
+    }
+
+    private void remove(Predicate<Link> left, String why) throws NativeException {
         for (Link link : network.view().links()) {
             boolean needed = wanted.overlays().stream()
                     .anyMatch(overlay -> overlay.name().equals(link.name()));
-            if (!needed && (Mark.isOrphaned(link) || isUnmarked(link, left))) {
+            if (!needed && left.test(link)) {
                 network.removeLink(link.index());
-                log.info("Removed interface " + link.name() + ", which a daemon that died left behind");
+                log.info("Removed interface " + link.name() + why);
             }
         }
     }
@@ -178,12 +204,13 @@ public final class Overlays {
 
     /** Removes what is not wanted any more, and gives back the kernel settings that were for it. */
     public synchronized void settle() {
-        if (wanted.isEmpty() && made.isEmpty() && settings.isEmpty()) {
+        if (wanted.isEmpty() && made.isEmpty() && settings.isEmpty() && !succeeds) {
             return;
         }
         List<Overlay> gone =
                 made.values().stream().filter(overlay -> !wanted.names(overlay)).toList();
         try {
+            removeOfEngineBefore();
             NetworkView view = network.view();
             for (Overlay overlay : gone) {
                 made.remove(overlay.name());

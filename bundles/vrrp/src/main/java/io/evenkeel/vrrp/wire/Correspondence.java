@@ -33,6 +33,18 @@ public final class Correspondence {
         oldChecksum = wanted;
     }
 
+    /** What a successor has to know of the numbers. */
+    public Numbers numbers() {
+        return new Numbers(header.heard(), header.sent(), trailer.sent(), trailer.reserved(), senders.marks());
+    }
+
+    /** Goes on from there. */
+    public void resume(Numbers numbers) {
+        header.resume(numbers.headerHeard(), numbers.headerSent());
+        trailer.resume(numbers.trailerSent(), numbers.trailerReserved());
+        senders.resume(numbers.trailersHeard());
+    }
+
     /** What is to be added to adverts from this source; empty when nothing is. */
     public Optional<Seal> seal(Authentication authentication, InetAddress source) {
         if (authentication instanceof Authentication.Header ah) {

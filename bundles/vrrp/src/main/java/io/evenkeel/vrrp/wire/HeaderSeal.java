@@ -33,6 +33,11 @@ final class HeaderSeal implements Seal {
     }
 
     @Override
+    public void reserve(long ahead) {
+        number = sequence.next();
+    }
+
+    @Override
     public int position(int enveloped) {
         return 0;
     }

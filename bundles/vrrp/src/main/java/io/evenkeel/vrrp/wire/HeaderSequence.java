@@ -30,6 +30,20 @@ final class HeaderSequence {
         heard = sequence;
     }
 
+    int heard() {
+        return heard;
+    }
+
+    int sent() {
+        return sent;
+    }
+
+    /** Goes on behind the numbers that were heard, sent, or made for somebody else to send. */
+    void resume(int lastHeard, int lastSent) {
+        heard = lastHeard;
+        sent = lastSent;
+    }
+
     int next() {
         int last = Integer.compareUnsigned(heard, sent) > 0 ? heard : sent;
         int now = (int) (Math.max(0, clock.millis() - EPOCH) / MILLIS);

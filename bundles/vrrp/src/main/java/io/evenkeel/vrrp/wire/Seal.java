@@ -11,6 +11,9 @@ public sealed interface Seal permits HeaderSeal, TrailerSeal {
     /** Begins an advert: all its copies, to one peer or many, are given the same number. */
     void next();
 
+    /** Begins an advert that somebody else will send, if at all, so many nanoseconds from now. */
+    void reserve(long ahead);
+
     /** Where in the enveloped message the seal is. */
     int position(int enveloped);
 

@@ -44,6 +44,22 @@ final class Senders {
         }
     }
 
+    /** The highest number of each sender, that not heard for longest first. */
+    Map<InetAddress, Long> marks() {
+        Map<InetAddress, Long> all = new LinkedHashMap<>();
+        marks.forEach((sender, mark) -> all.put(sender, mark.highest));
+        return all;
+    }
+
+    /** Goes on from there. */
+    void resume(Map<InetAddress, Long> highest) {
+        highest.forEach((sender, number) -> {
+            Mark mark = new Mark();
+            mark.highest = number;
+            marks.put(sender, mark);
+        });
+    }
+
     int size() {
         return marks.size();
     }

@@ -34,6 +34,11 @@ final class TrailerSeal implements Seal {
     }
 
     @Override
+    public void reserve(long ahead) {
+        seal.putLong(TrailerFormat.SEQUENCE, sequence.reserve(terms, ahead));
+    }
+
+    @Override
     public int position(int enveloped) {
         return enveloped - TrailerFormat.LENGTH;
     }

@@ -354,6 +354,12 @@ class ResolverTest {
         assertTrue(said().contains("NOTE min_auto_priority_delay does nothing without max_auto_priority"), said());
     }
 
+    @Test
+    void setsOfANamespaceNeedNoLeave() {
+        resolve("}\nnamespace_with_ipsets\nglobal_defs {", "");
+        assertTrue(said().contains("NOTE namespace_with_ipsets has no effect"), said());
+    }
+
     @ParameterizedTest
     @CsvSource({"MTU,4500", "advert,120", "9000,9000"})
     void receiveBufferPolicies(String policy, int bytes) {

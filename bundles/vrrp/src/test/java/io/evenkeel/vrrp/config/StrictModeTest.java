@@ -105,12 +105,14 @@ class StrictModeTest {
     }
 
     @Test
-    void unicastIsLeftOutWhereThereIsMulticast() {
+    void unicastIsSaidToBeNotStrictWhereThereIsMulticastAndIsUsed() {
         String unicast = "unicast_src_ip 10.0.0.1\nunicast_peer {\n10.0.0.2\n}\n" + IPV4;
-        assertEquals(1, resolve("vrrp_strict", unicast).size(), "the link has no multicast");
+        assertTrue(strict(unicast).key().unicast());
         network.putLink(2, "eth0", 0x1 | 0x40 | 0x1000);
-        assertEquals(List.of(), resolve("vrrp_strict", unicast));
-        assertEquals(1, resolve("vrrp_strict", "strict_mode off\n" + unicast).size());
+        assertTrue(resolve("", "strict_mode off\n" + unicast).get(0).key().unicast());
+        assertEquals("", said(), "the link has no multicast, or nobody is strict");
+        assertTrue(strict(unicast).key().unicast());
+        assertTrue(said().contains("strict mode does not support unicast on an interface that has multicast"), said());
     }
 
     /** As keepalived 2.2.7 shows in its data: accept of instances, and whether it drops packets to their addresses. */

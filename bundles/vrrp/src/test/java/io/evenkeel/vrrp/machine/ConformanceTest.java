@@ -114,6 +114,11 @@ class ConformanceTest {
                     settings = settings(input);
                     yield new VrrpEvent.PriorityChanged(previous, "");
                 }
+                case "yield" -> {
+                    int previous = settings.priority();
+                    settings = settings.lowest();
+                    yield new VrrpEvent.PriorityChanged(previous, "asked to give way");
+                }
                 case "advert" ->
                     new AdvertReceived(
                             Integer.parseInt(input.get("priority")),

@@ -17,6 +17,7 @@ import io.evenkeel.vrrp.machine.Peer;
 import io.evenkeel.vrrp.machine.PreemptDelay;
 import io.evenkeel.vrrp.machine.Rivalry;
 import io.evenkeel.vrrp.machine.State;
+import io.evenkeel.vrrp.wire.Numbers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,8 @@ class ParkedEngineTest {
                 List.of(1L, 2L),
                 List.of(PLACED),
                 new ParkedRouter.Pending(Optional.of(11L), 5, Optional.empty()),
+                Optional.of(new ParkedRouter.Yielding(Optional.of(Instant.ofEpochSecond(7)), Optional.of(12L))),
+                new Numbers(1, -2, 3, -4, Map.of(PEER, 5L)),
                 stead);
     }
 
@@ -84,6 +88,7 @@ class ParkedEngineTest {
                 new VrrpChannel.Spec(false, 2, Optional.of(VIP), Optional.of(4096)),
                 List.of(packet),
                 List.of(packet, packet),
+                List.of(new Stead.Turn(List.of(packet), List.of(packet, packet)), new Stead.Turn(List.of(), List.of())),
                 1,
                 2,
                 3,
@@ -104,7 +109,7 @@ class ParkedEngineTest {
     void anotherVersionIsRefused() {
         Parked other = new Parked(ParkedEngine.VERSION + 1, ENGINE.parked().state(), List.of());
         assertEquals(
-                "its format is version 2, known is 1",
+                "its format is version 3, known is 2",
                 assertThrows(ParkException.class, () -> ParkedEngine.of(other)).getMessage());
     }
 
@@ -113,7 +118,10 @@ class ParkedEngineTest {
         byte[] whole = ENGINE.parked().state();
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
-            assertThrows(ParkException.class, () -> ParkedEngine.of(new Parked(1, cut, List.of())), "cut at " + length);
+            assertThrows(
+                    ParkException.class,
+                    () -> ParkedEngine.of(new Parked(ParkedEngine.VERSION, cut, List.of())),
+                    "cut at " + length);
         }
     }
 
@@ -121,7 +129,7 @@ class ParkedEngineTest {
     void whatFollowsIsRefused() {
         byte[] whole = ENGINE.parked().state();
         byte[] longer = Arrays.copyOf(whole, whole.length + 1);
-        assertThrows(ParkException.class, () -> ParkedEngine.of(new Parked(1, longer, List.of())));
+        assertThrows(ParkException.class, () -> ParkedEngine.of(new Parked(ParkedEngine.VERSION, longer, List.of())));
     }
 
     @Test
@@ -141,7 +149,7 @@ class ParkedEngineTest {
 
     private static boolean refuses(byte[] state) {
         try {
-            ParkedEngine.of(new Parked(1, state, List.of()));
+            ParkedEngine.of(new Parked(ParkedEngine.VERSION, state, List.of()));
             return false;
         } catch (ParkException refused) {
             return true;

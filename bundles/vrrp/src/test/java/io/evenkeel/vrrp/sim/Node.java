@@ -140,7 +140,8 @@ final class Node implements VrrpAction.Cases<Void> {
 
     void loseAddress() {
         if (runs() && isMaster()) {
-            holdsAddresses = false;
+            // behind a successor nothing is put back: it goes anyway
+            holdsAddresses = ((State.Master) state).succession().isPresent();
             step(new VrrpEvent.AddressLost(VIP));
         }
     }

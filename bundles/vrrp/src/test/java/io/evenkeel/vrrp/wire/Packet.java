@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 
 /** A packet as a test wants it. */
-record Packet(
+public record Packet(
         ByteBuffer pdu,
         InetAddress source,
         InetAddress destination,
@@ -18,24 +18,24 @@ record Packet(
 
     private static final ByteBuffer DATAGRAM = ByteBuffer.allocate(64);
 
-    static Packet of(ByteBuffer message) {
+    public static Packet of(ByteBuffer message) {
         return new Packet(
                 message, FakeNetwork.ip("10.0.0.2"), FakeNetwork.ip("224.0.0.18"), 255, false, false, DATAGRAM);
     }
 
-    Packet from(String other) {
+    public Packet from(String other) {
         return new Packet(pdu, FakeNetwork.ip(other), destination, ttl, truncated, authenticationHeader, datagram);
     }
 
-    Packet to(String other) {
+    public Packet to(String other) {
         return new Packet(pdu, source, FakeNetwork.ip(other), ttl, truncated, authenticationHeader, datagram);
     }
 
-    Packet withTtl(int other) {
+    public Packet withTtl(int other) {
         return new Packet(pdu, source, destination, other, truncated, authenticationHeader, datagram);
     }
 
-    Packet within(ByteBuffer whole) {
+    public Packet within(ByteBuffer whole) {
         return new Packet(pdu, source, destination, ttl, truncated, true, whole);
     }
 

@@ -2,19 +2,22 @@ package io.evenkeel.itest.bench;
 
 import io.evenkeel.itest.guest.GuestProgram;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Measures Evenkeel and keepalived side by side, one after the other in turn (A B A B). Arguments:
- * {@code [--repetitions=N] [--seconds=N] [CASE...]}. Cases that need IPVS run in a guest, all in one boot.
+ * {@code [--repetitions=N] [--seconds=N] [CASE...]}, and those of {@link FlapsCase}. Cases that need IPVS run in a guest,
+ * all in one boot.
  */
 public final class Bench {
     private static final Map<String, Case> CASES = cases();
     private static final Map<String, Case> GUEST_CASES = guestCases();
+    private static final Map<String, Case> LONG_CASES = Map.of("flaps", new FlapsCase());
 
     private Bench() {}
 
@@ -41,65 +44,42 @@ public final class Bench {
         return cases;
     }
 
-    /**
-     * What is to be measured.
-     *
-     * @param cases by name; all when none is named
-     */
-    private record Wanted(int repetitions, int seconds, List<String> cases) {
-        static Wanted of(List<String> words) {
-            int repetitions = 10;
-            int seconds = 30;
-            List<String> chosen = new ArrayList<>();
-            for (String word : words) {
-                if (word.startsWith("--repetitions=")) {
-                    repetitions = Integer.parseInt(word.substring(14));
-                } else if (word.startsWith("--seconds=")) {
-                    seconds = Integer.parseInt(word.substring(10));
-                } else if (CASES.containsKey(word) || GUEST_CASES.containsKey(word)) {
-                    chosen.add(word);
-                } else {
-                    System.err.println("bench: " + word + " is none of --repetitions=N, --seconds=N, "
-                            + String.join(", ", CASES.keySet()) + ", " + String.join(", ", GUEST_CASES.keySet()));
-                    System.exit(1);
-                }
-            }
-            return new Wanted(repetitions, seconds, chosen);
+    private static Wanted wanted(List<String> words) {
+        Set<String> known = new LinkedHashSet<>(CASES.keySet());
+        known.addAll(GUEST_CASES.keySet());
+        known.addAll(LONG_CASES.keySet());
+        try {
+            return Wanted.of(words, known);
+        } catch (IllegalArgumentException unknown) {
+            System.err.println("bench: " + unknown.getMessage() + " is none of --"
+                    + String.join("=, --", Wanted.OPTIONS) + "=, " + String.join(", ", known));
+            System.exit(1);
+            throw unknown;
         }
+    }
 
-        void run(Map<String, Case> known) {
-            of(known).forEach(name -> run(name, known.get(name)));
-        }
+    private static void run(Wanted wanted, Map<String, Case> cases) {
+        wanted.of(cases.keySet()).forEach(name -> run(wanted, name, cases.get(name)));
+    }
 
-        /** One that fails takes no other with it. */
-        private void run(String name, Case each) {
-            try {
-                each.run(repetitions, seconds);
-            } catch (RuntimeException | AssertionError failure) {
-                System.out.println("\n**" + name + " failed:** " + failure);
-            }
-        }
-
-        List<String> of(Map<String, Case> known) {
-            return known.keySet().stream()
-                    .filter(name -> cases.isEmpty() || cases.contains(name))
-                    .toList();
-        }
-
-        /** Those of the guest, as words for the program in there. */
-        List<String> inGuest() {
-            List<String> words = new ArrayList<>(List.of("--repetitions=" + repetitions, "--seconds=" + seconds));
-            words.addAll(of(GUEST_CASES));
-            return words;
+    /** One that fails takes no other with it. */
+    private static void run(Wanted wanted, String name, Case each) {
+        try {
+            each.run(wanted);
+        } catch (RuntimeException | AssertionError failure) {
+            System.out.println("\n**" + name + " failed:** " + failure);
         }
     }
 
     public static void main(String... words) {
-        Wanted wanted = Wanted.of(List.of(words));
-        wanted.run(CASES);
-        if (!wanted.of(GUEST_CASES).isEmpty()) {
+        Wanted wanted = wanted(List.of(words));
+        run(wanted, CASES);
+        if (!wanted.cases().isEmpty()) {
+            run(wanted, LONG_CASES); // only when named
+        }
+        if (!wanted.of(GUEST_CASES.keySet()).isEmpty()) {
             System.out.println("\nIn an emulated machine, where all is slower by about the same:");
-            GuestProgram.run(InGuest.class, wanted.inGuest());
+            GuestProgram.run(InGuest.class, wanted.wordsFor(GUEST_CASES.keySet()));
         }
         System.exit(0);
     }
@@ -110,8 +90,8 @@ public final class Bench {
 
         public static void main(String... words) throws IOException {
             List<String> all = Arrays.asList(words);
-            Wanted wanted = Wanted.of(all.subList(0, all.size() - 1));
-            GuestProgram.speakingTo(all.get(all.size() - 1), () -> wanted.run(GUEST_CASES));
+            Wanted wanted = wanted(all.subList(0, all.size() - 1));
+            GuestProgram.speakingTo(all.get(all.size() - 1), () -> run(wanted, GUEST_CASES));
             System.exit(0);
         }
     }

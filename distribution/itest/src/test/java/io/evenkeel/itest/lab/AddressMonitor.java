@@ -23,18 +23,33 @@ public final class AddressMonitor {
         return new AddressMonitor(monitor);
     }
 
+    /** Where its account stands now. */
+    public int mark() {
+        return monitor.lines().size();
+    }
+
     /** When an address went, in the kernel's words. */
     public List<String> removalsOf(String address) {
-        return about(address).stream().filter(line -> line.contains("Deleted")).toList();
+        return removalsOf(address, 0, mark());
+    }
+
+    /** As above, between two marks. */
+    public List<String> removalsOf(String address, int from, int to) {
+        return about(address, from, to).stream()
+                .filter(line -> line.contains("Deleted"))
+                .toList();
     }
 
     /** When an address came, in the kernel's words. */
     public List<String> arrivalsOf(String address) {
-        return about(address).stream().filter(line -> !line.contains("Deleted")).toList();
+        return about(address, 0, mark()).stream()
+                .filter(line -> !line.contains("Deleted"))
+                .toList();
     }
 
-    private List<String> about(String address) {
-        return monitor.lines().since(0).stream()
+    private List<String> about(String address, int from, int to) {
+        return monitor.lines().since(from).stream()
+                .limit(to - from)
                 .filter(line -> line.contains(" " + address + "/"))
                 .toList();
     }

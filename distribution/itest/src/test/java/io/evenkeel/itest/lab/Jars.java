@@ -72,9 +72,15 @@ public final class Jars {
 
     /** Writes a jar once more, as another version. */
     public static Path version(Path jar, String version, Path to) {
+        return version(jar, version, to, "Bundle-Version", version);
+    }
+
+    /** As above, with another header. */
+    public static Path version(Path jar, String version, Path to, String header, String value) {
         try (JarFile in = new JarFile(jar.toFile())) {
             Manifest manifest = in.getManifest();
             manifest.getMainAttributes().putValue("Bundle-Version", version);
+            manifest.getMainAttributes().putValue(header, value);
             try (var out = new JarOutputStream(Files.newOutputStream(to), manifest)) {
                 for (JarEntry entry : in.stream().toList()) {
                     copy(in, entry, out);

@@ -65,7 +65,7 @@ public final class Lan {
         Command.ipBatch(namespace, List.of(line));
     }
 
-    /** Hears all that passes between hosts; VRRP, ARP and ICMP are understood. */
+    /** Hears VRRP, ARP and what IPv6 has in its place between hosts. */
     public Sniffer sniff() {
         return Sniffer.start(lab, namespace, BRIDGE);
     }

@@ -4,31 +4,24 @@ import io.evenkeel.itest.wire.Echo;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** A client that asks an address for an answer every few milliseconds, and what it missed, by kernel time stamps. */
+/** A client that asks an address at a steady rate, and the silences between its answers, by kernel time stamps. */
 public final class Prober implements AutoCloseable {
-    private static final Pattern COUNTS = Pattern.compile("([0-9]+) packets transmitted, ([0-9]+) received");
-
     private final InetAddress address;
-    private final Running ping;
+    private final Asker asker;
     private final Sniffer sniffer;
 
-    private Prober(InetAddress address, Running ping, Sniffer sniffer) {
+    private Prober(InetAddress address, Asker asker, Sniffer sniffer) {
         this.address = address;
-        this.ping = ping;
+        this.asker = asker;
         this.sniffer = sniffer;
     }
 
     /** Starts asking, and waits for the first answer. */
     public static Prober start(Host client, String interfaceName, InetAddress address, Duration interval) {
-        Sniffer sniffer = Sniffer.start(client.lab(), client.namespace(), interfaceName);
-        List<String> command = List.of(
-                "ping", "-q", "-n", "-i", "%.3f".formatted(interval.toMillis() / 1e3), address.getHostAddress());
-        Prober prober = new Prober(address, client.start("ping", command, Map.of()), sniffer);
+        Sniffer sniffer = Sniffer.startHearing("icmp", client.lab(), client.namespace(), interfaceName);
+        Prober prober = new Prober(address, Asker.start(client, address, interval), sniffer);
         prober.awaitAnswer(0);
         return prober;
     }
@@ -61,19 +54,6 @@ public final class Prober implements AutoCloseable {
         return longest.orElseThrow(() -> new AssertionError("fewer than two answers of " + address));
     }
 
-    /** Ends asking; how many questions were never answered. One may still have been on its way. */
-    public int lost() {
-        if (ping.alive()) {
-            ping.signal("INT");
-            ping.awaitExit();
-        }
-        Matcher counts = COUNTS.matcher(ping.output());
-        if (!counts.find()) {
-            throw new AssertionError("ping did not say what it counted: " + ping.output());
-        }
-        return Integer.parseInt(counts.group(1)) - Integer.parseInt(counts.group(2));
-    }
-
     /** A silence between two answers. */
     public record Outage(Echo last, Echo next) {
         public long nanos() {
@@ -83,6 +63,6 @@ public final class Prober implements AutoCloseable {
 
     @Override
     public void close() {
-        ping.close();
+        asker.close();
     }
 }

@@ -159,10 +159,14 @@ public final class Router implements AutoCloseable {
         return process.terminate();
     }
 
-    /** SIGKILL of all its processes at once. */
+    /** SIGKILL of all its processes at once; returns when none is left, as a service manager would start it again. */
     public void kill() {
+        List<Long> pids = process.tree();
         process.signalTree("KILL");
         process.awaitExit();
+        // what an init has not yet buried counts as alive for keepalived, which then does not start
+        Await.until("all its processes to be gone", () -> pids.stream()
+                .noneMatch(pid -> Files.exists(Path.of("/proc", Long.toString(pid)))));
     }
 
     @Override

@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 
 /** tcpdump on one interface, its packets decoded, stamped by the kernel. */
 public final class Sniffer {
-    private static final String FILTER = "arp or icmp or icmp6 or ip proto 112 or ip6 proto 112 or ip proto 51";
+    /** Without IPv4's echoes: a client that asks every millisecond would keep this program busy. */
+    private static final String ROUTERS = "arp or icmp6 or ip proto 112 or ip6 proto 112 or ip proto 51";
+
     private static final int LAST = 120;
 
     private final Running tcpdump;
@@ -26,6 +28,10 @@ public final class Sniffer {
     }
 
     static Sniffer start(Lab lab, String namespace, String interfaceName) {
+        return startHearing(ROUTERS, lab, namespace, interfaceName);
+    }
+
+    static Sniffer startHearing(String filter, Lab lab, String namespace, String interfaceName) {
         List<String> command = List.of(
                 "ip",
                 "netns",
@@ -43,7 +49,7 @@ public final class Sniffer {
                 "--time-stamp-precision=nano",
                 "-B",
                 "8192",
-                FILTER);
+                filter);
         Running tcpdump = lab.ending(Running.startReadingErrors("tcpdump " + interfaceName, command, Path.of("/")));
         var sniffer = lab.telling(new Sniffer(tcpdump));
         Thread reader = new Thread(sniffer::read, "packets of " + interfaceName);

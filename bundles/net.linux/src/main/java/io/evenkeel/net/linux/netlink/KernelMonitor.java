@@ -8,7 +8,7 @@ import io.evenkeel.api.net.NetworkView;
 import io.evenkeel.net.linux.libc.Errno;
 import io.evenkeel.net.linux.libc.Sock;
 import io.evenkeel.net.linux.loop.EpollLoop;
-import io.evenkeel.net.linux.loop.Watch;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** Hears the kernel's multicast groups for links and addresses. Loop thread only. */
@@ -16,8 +16,6 @@ public final class KernelMonitor implements Monitor {
 
     private static final Log LOG = Log.of("net");
     private static final int GROUPS = Nl.RTMGRP_LINK | Nl.RTMGRP_IPV4_IFADDR | Nl.RTMGRP_IPV6_IFADDR;
-    /** However much changes, the loop's other work is looked at after so many datagrams. */
-    private static final int DATAGRAMS_PER_TURN = 1024;
     /** Attempts at listing everything while nothing changes. */
     private static final int QUIET_ATTEMPTS = 5;
 
@@ -27,8 +25,7 @@ public final class KernelMonitor implements Monitor {
     private final Rtnetlink kernel;
     private final NetlinkSocket socket;
     private final KernelState state;
-    private Watch watch;
-    private boolean closed;
+    private KernelNews news;
 
     private KernelMonitor(EpollLoop loop, Rtnetlink kernel, NetlinkSocket socket, NetworkListener listener) {
         this.loop = loop;
@@ -52,7 +49,7 @@ public final class KernelMonitor implements Monitor {
             socket.close();
             throw e;
         }
-        monitor.watch = loop.watch(socket.descriptor().number(), monitor::hear, monitor::close);
+        monitor.news = KernelNews.read(loop, socket, monitor.new Changes());
         return monitor;
     }
 
@@ -63,8 +60,8 @@ public final class KernelMonitor implements Monitor {
 
     @Override
     public void refresh() {
-        if (!closed) {
-            hear();
+        if (!news.closed()) {
+            news.hear();
         }
     }
 
@@ -81,24 +78,7 @@ public final class KernelMonitor implements Monitor {
     }
 
     private void discard() {
-        for (int i = 0; i < DATAGRAMS_PER_TURN && socket.receive(Sock.MSG_DONTWAIT) != -Errno.EAGAIN; i++) {}
-    }
-
-    private void hear() {
-        for (int i = 0; i < DATAGRAMS_PER_TURN && !closed; i++) {
-            int length = socket.receive(Sock.MSG_DONTWAIT);
-            if (length == -Errno.EAGAIN) {
-                return;
-            }
-            if (length == -Errno.ENOBUFS || length == -Errno.EMSGSIZE) {
-                resync();
-            } else if (length > 0) {
-                take(socket.datagram());
-            } else if (length != -Errno.EINTR) {
-                LOG.warning(socket.descriptor().what() + ": " + Errno.text(-length), Log.field("errno", -length));
-                return;
-            }
-        }
+        for (int i = 0; i < KernelNews.DATAGRAMS_PER_TURN && socket.receive(Sock.MSG_DONTWAIT) != -Errno.EAGAIN; i++) {}
     }
 
     private void resync() {
@@ -112,33 +92,31 @@ public final class KernelMonitor implements Monitor {
     }
 
     private void retry() {
-        if (!closed) {
+        if (!news.closed()) {
             resync();
         }
     }
 
-    private void take(NetlinkReader reader) {
-        while (!closed && reader.next()) {
-            take(reader.type(), reader);
+    private final class Changes implements KernelNews.Reader {
+        @Override
+        public void read(int type, ByteBuffer body) {
+            switch (type) {
+                case Nl.RTM_NEWLINK -> LinkCodec.decode(body).ifPresent(state::linkHeard);
+                case Nl.RTM_DELLINK -> LinkCodec.decode(body).ifPresent(state::linkGone);
+                case Nl.RTM_NEWADDR -> AddressCodec.decode(body).ifPresent(state::addressHeard);
+                case Nl.RTM_DELADDR -> AddressCodec.decode(body).ifPresent(state::addressGone);
+                default -> LOG.debug("netlink message of type " + type + " passed over");
+            }
         }
-    }
 
-    private void take(int type, NetlinkReader reader) {
-        switch (type) {
-            case Nl.RTM_NEWLINK -> LinkCodec.decode(reader.body()).ifPresent(state::linkHeard);
-            case Nl.RTM_DELLINK -> LinkCodec.decode(reader.body()).ifPresent(state::linkGone);
-            case Nl.RTM_NEWADDR -> AddressCodec.decode(reader.body()).ifPresent(state::addressHeard);
-            case Nl.RTM_DELADDR -> AddressCodec.decode(reader.body()).ifPresent(state::addressGone);
-            default -> LOG.debug("netlink message of type " + type + " passed over");
+        @Override
+        public void lost() {
+            resync();
         }
     }
 
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
-            watch.cancel();
-            socket.close();
-        }
+        news.close();
     }
 }

@@ -7,9 +7,7 @@ import io.evenkeel.api.process.ProcessEvents.Hearing;
 import io.evenkeel.api.process.ProcessEvents.Listener;
 import io.evenkeel.net.linux.libc.Errno;
 import io.evenkeel.net.linux.libc.Native;
-import io.evenkeel.net.linux.libc.Sock;
 import io.evenkeel.net.linux.loop.EpollLoop;
-import io.evenkeel.net.linux.loop.Watch;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,13 +18,9 @@ public final class ProcessConnector implements Hearing {
     private static final Log LOG = Log.of("net");
     private static final String WHAT = "hear of processes";
     private static final Duration CONSENT = Duration.ofSeconds(1);
-    /** On a host that starts processes without pause the loop's timers still have their turn. */
-    private static final int DATAGRAMS_PER_TURN = 1024;
 
     private final NetlinkSocket socket;
-    private EpollLoop loop;
-    private Listener listener;
-    private Watch watch;
+    private Optional<KernelNews> news = Optional.empty();
     private boolean closed;
 
     private ProcessConnector(NetlinkSocket socket) {
@@ -83,41 +77,19 @@ public final class ProcessConnector implements Hearing {
 
     /** Begins to tell. */
     public ProcessConnector tell(EpollLoop on, Listener to) {
-        loop = on;
-        listener = to;
-        watch = on.watch(socket.descriptor().number(), this::hear, this::close);
+        news = Optional.of(KernelNews.read(on, socket, new Decoder(to), this::close));
         return this;
     }
 
-    private void hear() {
-        for (int i = 0; i < DATAGRAMS_PER_TURN && !closed; i++) {
-            int length = socket.receive(Sock.MSG_DONTWAIT);
-            if (length == -Errno.EAGAIN) {
-                return;
-            }
-            if (length == -Errno.ENOBUFS || length == -Errno.EMSGSIZE) {
-                guarded(listener::lost);
-            } else if (length > 0) {
-                take(socket.datagram());
-            } else if (length != -Errno.EINTR) {
-                LOG.warning(WHAT + ": " + Errno.text(-length), Log.field("errno", -length));
-                return;
-            }
+    private record Decoder(Listener listener) implements KernelNews.Reader {
+        @Override
+        public void read(int type, ByteBuffer body) {
+            ProcessMessage.tell(body, listener);
         }
-    }
 
-    private void take(NetlinkReader reader) {
-        while (!closed && reader.next()) {
-            ByteBuffer body = reader.body();
-            guarded(() -> ProcessMessage.tell(body, listener));
-        }
-    }
-
-    private void guarded(Runnable telling) {
-        try {
-            telling.run();
-        } catch (RuntimeException e) {
-            loop.report(e);
+        @Override
+        public void lost() {
+            listener.lost();
         }
     }
 
@@ -125,11 +97,8 @@ public final class ProcessConnector implements Hearing {
     public void close() {
         if (!closed) {
             closed = true;
-            if (watch != null) {
-                watch.cancel();
-            }
             ignore();
-            socket.close();
+            news.ifPresentOrElse(KernelNews::close, socket::close);
         }
     }
 
