@@ -1,22 +1,18 @@
 package io.evenkeel.lvs;
 
-import io.evenkeel.api.event.Events;
 import io.evenkeel.api.lifecycle.ApplyException;
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.NativeException;
-import io.evenkeel.api.net.Network;
 import io.evenkeel.api.vrrp.VrrpState;
 import io.evenkeel.api.vrrp.VrrpStatus;
-import io.evenkeel.lvs.SyncDaemons.Followed;
-import io.evenkeel.lvs.check.CheckKinds;
 import io.evenkeel.lvs.check.Checks;
 import io.evenkeel.lvs.config.Definitions;
+import io.evenkeel.lvs.config.Followed;
 import io.evenkeel.lvs.config.Marking;
 import io.evenkeel.lvs.config.Surroundings;
 import io.evenkeel.lvs.config.SyncDefinition;
-import java.nio.file.Path;
-import java.time.Clock;
+import io.evenkeel.lvs.park.ParkedEngine;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -37,21 +33,6 @@ final class Director {
     /** How long new names are waited for before virtual servers begin, or change, with those that are known. */
     private static final Duration FIRST_ANSWERS = Duration.ofSeconds(3);
 
-    /**
-     * What a director is made of.
-     *
-     * @param folder of the run directory, for what outlives the daemon
-     */
-    record Means(
-            Network network,
-            Events events,
-            CheckKinds kinds,
-            Services services,
-            EngineTuning tuning,
-            Path folder,
-            Clock clock,
-            Log log) {}
-
     private final Means means;
     private final EventLoop loop;
     private final Engine engine;
@@ -59,6 +40,7 @@ final class Director {
     private final Hosts hosts;
     private final KnownHosts known;
     private volatile Optional<Wanted> applied = Optional.empty();
+    private volatile Map<Marking.Use, Integer> leftMarks = Map.of();
 
     /** @param renamed told on the loop when names have other addresses */
     static Director open(Means means, Optional<String> namespace, Runnable renamed) throws NativeException {
@@ -103,7 +85,7 @@ final class Director {
     /** What is there when a configuration is resolved. */
     Surroundings surroundings() {
         Map<Marking.Use, Integer> marks =
-                definitions().flatMap(Definitions::marking).map(Marking::marks).orElse(Map.of());
+                definitions().flatMap(Definitions::marking).map(Marking::marks).orElse(leftMarks);
         Services services = means.services();
         return new Surroundings(
                 means.kinds(),
@@ -113,7 +95,9 @@ final class Director {
                 marks);
     }
 
-    void apply(Wanted planned) throws NativeException, ApplyException {
+    /** @param left by a director before, for the first configuration */
+    void apply(Wanted planned, Optional<ParkedEngine> left) throws NativeException, ApplyException {
+        leftMarks = left.map(ParkedEngine::marks).orElse(Map.of());
         Definitions wanted = planned.definitions();
         means.tuning()
                 .apply(
@@ -121,7 +105,8 @@ final class Director {
                         wanted.settings().tuning(),
                         loop);
         hear(wanted);
-        reconcile(wanted.hosts().isEmpty() ? planned : planned.again(surroundings(), means.log()));
+        boolean known = wanted.hosts().isEmpty() && leftMarks.isEmpty();
+        reconcile(known ? planned : planned.again(surroundings(), means.log()), left);
     }
 
     /** A pool that has its servers from its first moment does not start without its quorum. */
@@ -140,7 +125,7 @@ final class Director {
         }
     }
 
-    private void reconcile(Wanted wanted) throws NativeException {
+    private void reconcile(Wanted wanted, Optional<ParkedEngine> left) throws NativeException {
         Definitions definitions = wanted.definitions();
         Optional<Followed> followed = definitions
                 .settings()
@@ -150,7 +135,7 @@ final class Director {
                 .filter(status -> status.state() != VrrpState.INIT)
                 .map(status -> new Followed(status.state() == VrrpState.MASTER, status.virtualRouterId()));
         loop.call(WHO, TO_APPLY, () -> {
-            engine.reconcile(definitions, followed);
+            engine.reconcile(definitions, followed, left);
             return definitions;
         });
         applied = Optional.of(wanted);
@@ -163,7 +148,7 @@ final class Director {
             Wanted before = applied.orElseThrow();
             Wanted fresh = before.again(surroundings(), means.log());
             if (!fresh.definitions().equals(before.definitions())) {
-                reconcile(fresh);
+                reconcile(fresh, Optional.empty());
             }
         } catch (NativeException failure) {
             means.log().error("real servers given by name stay as they were: " + failure.getMessage());
@@ -209,6 +194,23 @@ final class Director {
             return loop.call(WHO, PATIENCE, question::ask);
         } catch (NativeException failure) {
             throw new IllegalStateException(failure.getMessage(), failure);
+        }
+    }
+
+    /** Leaves everything as it is to another director; empty when that failed. */
+    Optional<ParkedEngine> park(Duration within) {
+        try {
+            ParkedEngine parked = loop.call(WHO, within, () -> {
+                hosts.close();
+                return engine.park();
+            });
+            return applied.map(last -> parked);
+        } catch (NativeException failure) {
+            means.log()
+                    .error("Load balancing could not be parked, its checks will begin anew: " + failure.getMessage());
+            return Optional.empty();
+        } finally {
+            loop.close();
         }
     }
 

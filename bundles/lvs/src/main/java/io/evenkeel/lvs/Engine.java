@@ -8,11 +8,14 @@ import io.evenkeel.api.lvs.VirtualService;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Network;
 import io.evenkeel.api.net.Timer;
-import io.evenkeel.lvs.SyncDaemons.Followed;
 import io.evenkeel.lvs.check.Checks.Begin;
 import io.evenkeel.lvs.config.Definitions;
 import io.evenkeel.lvs.config.Definitions.FlushAtStop;
+import io.evenkeel.lvs.config.Followed;
+import io.evenkeel.lvs.config.Marking;
 import io.evenkeel.lvs.config.PoolDefinition;
+import io.evenkeel.lvs.park.ParkedEngine;
+import io.evenkeel.lvs.park.ParkedPool;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,15 +53,21 @@ final class Engine {
 
     /** Makes the virtual servers those of the definitions; what is the same is not touched. */
     void reconcile(Definitions wanted, Optional<Followed> followed) {
-        if (applied.isEmpty() && wanted.settings().flushAtStart()) {
+        reconcile(wanted, followed, Optional.empty());
+    }
+
+    /** As above, for the first time, with what an engine before has left. */
+    void reconcile(Definitions wanted, Optional<Followed> followed, Optional<ParkedEngine> left) {
+        if (applied.isEmpty() && left.isEmpty() && wanted.settings().flushAtStart()) {
             around.table().with("clear the IPVS table", kernel -> kernel.flush());
         }
+        Map<String, ParkedPool> parked = left.map(this::adopt).orElse(Map.of());
         timeouts.configure(wanted.settings().timeouts());
         Map<String, Pool> before = pools;
         Map<String, Pool> next = new LinkedHashMap<>();
         for (PoolDefinition pool : wanted.pools()) {
             Pool same = before.remove(pool.name());
-            next.put(pool.name(), same == null ? create(pool, wanted) : same);
+            next.put(pool.name(), same == null ? create(pool, wanted, parked) : same);
             if (same != null) {
                 same.update(pool);
             }
@@ -86,8 +96,37 @@ final class Engine {
                 .map(VirtualService::key);
     }
 
-    private Pool create(PoolDefinition pool, Definitions wanted) {
-        return new Pool(around, pool, AT_START, wanted.settings().initialNotifies());
+    private Pool create(PoolDefinition pool, Definitions wanted, Map<String, ParkedPool> parked) {
+        ParkedPool left = parked.get(pool.name());
+        return left == null
+                ? new Pool(around, pool, AT_START, wanted.settings().initialNotifies())
+                : new Pool(around, pool, left);
+    }
+
+    /** The rows of all that was left are ours; where nobody wants them any more they go. */
+    private Map<String, ParkedPool> adopt(ParkedEngine left) {
+        left.timeouts().ifPresent(timeouts::adopt);
+        left.sync().ifPresent(sync::adopt);
+        around.table()
+                .adopt(left.pools().stream()
+                        .flatMap(pool -> pool.services().stream())
+                        .toList());
+        return left.pools().stream()
+                .collect(Collectors.toMap(ParkedPool::name, Function.identity(), (one, other) -> one));
+    }
+
+    /** Leaves everything as it is to another engine: nothing is told, and no row is touched. */
+    ParkedEngine park() {
+        List<ParkedPool> parked = pools.values().stream().map(Pool::park).toList();
+        around.table().park();
+        around.marker().close();
+        end();
+        return new ParkedEngine(
+                around.loop().now(),
+                parked,
+                applied.flatMap(Definitions::marking).map(Marking::marks).orElse(Map.of()),
+                timeouts.park(),
+                sync.park());
     }
 
     private void watchAddresses(Definitions wanted) {
@@ -160,11 +199,15 @@ final class Engine {
         } else {
             clear();
         }
+        end();
+        return around.journal().farewellsSaid();
+    }
+
+    private void end() {
         wishEnd.cancel();
         local.ifPresent(LocalAddresses::close);
         around.checks().close();
         pools.clear();
-        return around.journal().farewellsSaid();
     }
 
     private void clear() {

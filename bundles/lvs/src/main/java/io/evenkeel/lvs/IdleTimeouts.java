@@ -1,6 +1,7 @@
 package io.evenkeel.lvs;
 
 import io.evenkeel.api.lvs.LoadBalancer.Timeouts;
+import io.evenkeel.lvs.park.ParkedEngine;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,17 @@ final class IdleTimeouts {
             kernel.timeouts(wanted.map(given -> over(found.get(), given)).orElse(found.get()));
             set = wanted;
         });
+    }
+
+    /** What an engine before has found and set. */
+    void adopt(ParkedEngine.IdleTimes left) {
+        found = Optional.of(left.found());
+        set = left.set();
+    }
+
+    /** Empty when the kernel's were never touched. */
+    Optional<ParkedEngine.IdleTimes> park() {
+        return found.map(before -> new ParkedEngine.IdleTimes(before, set));
     }
 
     private static Timeouts over(Timeouts found, Timeouts given) {

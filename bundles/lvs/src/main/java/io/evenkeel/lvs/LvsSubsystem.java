@@ -2,7 +2,6 @@ package io.evenkeel.lvs;
 
 import io.evenkeel.api.config.Configuration;
 import io.evenkeel.api.config.Diagnostics;
-import io.evenkeel.api.config.Places;
 import io.evenkeel.api.event.Event;
 import io.evenkeel.api.event.EventListener;
 import io.evenkeel.api.event.Events;
@@ -10,6 +9,7 @@ import io.evenkeel.api.firewall.Firewall;
 import io.evenkeel.api.lifecycle.ApplyException;
 import io.evenkeel.api.lifecycle.Change;
 import io.evenkeel.api.lifecycle.Options;
+import io.evenkeel.api.lifecycle.Parking;
 import io.evenkeel.api.lifecycle.Plan;
 import io.evenkeel.api.lifecycle.Subsystem;
 import io.evenkeel.api.log.Log;
@@ -28,9 +28,6 @@ import io.evenkeel.api.vrrp.VrrpState;
 import io.evenkeel.lvs.check.CheckKinds;
 import io.evenkeel.lvs.check.Checks;
 import io.evenkeel.lvs.config.Definitions;
-import io.evenkeel.lvs.config.Definitions.Settings;
-import io.evenkeel.lvs.config.LvsProcess;
-import io.evenkeel.lvs.config.MarkGlobals;
 import io.evenkeel.lvs.config.Names;
 import io.evenkeel.lvs.config.Surroundings;
 import java.nio.file.Path;
@@ -61,12 +58,14 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
 
     private final Log log = Log.of("lvs");
     private final Options options;
+    private final Parking parking;
     private final CheckKinds kinds;
-    private final Director.Means means;
+    private final Means means;
     private final ServiceRegistration<EventListener> listening;
     private final Afterthought renaming;
     private volatile Optional<Director> director = Optional.empty();
     private volatile NameService names;
+    private boolean gone;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -99,8 +98,10 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
             @Reference ProcessControl process,
             @Reference Events events,
             @Reference Options options,
+            @Reference Parking parking,
             @Reference CheckKinds kinds) {
         this.options = options;
+        this.parking = parking;
         this.kinds = kinds;
         Services services = new Services(
                 () -> Optional.ofNullable(balancer),
@@ -110,7 +111,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
                 () -> Optional.ofNullable(vrrp));
         String run =
                 Optional.ofNullable(context.getProperty("evenkeel.run.dir")).orElse("/run");
-        this.means = new Director.Means(
+        this.means = new Means(
                 network,
                 events,
                 kinds,
@@ -149,8 +150,8 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
         kinds.configure(wanted);
         Optional<Definitions> before = director.flatMap(Director::definitions);
         Wanted planned = Wanted.of(wanted, surroundings(), before, problems);
-        before.ifPresent(last ->
-                refuseWhatIsFixed(wanted, last.settings(), planned.definitions().settings(), problems));
+        before.ifPresent(last -> FixedSettings.refuse(
+                wanted, last.settings(), planned.definitions().settings(), problems));
         List<Change> changes = Differences.between(before, planned.definitions());
         return new Plan() {
             @Override
@@ -175,31 +176,19 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
                         Map.of()));
     }
 
-    /** keepalived refuses such a reload too. */
-    private static void refuseWhatIsFixed(
-            Configuration wanted, Settings before, Settings settings, Diagnostics problems) {
-        if (!before.namespace().equals(settings.namespace())) {
-            refuse(wanted.keywords(LvsProcess.class).places(), "net_namespace_ipvs", problems);
-        }
-        if (!before.markTable().equals(settings.markTable())) {
-            refuse(wanted.keywords(MarkGlobals.class).places(), "nftables_ipvs", problems);
-        }
-    }
-
-    private static void refuse(Places places, String keyword, Diagnostics problems) {
-        problems.error(places.of(keyword), "Cannot change " + keyword + " at a reload", "restart the daemon");
-    }
-
     private synchronized void apply(Wanted planned) throws ApplyException {
-        if (director.isEmpty() && planned.isIdle()) {
-            return;
+        if (gone || director.isEmpty() && planned.isIdle()) {
+            return; // bundles come one by one: what was left can wait for the grammar of its configuration
         }
+        boolean first = director.flatMap(Director::definitions).isEmpty();
+        Succession succession = first ? Succession.of(parking, name(), log) : Succession.NONE;
         try {
             Director now = director.isPresent()
                     ? director.get()
                     : Director.open(means, planned.definitions().settings().namespace(), renaming::soon);
             director = Optional.of(now);
-            now.apply(planned);
+            now.apply(planned, succession.left());
+            succession.done();
         } catch (NativeException failure) {
             throw new ApplyException(failure.getMessage(), failure.isPermission() ? 4 : 1);
         }
@@ -212,6 +201,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
     @Override
     public void stop(Duration within) {
         take().ifPresent(last -> last.stop(within, options.has("dont-release-ipvs")));
+        parking.forget(name());
     }
 
     private synchronized Optional<Director> take() {
@@ -223,15 +213,21 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
     /** What it did stands, for another process as for another version of this bundle. */
     @Override
     public void park(Duration within) {
-        take().ifPresent(last -> last.stop(within, true));
+        take().flatMap(last -> last.park(within))
+                .ifPresent(left -> parking.leave(name(), left.parked(), Succession.LONGEST));
     }
 
-    /** The bundle goes without an orderly stop of the daemon, so what it did stands: its next version goes on from there. */
+    /** The bundle goes without an orderly stop of the daemon: its next version goes on from there. */
     @Deactivate
     void deactivate() {
         listening.unregister();
+        leave();
         park(PATIENCE);
         renaming.close();
+    }
+
+    private synchronized void leave() {
+        gone = true;
     }
 
     private void heard(Event event) {

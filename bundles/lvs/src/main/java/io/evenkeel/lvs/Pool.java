@@ -10,6 +10,8 @@ import io.evenkeel.lvs.config.ServerDefinition;
 import io.evenkeel.lvs.machine.Health;
 import io.evenkeel.lvs.machine.PoolMachine;
 import io.evenkeel.lvs.machine.PoolMachine.PoolStep;
+import io.evenkeel.lvs.park.ParkedPool;
+import io.evenkeel.lvs.park.ParkedServer;
 import io.evenkeel.lvs.table.Row;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -31,6 +33,40 @@ final class Pool {
     private boolean judged;
     private boolean updating;
     private boolean suspended;
+
+    /** Goes on where another engine left it: what was told is not told again. */
+    Pool(Around around, PoolDefinition definition, ParkedPool left) {
+        this.around = around;
+        this.definition = definition;
+        updating = true;
+        definition.servers().forEach(server -> servers.put(key(server), resume(server, left)));
+        judged = true;
+        step = new PoolStep(left.quorate(), 0, left.sorryServes(), List.of());
+        suspended = left.suspended() && definition.suspendsWithout().isPresent();
+        suspendAll(suspended);
+        updating = false;
+        tellDifferences(left);
+        evaluate();
+    }
+
+    private Server resume(ServerDefinition wanted, ParkedPool left) {
+        return left.server(key(wanted))
+                .map(parked -> new Server(around, this, wanted, parked))
+                .orElseGet(() -> new Server(around, this, wanted, wanted.alpha() ? Begin.WARMUP : Begin.NOW));
+    }
+
+    /** Another configuration than before may have other checks, or lack servers. */
+    private void tellDifferences(ParkedPool left) {
+        for (ParkedServer parked : left.servers()) {
+            Server server = servers.get(parked.key());
+            if (server == null) {
+                around.journal().info("Removing service " + parked.name() + " from VS " + definition.name());
+            } else if (server.health().up() != parked.up()) {
+                around.journal()
+                        .server(definition, server.definition(), server.health().up(), server.because());
+            }
+        }
+    }
 
     Pool(Around around, PoolDefinition definition, Begin begin, boolean initialNotifies) {
         this.around = around;
@@ -175,6 +211,19 @@ final class Pool {
             }
         }
         servers.values().forEach(Server::close);
+    }
+
+    /** Leaves it to another engine. */
+    ParkedPool park() {
+        ParkedPool parked = new ParkedPool(
+                definition.name(),
+                definition.services().stream().map(VirtualService::key).toList(),
+                step.quorate(),
+                step.sorryServes(),
+                suspended,
+                servers.values().stream().map(Server::park).toList());
+        servers.values().forEach(Server::close);
+        return parked;
     }
 
     VirtualServerStatus status() {

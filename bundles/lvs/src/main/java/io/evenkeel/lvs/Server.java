@@ -5,14 +5,15 @@ import io.evenkeel.api.lvs.CheckStatus;
 import io.evenkeel.api.lvs.Destination;
 import io.evenkeel.api.lvs.LvsEngine.Wish;
 import io.evenkeel.api.lvs.RealServerStatus;
-import io.evenkeel.api.net.Timer;
+import io.evenkeel.lvs.check.CheckMemory;
 import io.evenkeel.lvs.check.CheckRun;
 import io.evenkeel.lvs.check.Checks.Begin;
 import io.evenkeel.lvs.config.CheckDefinition;
 import io.evenkeel.lvs.config.ServerDefinition;
 import io.evenkeel.lvs.machine.CheckState;
 import io.evenkeel.lvs.machine.Health;
-import java.time.Duration;
+import io.evenkeel.lvs.park.ParkedCheck;
+import io.evenkeel.lvs.park.ParkedServer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,28 +21,39 @@ import java.util.Optional;
 
 /** A real server of a pool, with its checks. Loop thread only. */
 final class Server implements CheckRun.Owner {
-    private static final long RAMP_STEP = Duration.ofSeconds(1).toNanos();
-
     private final Around around;
     private final Pool pool;
-    private final Timer ramp;
+    private final SlowStart slowStart;
     private ServerDefinition definition;
     private List<CheckRun> checks = List.of();
     private Health health;
     private Instant since;
     private String because;
-    private long rampBegan;
-    private boolean ramping;
 
     Server(Around around, Pool pool, ServerDefinition definition, Begin begin) {
+        this(around, pool, definition);
+        acquire(definition, begin, new ArrayList<>());
+        this.health = measure();
+        this.because = health.up() ? "configured" : "alpha: down until its checks pass";
+    }
+
+    /** Goes on where another engine left it. */
+    Server(Around around, Pool pool, ServerDefinition definition, ParkedServer left) {
+        this(around, pool, definition);
+        acquire(definition, Begin.NOW, new ArrayList<>(left.checks()));
+        left.rampBegan().ifPresent(slowStart::resume);
+        this.health = measure();
+        boolean same = health.up() == left.up();
+        this.since = same ? left.since() : since;
+        this.because = same ? left.because() : "configured anew";
+    }
+
+    private Server(Around around, Pool pool, ServerDefinition definition) {
         this.around = around;
         this.pool = pool;
         this.definition = definition;
-        this.ramp = around.loop().timer(this::rampOn);
+        this.slowStart = new SlowStart(around.loop(), () -> this.definition.slowStart(), () -> refresh(this.because));
         this.since = around.journal().now();
-        acquire(definition, begin);
-        this.health = measure();
-        this.because = health.up() ? "configured" : "alpha: down until its checks pass";
     }
 
     ServerDefinition definition() {
@@ -66,11 +78,13 @@ final class Server implements CheckRun.Owner {
             return;
         }
         definition = wanted;
-        acquire(wanted, Begin.NOW);
+        acquire(wanted, Begin.NOW, new ArrayList<>());
         refresh("configured anew");
     }
 
-    private void acquire(ServerDefinition wanted, Begin begin) {
+    /** @param left checks of another engine, to be gone on with */
+    private void acquire(ServerDefinition wanted, Begin begin, List<ParkedCheck> left) {
+        boolean adopts = !left.isEmpty();
         List<CheckRun> before = checks;
         List<CheckRun> unmatched = new ArrayList<>(before);
         List<CheckRun> next = new ArrayList<>();
@@ -81,13 +95,13 @@ final class Server implements CheckRun.Owner {
                 next.add(same.get());
                 continue;
             }
-            Optional<CheckState> state = same.map(CheckRun::state);
-            next.add(around.checks().acquire(check, state, state.isPresent() ? Begin.WITHIN_LOOP : begin, this));
+            Optional<CheckMemory> known = same.map(CheckRun::legacy).or(() -> takeLeft(left, check));
+            next.add(around.checks().acquire(check, known, known.isPresent() ? Begin.WITHIN_LOOP : begin, this));
         }
         checks = List.copyOf(next);
         before.stream().filter(run -> !next.contains(run)).forEach(run -> around.checks()
                 .release(run, this));
-        if (before.isEmpty() && !next.isEmpty()) {
+        if (before.isEmpty() && !next.isEmpty() && !adopts) {
             around.journal().activated(pool.definition(), wanted);
         }
     }
@@ -100,6 +114,13 @@ final class Server implements CheckRun.Owner {
                 .findFirst();
         same.ifPresent(runs::remove);
         return same;
+    }
+
+    private static Optional<CheckMemory> takeLeft(List<ParkedCheck> left, CheckDefinition check) {
+        Optional<ParkedCheck> same =
+                left.stream().filter(parked -> parked.is(check)).findFirst();
+        same.ifPresent(left::remove);
+        return same.map(ParkedCheck::memory);
     }
 
     @Override
@@ -128,51 +149,41 @@ final class Server implements CheckRun.Owner {
         if (flips) {
             since = around.journal().now();
             because = why;
-            startSlowly(!before.up());
+            if (before.up()) {
+                slowStart.end();
+            } else {
+                slowStart.begin();
+            }
         }
         health = measure();
         pool.changed(this, before);
     }
 
-    private void startSlowly(boolean comesUp) {
-        ramping = comesUp && !definition.slowStart().isZero();
-        rampBegan = around.loop().now();
-        if (ramping) {
-            ramp.startAt(rampBegan + RAMP_STEP);
-        } else {
-            ramp.cancel();
-        }
-    }
-
-    private void rampOn() {
-        if (share() >= 1) {
-            ramping = false;
-        } else {
-            ramp.startAt(around.loop().now() + RAMP_STEP);
-        }
-        refresh(because);
-    }
-
-    private double share() {
-        if (!ramping) {
-            return 1;
-        }
-        double passed = around.loop().now() - rampBegan;
-        return Math.min(1, passed / definition.slowStart().toNanos());
-    }
-
     private Health measure() {
         Wish wish = around.wishes().of(definition);
         List<CheckState> states = checks.stream().map(CheckRun::state).toList();
-        return Health.of(definition.destination().weight(), states, wish, share());
+        return Health.of(definition.destination().weight(), states, wish, slowStart.share());
     }
 
     void suspend(boolean pause) {
         checks.forEach(run -> run.suspend(this, pause));
     }
 
+    ParkedServer park() {
+        return new ParkedServer(
+                definition.destination().key(),
+                definition.name(),
+                health.up(),
+                since,
+                because,
+                slowStart.began(),
+                checks.stream()
+                        .map(run -> ParkedCheck.of(run.definition(), run.memory()))
+                        .toList());
+    }
+
     void close() {
-        ramp.cancel();
+        slowStart.end();
         checks.forEach(run -> around.checks().release(run, this));
         checks = List.of();
     }

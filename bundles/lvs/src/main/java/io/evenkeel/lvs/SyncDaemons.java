@@ -2,7 +2,9 @@ package io.evenkeel.lvs;
 
 import io.evenkeel.api.lvs.SyncDaemon;
 import io.evenkeel.api.lvs.SyncDaemon.Role;
+import io.evenkeel.lvs.config.Followed;
 import io.evenkeel.lvs.config.SyncDefinition;
+import io.evenkeel.lvs.park.ParkedEngine;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -14,21 +16,34 @@ final class SyncDaemons {
     private Optional<SyncDefinition> definition = Optional.empty();
     private Optional<Followed> followed = Optional.empty();
 
-    /** How the VRRP instance stands that the daemons follow. */
-    record Followed(boolean master, int virtualRouterId) {}
-
     SyncDaemons(Table table) {
         this.table = table;
     }
 
-    /** @param instance empty while VRRP does not know it yet, or none is followed */
+    /**
+     * @param instance empty while VRRP does not know it yet, is being replaced, or none is followed; what was known of it
+     *     holds until then
+     */
     void configure(Optional<SyncDefinition> wanted, Optional<Followed> instance) {
         if (!wanted.equals(definition)) {
             stop();
+            followed = Optional.empty();
         }
         definition = wanted;
-        followed = instance;
+        followed = instance.or(() -> followed);
         settle();
+    }
+
+    /** Those that run go on. */
+    void adopt(ParkedEngine.Sync left) {
+        definition = Optional.of(left.definition());
+        running.addAll(left.running());
+        followed = left.followed();
+    }
+
+    /** Empty when none is configured. */
+    Optional<ParkedEngine.Sync> park() {
+        return definition.map(present -> new ParkedEngine.Sync(present, running, followed));
     }
 
     /** An instance went to another state. */

@@ -11,7 +11,6 @@ import io.evenkeel.api.net.Timer;
 import io.evenkeel.lvs.table.Row;
 import io.evenkeel.lvs.table.TableDiff;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -74,6 +73,12 @@ final class Table {
         if (wanted.remove(key) != null) {
             touch(key);
         }
+    }
+
+    /** Rows of an engine before; where none is wanted they go. */
+    void adopt(Collection<ServiceKey> keys) {
+        owned.addAll(keys);
+        keys.forEach(this::touch);
     }
 
     private void touch(ServiceKey key) {
@@ -154,31 +159,11 @@ final class Table {
         attempt(kernel -> {
             Map<ServiceKey, Row> before = known ? new LinkedHashMap<>(believed) : Map.of();
             read(kernel);
-            tellStranger(before);
+            Strangers.changes(before, believed, owned).ifPresent(log::warning);
             refused.retainAll(lead(kernel, new LinkedHashSet<>(owned)));
         });
         long period = Math.max(LEAST_PERIOD, (loop.now() - begin) * PART);
         reading.startAt(loop.now() + Math.min(MOST_PERIOD, period));
-    }
-
-    private void tellStranger(Map<ServiceKey, Row> before) {
-        List<TableChange> theirs = new ArrayList<>();
-        before.forEach((key, row) -> {
-            if (!sameRows(row, believed.get(key))) {
-                theirs.addAll(TableDiff.between(rows(believed, List.of(key)), List.of(row), owned));
-            }
-        });
-        if (!theirs.isEmpty()) {
-            log.warning("somebody changed the kernel's IPVS table, " + theirs.size()
-                    + (theirs.size() == 1 ? " change is" : " changes are") + " put right, the first: "
-                    + TableText.deed(theirs.get(0)));
-        }
-    }
-
-    private static boolean sameRows(Row one, Row other) {
-        return other != null
-                && one.service().equals(other.service())
-                && new HashSet<>(one.destinations()).equals(new HashSet<>(other.destinations()));
     }
 
     /** What is done with the kernel. */
@@ -234,6 +219,14 @@ final class Table {
     /** Takes all rows of this daemon out of the kernel. */
     void clear() {
         List.copyOf(wanted.keySet()).forEach(this::drop);
+        if (trouble.isEmpty()) {
+            commit();
+        }
+        close();
+    }
+
+    /** Leaves to another engine what was wanted last. */
+    void park() {
         if (trouble.isEmpty()) {
             commit();
         }

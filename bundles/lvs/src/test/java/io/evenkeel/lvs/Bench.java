@@ -14,6 +14,7 @@ import io.evenkeel.lvs.fake.Definition;
 import io.evenkeel.lvs.fake.DirectStations;
 import io.evenkeel.lvs.fake.ModelFirewall;
 import io.evenkeel.lvs.fake.ModelKernel;
+import io.evenkeel.lvs.park.ParkedEngine;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,10 +32,10 @@ import java.util.stream.Collectors;
 
 /** An engine on virtual time, with a model of the kernel. */
 final class Bench {
-    final VirtualLoop loop = VirtualLoop.ofCaller();
-    final ModelKernel kernel = new ModelKernel();
-    final ModelFirewall firewall = new ModelFirewall();
-    final DirectStations stations = new DirectStations();
+    final VirtualLoop loop;
+    final ModelKernel kernel;
+    final ModelFirewall firewall;
+    final DirectStations stations;
     final List<Event> events = new ArrayList<>();
     final Engine engine;
     private final Clock clock = new LoopClock();
@@ -46,6 +47,33 @@ final class Bench {
     }
 
     Bench(Path folder, long seed, Optional<ScriptRunner> scripts) {
+        this(
+                folder,
+                seed,
+                scripts,
+                VirtualLoop.ofCaller(),
+                new ModelKernel(),
+                new ModelFirewall(),
+                new DirectStations());
+    }
+
+    /** An engine that comes after another one, with the same kernel and checkers, and the same time. */
+    Bench(Path folder, Bench before, Optional<ScriptRunner> scripts) {
+        this(folder, 2, scripts, before.loop, before.kernel, before.firewall, before.stations);
+    }
+
+    private Bench(
+            Path folder,
+            long seed,
+            Optional<ScriptRunner> scripts,
+            VirtualLoop loop,
+            ModelKernel kernel,
+            ModelFirewall firewall,
+            DirectStations stations) {
+        this.loop = loop;
+        this.kernel = kernel;
+        this.firewall = firewall;
+        this.stations = stations;
         quiet.setLevel(Level.OFF);
         Random random = new Random(seed);
         LongUnaryOperator below = bound -> (long) (random.nextDouble() * bound);
@@ -64,6 +92,12 @@ final class Bench {
 
     void apply(Definitions definitions) {
         engine.reconcile(definitions, Optional.empty());
+        loop.settle();
+    }
+
+    /** The first configuration of an engine that comes after another one. */
+    void adopt(ParkedEngine left, Definitions definitions) {
+        engine.reconcile(definitions, Optional.empty(), Optional.of(left));
         loop.settle();
     }
 

@@ -6,9 +6,10 @@ import io.evenkeel.api.log.Log;
 import io.evenkeel.api.lvs.SyncDaemon;
 import io.evenkeel.api.lvs.SyncDaemon.Role;
 import io.evenkeel.loop.testkit.VirtualLoop;
-import io.evenkeel.lvs.SyncDaemons.Followed;
+import io.evenkeel.lvs.config.Followed;
 import io.evenkeel.lvs.config.SyncDefinition;
 import io.evenkeel.lvs.fake.ModelKernel;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,27 @@ final class SyncDaemonsTest {
     void anIdOfItsOwnIsKept() {
         daemons.configure(Optional.of(following("VI_1", 3)), Optional.of(new Followed(true, 51)));
         assertEquals("MASTER 3", running());
+    }
+
+    @Test
+    void anInstanceThatIsNotHeardOfForAWhileEndsNothing() {
+        daemons.configure(Optional.of(following("VI_1", 0)), Optional.of(new Followed(true, 51)));
+        daemons.configure(Optional.of(following("VI_1", 0)), Optional.empty());
+        assertEquals("MASTER 51", running());
+        daemons.configure(Optional.of(following("VI_2", 0)), Optional.empty());
+        assertEquals("", running());
+    }
+
+    @Test
+    void whoComesAfterGoesOnWithThoseThatRun() {
+        daemons.configure(Optional.of(following("VI_1", 0)), Optional.of(new Followed(true, 51)));
+        SyncDaemon before = kernel.syncDaemons().get(0);
+        SyncDaemons next = new SyncDaemons(new Table(VirtualLoop.ofCaller(), () -> Optional.of(kernel), Log.of("lvs")));
+        next.adopt(daemons.park().orElseThrow());
+        next.configure(Optional.of(following("VI_1", 0)), Optional.empty());
+        assertEquals(List.of(before), kernel.syncDaemons());
+        next.follow("VI_1", new Followed(false, 51));
+        assertEquals("BACKUP 51", running());
     }
 
     @Test

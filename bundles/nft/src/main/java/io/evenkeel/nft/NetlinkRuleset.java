@@ -23,6 +23,8 @@ final class NetlinkRuleset implements Ruleset {
     private static final List<Integer> ABSENT = List.of(22, 93, 95);
 
     private static final String MODULE = "nf_tables";
+    /** No table has a name with a space: nft could not write it. */
+    private static final String NOBODYS = "evenkeel rehearses";
 
     private final Network network;
     private final Optional<String> namespace;
@@ -40,11 +42,7 @@ final class NetlinkRuleset implements Ruleset {
     @Override
     public synchronized void put(Table table) throws NativeException {
         Put before = put.remove(table.key());
-        boolean led = before != null
-                && Orders.sameShape(before.table(), table)
-                && make(table, Orders.lead(before.table(), table), before.generation())
-                        .isEmpty();
-        if (!led) {
+        if (before == null || !lead(before, table)) {
             refuseForeign(table.key(), table.chains().stream().map(Chain::name).collect(Collectors.toSet()));
             if (before == null && isThere(table)) {
                 return;
@@ -55,6 +53,29 @@ final class NetlinkRuleset implements Ruleset {
                 throw refused.get();
             }
         }
+    }
+
+    /** Whether elements alone had to be changed, and were: one question to the kernel, for whoever has no time to lose. */
+    private boolean lead(Put before, Table table) throws NativeException {
+        return Orders.sameShape(before.table(), table)
+                && make(table, Orders.lead(before.table(), table), before.generation())
+                        .isEmpty();
+    }
+
+    /**
+     * Said for a generation that is over, so that the kernel does not begin: what it begins and then gives up costs it a
+     * grace period, ten milliseconds and more.
+     */
+    @Override
+    public synchronized void rehearse(Table before, Table after) throws NativeException {
+        int past = Standing.generation(kernel()) - 1;
+        if (Orders.sameShape(before, after)) {
+            transact(kernel(), "rehearse a change", Orders.lead(named(before), named(after)), past);
+        }
+    }
+
+    private static Table named(Table table) {
+        return new Table(new Table.Key(table.key().family(), NOBODYS), table.sets(), table.chains());
     }
 
     /** What another left just so, such as a daemon that died, is not made anew. */
@@ -79,26 +100,32 @@ final class NetlinkRuleset implements Ruleset {
     }
 
     /**
-     * Makes the table this one.
+     * Makes the table this one. A transaction adds one to the generation: who finds another one later looks at the table.
      *
      * @param last the generation since which nobody else may have changed any rule, for this to be known afterwards
      * @return why it was not done
      */
     private Optional<NativeException> make(Table table, List<Order> orders, Optional<Integer> last)
             throws NativeException {
-        Optional<NativeException> refused = transact(kernel(), "change the nftables table " + table.key(), orders);
+        Optional<NativeException> refused = orders.isEmpty()
+                ? Optional.empty()
+                : transact(kernel(), "change the nftables table " + table.key(), orders);
         if (refused.isEmpty()) {
-            int now = Standing.generation(kernel());
-            boolean alone = last.equals(Optional.of(orders.isEmpty() ? now : now - 1));
-            put.put(table.key(), new Put(table, alone ? Optional.of(now) : Optional.empty()));
+            put.put(table.key(), new Put(table, last.map(generation -> generation + (orders.isEmpty() ? 0 : 1))));
         }
         return refused;
     }
 
-    private Optional<NativeException> transact(Nfnetlink connection, String what, List<Order> orders)
+    private static Optional<NativeException> transact(Nfnetlink connection, String what, List<Order> orders)
             throws NativeException {
+        return transact(connection, what, orders, 0);
+    }
+
+    /** @param generation of the rules, for this to be done; 0 for any */
+    private static Optional<NativeException> transact(
+            Nfnetlink connection, String what, List<Order> orders, int generation) throws NativeException {
         Optional<Refusal> refusal =
-                connection.transact(what, orders.stream().map(Order::message).toList());
+                connection.transact(what, orders.stream().map(Order::message).toList(), generation);
         return refusal.map(refused -> {
             String deed =
                     refused.index() < 0 ? what : orders.get(refused.index()).deed();

@@ -13,7 +13,9 @@ import io.evenkeel.net.linux.LinuxNetwork;
 import io.evenkeel.net.linux.loop.Loops;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -24,12 +26,14 @@ import org.junit.jupiter.api.Test;
 /** Against the kernel, in a namespace of its own; judged by what {@code nft} lists. */
 class KernelRulesTest {
     private final String namespace = "evk-nft-" + ProcessHandle.current().pid();
+    private final List<String> asked = new ArrayList<>();
     private Ruleset rules;
 
     @BeforeEach
     void makeNamespace() throws Exception {
         run("ip", "netns", "add", namespace);
-        rules = new NetlinkFirewall(new LinuxNetwork(new Loops())).rules(Optional.of(namespace));
+        rules = new NetlinkFirewall(AskedKernel.noting(new LinuxNetwork(new Loops()), asked))
+                .rules(Optional.of(namespace));
     }
 
     @AfterEach
@@ -145,6 +149,33 @@ class KernelRulesTest {
         String map = nft("list", "map", "ip", "keepalived_ipvs", "tcp_map");
         assertTrue(map.contains("10.0.0.2-10.0.0.5 . 80"), map);
         assertTrue(rules.holds(next));
+    }
+
+    @Test
+    void elements_cost_one_question_and_to_know_that_they_stand_another_one() throws Exception {
+        rules.put(Samples.marks());
+        Table next = Samples.marks(Samples.mark("10.0.0.3", "10.0.0.3", 80, 80, 1000));
+        asked.clear();
+        rules.put(next);
+        assertEquals(List.of("transaction"), AskedKernel.take(asked));
+        assertTrue(rules.holds(next));
+        assertEquals(List.of("get"), AskedKernel.take(asked));
+        rules.put(next);
+        assertEquals(List.of(), AskedKernel.take(asked));
+        assertTrue(rules.holds(next));
+        assertEquals(List.of("get"), AskedKernel.take(asked));
+    }
+
+    @Test
+    void a_rehearsal_goes_all_the_way_and_changes_nothing() throws Exception {
+        rules.put(Samples.MARKS);
+        String before = nft("-a", "list", "ruleset");
+        asked.clear();
+        rules.rehearse(Samples.marks(), Samples.MARKS);
+        assertEquals(List.of("get", "refused"), AskedKernel.take(asked));
+        assertEquals(before, nft("-a", "list", "ruleset"));
+        assertTrue(rules.holds(Samples.MARKS));
+        assertEquals(List.of("get"), AskedKernel.take(asked), "not even the generation is another");
     }
 
     @Test

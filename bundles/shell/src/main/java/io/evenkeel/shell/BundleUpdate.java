@@ -28,14 +28,9 @@ import org.osgi.framework.wiring.FrameworkWiring;
 final class BundleUpdate {
     private static final long PATIENCE_SECONDS = 20;
     private static final Set<String> STAYING = Set.of(
-            "io.evenkeel.api",
-            "io.evenkeel.core",
-            "io.evenkeel.net.linux",
-            "io.evenkeel.lvs",
-            "io.evenkeel.ipvs",
-            "org.apache.felix.scr");
+            "io.evenkeel.api", "io.evenkeel.core", "io.evenkeel.net.linux", "io.evenkeel.ipvs", "org.apache.felix.scr");
 
-    private static final Set<String> ENGINES = Set.of("io.evenkeel.vrrp");
+    private static final Set<String> ENGINES = Set.of("io.evenkeel.vrrp", "io.evenkeel.lvs");
     /** Header of a bundle that leaves its state to its successor: the version of the state's format. */
     private static final String PARKS = "Evenkeel-Parks";
 

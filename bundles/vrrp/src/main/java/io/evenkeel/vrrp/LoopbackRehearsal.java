@@ -2,6 +2,7 @@ package io.evenkeel.vrrp;
 
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.net.EventLoop;
+import io.evenkeel.api.net.KernelChange;
 import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.net.NativeException;
@@ -10,11 +11,13 @@ import io.evenkeel.api.net.Network.AddressChange;
 import io.evenkeel.api.net.Outbound;
 import io.evenkeel.api.net.Timer;
 import io.evenkeel.api.net.VrrpChannel;
+import io.evenkeel.vrrp.fence.FenceRehearsal;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,14 +25,14 @@ import java.util.concurrent.CompletableFuture;
 /**
  * The other half of the {@link Rehearsal}: the way into the kernel and back. Adverts for no virtual router and an
  * announcement of an address nobody has (RFC 5737) go through the loopback interface; that address is taken off it,
- * and added to a link that does not exist, both of which change nothing. Each round is a timer's, so that timers are
- * rehearsed too; nothing leaves the host.
+ * and added to a link that does not exist, both of which change nothing; so are routes and rules where there are any, and
+ * elements of tables of the packet filter. Each round is a timer's, so that timers are rehearsed too; nothing leaves the host.
  */
 final class LoopbackRehearsal {
     private static final int MESSAGE = 8;
     private static final int TTL = 255;
     /** Adding an address to a link that does not exist is refused by the kernel, after all the way there. */
-    private static final int NO_LINK = Integer.MAX_VALUE;
+    static final int NO_LINK = Integer.MAX_VALUE;
 
     private final EventLoop loop;
     private final Network network;
@@ -41,11 +44,25 @@ final class LoopbackRehearsal {
     private final Network.Announcer announcer;
     private final Outbound advert;
     private final Link loopback;
-    private final List<AddressChange> changes;
+    private final List<KernelChange> changes = new ArrayList<>();
+    private Optional<FenceRehearsal> fence;
     private int played;
 
+    /**
+     * What is rehearsed besides adverts, addresses and announcements.
+     *
+     * @param rows changes that the kernel refuses
+     */
+    record Properties(List<KernelChange> rows, Optional<FenceRehearsal> fence) {}
+
     private LoopbackRehearsal(
-            EventLoop loop, Network network, Link loopback, int rounds, Duration limit, CompletableFuture<Void> over)
+            EventLoop loop,
+            Network network,
+            Link loopback,
+            int rounds,
+            Duration limit,
+            Properties properties,
+            CompletableFuture<Void> over)
             throws NativeException {
         this.loop = loop;
         this.network = network;
@@ -58,9 +75,10 @@ final class LoopbackRehearsal {
         this.announcer = network.openAnnouncer(loop);
         this.advert = channel.packet(ByteBuffer.allocate(MESSAGE), address(127, 0, 0, 1), address(127, 0, 0, 1), TTL);
         this.loopback = loopback;
-        this.changes = List.of(
-                new AddressChange(AddressChange.Kind.REMOVE, nobodys(loopback.index())),
-                new AddressChange(AddressChange.Kind.ADD, nobodys(NO_LINK)));
+        this.fence = properties.fence();
+        changes.add(new AddressChange(AddressChange.Kind.REMOVE, nobodys(loopback.index())));
+        changes.add(new AddressChange(AddressChange.Kind.ADD, nobodys(NO_LINK)));
+        changes.addAll(properties.rows());
     }
 
     private static LinkAddress nobodys(int link) {
@@ -72,7 +90,8 @@ final class LoopbackRehearsal {
      *
      * @return completes when it is over, which it is at once when it cannot be played here
      */
-    static CompletableFuture<Void> play(EventLoop loop, Network network, int rounds, Duration limit) {
+    static CompletableFuture<Void> play(
+            EventLoop loop, Network network, int rounds, Duration limit, Properties properties) {
         CompletableFuture<Void> over = new CompletableFuture<>();
         loop.execute(() -> {
             try {
@@ -80,7 +99,7 @@ final class LoopbackRehearsal {
                         .filter(link -> link.loopback() && link.usable())
                         .findFirst();
                 if (loopback.isPresent()) {
-                    new LoopbackRehearsal(loop, network, loopback.get(), rounds, limit, over).round();
+                    new LoopbackRehearsal(loop, network, loopback.get(), rounds, limit, properties, over).round();
                 } else {
                     over.complete(null);
                 }
@@ -97,6 +116,7 @@ final class LoopbackRehearsal {
             advert.send();
             advert.flush();
             channel.drain();
+            fence.ifPresent(this::play);
             network.change(changes);
             announce();
             played++;
@@ -111,6 +131,17 @@ final class LoopbackRehearsal {
         }
     }
 
+    /** Without nf_tables the rest is rehearsed all the same. */
+    private void play(FenceRehearsal present) {
+        try {
+            present.play();
+        } catch (NativeException failure) {
+            Log.of("vrrp").debug("the packet filter is not rehearsed: " + failure.getMessage());
+            present.close();
+            fence = Optional.empty();
+        }
+    }
+
     private void announce() {
         Outbound frame = announcer.gratuitousArp(loopback, Optional.empty(), address(192, 0, 2, 1));
         frame.send();
@@ -122,6 +153,7 @@ final class LoopbackRehearsal {
         advert.close();
         channel.close();
         announcer.close();
+        fence.ifPresent(FenceRehearsal::close);
         over.complete(null);
     }
 

@@ -9,6 +9,7 @@ import io.evenkeel.api.net.Network;
 import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.fence.Fence;
 import io.evenkeel.vrrp.fence.Outworks;
+import io.evenkeel.vrrp.routing.NobodysRows;
 import io.evenkeel.vrrp.tracking.Trackers;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,7 +78,13 @@ final class Opening {
                 Rehearsal.play(wanted, rehearsal, REHEARSAL_LIMIT);
             }
         } else if (rehearsal > 0) {
-            CompletableFuture<Void> loopback = LoopbackRehearsal.play(loop, network, rehearsal, REHEARSAL_LIMIT);
+            CompletableFuture<Void> loopback = LoopbackRehearsal.play(
+                    loop,
+                    network,
+                    rehearsal,
+                    REHEARSAL_LIMIT,
+                    new LoopbackRehearsal.Properties(
+                            NobodysRows.of(wanted, LoopbackRehearsal.NO_LINK), outworks.rehearsal(wanted)));
             Rehearsal.play(wanted, rehearsal, REHEARSAL_LIMIT);
             loopback.orTimeout(Running.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .exceptionally(this::unrehearsed)

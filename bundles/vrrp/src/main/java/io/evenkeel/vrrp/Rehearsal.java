@@ -6,7 +6,7 @@ import io.evenkeel.vrrp.config.Definitions;
 import io.evenkeel.vrrp.config.EngineSettings;
 import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.fence.Fence;
-import io.evenkeel.vrrp.fence.NoBarrier;
+import io.evenkeel.vrrp.machine.State;
 import io.evenkeel.vrrp.routing.Statics;
 import io.evenkeel.vrrp.tracking.Trackers;
 import java.time.Clock;
@@ -32,21 +32,20 @@ final class Rehearsal {
     private final Stage stage;
 
     private Rehearsal(RouterDefinition router) {
-        this.router = router.alone();
+        this.router = router.staged();
         this.stage = new Stage(this.router);
         silent.setUseParentHandlers(false);
         silent.addHandler(new Silence());
     }
 
     /**
-     * Plays so many takeovers, or until the time is over; with the first router that listens to a group and is not MASTER
-     * at once anyway.
+     * Plays so many takeovers, or until the time is over; with the first router that is not MASTER at once anyway.
      *
      * @return takeovers played
      */
     static int play(Definitions definitions, int takeovers, Duration limit) {
         return definitions.routers().stream()
-                .filter(router -> !router.key().unicast() && !router.election().owner())
+                .filter(router -> !router.election().owner())
                 .findFirst()
                 .map(router -> play(router, definitions.engine(), takeovers, limit))
                 .orElse(0);
@@ -69,18 +68,18 @@ final class Rehearsal {
                 Log.of("vrrp.rehearsal"),
                 event -> {},
                 Clock.systemUTC(),
-                new Fence(filter -> new NoBarrier(), Log.of("vrrp.rehearsal")),
+                Fence.onStage(new StageFirewall(), new StageLoop(), Log.of("vrrp.rehearsal")),
                 false);
         engine.reconcile(new Definitions(settings, List.of(router), List.of(), Map.of(), Statics.NONE, Map.of()));
         Rival rival = new Rival(router, stage);
         int played = 0;
-        while (played < takeovers && System.nanoTime() - end < 0) {
+        for (int round = 0; round < takeovers && System.nanoTime() - end < 0; round++) {
             rival.speaks(STRONGER);
             rival.speaks(STRONGER);
             rival.speaks(0);
             stage.untilNextTimer();
             stage.untilNextTimer();
-            played++;
+            played += engine.routers().get(0).state() instanceof State.Master ? 1 : 0;
         }
         engine.stop(false);
         return played;

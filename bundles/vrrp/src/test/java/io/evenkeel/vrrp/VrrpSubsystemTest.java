@@ -10,9 +10,6 @@ import io.evenkeel.api.lifecycle.ApplyException;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.vrrp.VrrpCause;
 import io.evenkeel.api.vrrp.VrrpState;
-import io.evenkeel.vrrp.config.Definitions;
-import io.evenkeel.vrrp.config.Resolver;
-import io.evenkeel.vrrp.fake.TextConfiguration;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collections;
@@ -585,19 +582,6 @@ class VrrpSubsystemTest {
                 silent.log.lines.stream()
                         .filter(line -> line.contains("10.0.0.9"))
                         .toList());
-    }
-
-    @Test
-    void aRehearsalLeavesNoTrace() throws ApplyException {
-        scene.apply(Scene.SIMPLE);
-        Definitions definitions = Resolver.resolve(
-                TextConfiguration.of(Scene.SIMPLE, scene.problems), scene.network.view(), scene.problems);
-        int lines = scene.log.lines.size();
-        int events = scene.host.events.size();
-        assertEquals(20, Rehearsal.play(definitions, 20, Duration.ofSeconds(20)));
-        assertEquals(lines, scene.log.lines.size());
-        assertEquals(events, scene.host.events.size());
-        assertEquals(List.of(), scene.wire());
     }
 
     @Test

@@ -1,19 +1,28 @@
 package io.evenkeel.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evenkeel.itest.lab.Await;
+import io.evenkeel.itest.lab.Ctl;
 import io.evenkeel.itest.lab.Host;
+import io.evenkeel.itest.lab.IpvsListing;
 import io.evenkeel.itest.lab.IpvsTable;
+import io.evenkeel.itest.lab.Jars;
+import io.evenkeel.itest.lab.Json;
 import io.evenkeel.itest.lab.Kind;
 import io.evenkeel.itest.lab.Lab;
 import io.evenkeel.itest.lab.LabPerTest;
+import io.evenkeel.itest.lab.Lvs;
 import io.evenkeel.itest.lab.Prompt;
 import io.evenkeel.itest.lab.Router;
 import io.evenkeel.itest.lab.WebServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,6 +46,7 @@ class ServersKeptGuest {
                 }
             }
             """;
+    private static final String GOES_ON = "Load balancing goes on with 1 virtual and 2 real servers as they were left";
     /** Of something on the director itself, which a test starts and ends. */
     private static final String CHECK =
             """
@@ -95,6 +105,46 @@ class ServersKeptGuest {
             prompt.ask("lvs enable 10.66.1.12:80", "In so many pools");
             awaitRows(director, "10.66.1.11:80=100 10.66.1.12:80=6");
         }
+    }
+
+    /** Another process has another log, so what it knows of its servers is compared: since when they are as they are. */
+    @Test
+    @Tag("evenkeel")
+    void a_new_version_of_load_balancing_and_another_process_forget_no_verdict_and_touch_no_row(Lab lab) {
+        Host director = director(lab);
+        Path down = director.directory().resolve("down");
+        String check = CHECK.formatted(600) + "notify_down \"/usr/bin/touch " + down + "\"";
+        String configuration = "global_defs {\n    script_user root\n}\n" + SERVICE.formatted(check, 5);
+        Router router = Router.start(director, Kind.subject(), configuration);
+        router.process().awaitLine("Removing service [10.66.1.11]:tcp:80 from VS [10.66.0.100]:tcp:80");
+        awaitRows(director, "10.66.1.12:80=5");
+        Await.until("its script has run", () -> Files.exists(down));
+        Lvs lvs = Lvs.of(router);
+        Map<Object, String> verdicts = lvs.verdicts();
+        IpvsListing rows = IpvsListing.of(director);
+        director.run("rm", down.toString());
+        int log = router.mark();
+        String bundle = "io.evenkeel.lvs";
+        Path jar = Jars.version(Jars.of(Kind.distribution(), bundle), "0.2.0", down.resolveSibling("lvs.jar"));
+        try (Prompt prompt = Prompt.of(router)) {
+            prompt.ask("bundle update " + bundle + " " + jar, "restarted: 1 bundle");
+            router.process().awaitLine(log, GOES_ON);
+            int again = router.mark();
+            prompt.ask("bundle restart " + bundle, "restarted: 1 bundle");
+            router.process().awaitLine(again, GOES_ON);
+        }
+        assertEquals(List.of(), router.verdicts(log));
+        assertEquals(verdicts, lvs.verdicts());
+        Ctl ctl = Ctl.of(router);
+        Object handover = ctl.json("handover", "--json");
+        Await.until("the new process to answer", () -> answers(ctl, Json.number(handover, "pid")));
+        assertEquals(verdicts, lvs.verdicts());
+        assertEquals("", IpvsListing.of(director).differenceFrom(rows));
+        assertFalse(Files.exists(down), "somebody was told again");
+    }
+
+    private static boolean answers(Ctl ctl, long pid) {
+        return ctl.run("status").status() == 0 && Json.number(ctl.json("status", "--json"), "pid") == pid;
     }
 
     @Test

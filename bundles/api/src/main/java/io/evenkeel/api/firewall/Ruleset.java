@@ -34,6 +34,15 @@ public interface Ruleset extends AutoCloseable {
      */
     boolean holds(Table table) throws NativeException;
 
+    /**
+     * Goes all the way of a {@link #put} after which a table has other elements, but for a table that nobody has: the kernel
+     * refuses it, and nothing changes. Who will have no time to lose finds the code warm then.
+     *
+     * @param before as the table would stand
+     * @param after with other elements
+     */
+    default void rehearse(Table before, Table after) throws NativeException {}
+
     /** Leaves the kernel as it is. */
     @Override
     void close();

@@ -19,6 +19,15 @@ public interface Parking {
      */
     void leave(String subsystem, Parked parked);
 
+    /**
+     * As above, for a state that is worth as much after a longer time, and that nobody has to stand in for.
+     *
+     * @param within after this it is worth nothing
+     */
+    default void leave(String subsystem, Parked parked, Duration within) {
+        leave(subsystem, parked);
+    }
+
     /** What was left for the subsystem, in this process or by the one before, if nobody has adopted it yet. */
     Optional<Claim> claim(String subsystem);
 

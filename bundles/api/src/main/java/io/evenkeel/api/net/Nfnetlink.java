@@ -36,6 +36,13 @@ public interface Nfnetlink extends AutoCloseable {
     Optional<Refusal> transact(String what, List<Message> messages) throws NativeException;
 
     /**
+     * As above, while the rules are of that generation; when they are not, it is refused as a whole before any is looked at.
+     *
+     * @param generation 0 for any
+     */
+    Optional<Refusal> transact(String what, List<Message> messages, int generation) throws NativeException;
+
+    /**
      * Asks for one thing.
      *
      * @return its attributes, read-only, in the machine's byte order; empty when there is none

@@ -56,14 +56,19 @@ public final class ParkingPlace implements Parking {
     }
 
     @Override
-    public synchronized void leave(String subsystem, Parked parked) {
+    public void leave(String subsystem, Parked parked) {
+        leave(subsystem, parked, bound);
+    }
+
+    @Override
+    public synchronized void leave(String subsystem, Parked parked, Duration within) {
         known.add(subsystem);
         Left one = new Left(subsystem, parked);
         Optional.ofNullable(left.put(subsystem, one)).ifPresent(Left::end);
         try {
             one.caretaker =
-                    Caretaker.begin(subsystem, parked.stand(), network, loop(), bound.toNanos(), () -> expired(one));
-            LOG.detail(subsystem + " is parked; its successor is waited for, " + bound.toSeconds() + " s at most");
+                    Caretaker.begin(subsystem, parked.stand(), network, loop(), within.toNanos(), () -> expired(one));
+            LOG.detail(subsystem + " is parked; its successor is waited for, " + within.toSeconds() + " s at most");
         } catch (NativeException failure) {
             LOG.error("Nobody stands in for " + subsystem + " while it is away: " + failure.getMessage());
         }

@@ -12,7 +12,6 @@ import io.evenkeel.lvs.machine.CheckState;
 import io.evenkeel.lvs.machine.CheckStep;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -57,7 +56,7 @@ public final class CheckRun {
     private final Timer timer;
     private final List<Owner> owners = new ArrayList<>();
     private final Set<Owner> paused = new HashSet<>();
-    private CheckState state;
+    private CheckMemory memory;
     private Optional<String> held;
     private Optional<Probe.Watch> watch = Optional.empty();
     /** The attempt under way, by what ends it; null when there is none. */
@@ -71,18 +70,14 @@ public final class CheckRun {
     private boolean suspended;
     private boolean again;
     private long begunAt;
-    private long attempts;
-    private long failures;
-    private Optional<Instant> lastAt = Optional.empty();
-    private String last = "not checked yet";
-    private Duration took = Duration.ZERO;
+    private boolean begun;
 
     /** @param station where its bundle's code runs; empty when the verdict is held from the beginning */
-    CheckRun(Around around, CheckDefinition definition, Optional<Station> station, CheckState state) {
+    CheckRun(Around around, CheckDefinition definition, Optional<Station> station, CheckMemory before) {
         this.around = around;
         this.definition = definition;
         this.station = station;
-        this.state = state;
+        this.memory = before;
         this.held = definition.probe().isPresent() && station.isPresent()
                 ? station.get().quarantine().map(why -> "quarantine: " + why)
                 : Optional.of("no bundle installed runs " + definition.keyword());
@@ -94,7 +89,7 @@ public final class CheckRun {
     }
 
     public CheckState state() {
-        return state;
+        return memory.state();
     }
 
     /** Why its verdict is held; empty while it runs. */
@@ -121,11 +116,39 @@ public final class CheckRun {
 
     /** Begins to check after some nanoseconds. */
     void begin(long delay) {
+        beginAt(together(around.loop().now() + delay));
+    }
+
+    /** Goes on in the rhythm it had. */
+    void resume(long before) {
+        CheckDefinition.Schedule schedule = definition.schedule();
+        long loop = schedule.delayLoop().toNanos();
+        long longest = Math.max(loop, schedule.delayBeforeRetry().toNanos());
+        beginAt(CheckMemory.resumption(before, around.loop().now(), loop, longest));
+    }
+
+    private void beginAt(long time) {
         if (held.isEmpty()) {
+            begun = true;
             Runnable tell = () -> around.loop().execute(this::changed);
             watch = definition.probe().map(probe -> station.orElseThrow().watch(probe, tell));
-            timer.startAt(together(around.loop().now() + delay));
+            attemptAt(time);
         }
+    }
+
+    private void attemptAt(long time) {
+        memory = memory.due(time);
+        timer.startAt(time);
+    }
+
+    /** What is known of it. */
+    public CheckMemory memory() {
+        return memory;
+    }
+
+    /** What another probe of the same check begins with. */
+    public CheckMemory legacy() {
+        return begun ? memory.anew() : memory;
     }
 
     /** Something the probe watches changed: the next attempt comes now, or right after the one that runs. */
@@ -136,7 +159,7 @@ public final class CheckRun {
         if (current != null) {
             again = true;
         } else if (timer.running()) {
-            timer.startAt(around.loop().now());
+            attemptAt(around.loop().now());
         }
     }
 
@@ -179,12 +202,12 @@ public final class CheckRun {
         begunAt = around.loop().now();
         toldAt = 0;
         current = cancelled;
-        attempts++;
+        memory = memory.attempted();
         returned = () -> false;
         Probe probe = definition.probe().orElseThrow();
         timer.startAt(begunAt + probe.timeout().toNanos() + GRACE);
-        boolean up = state.up();
-        int step = state.step();
+        boolean up = state().up();
+        int step = state().step();
         returned = station.orElseThrow()
                 .begin(
                         probe,
@@ -205,25 +228,14 @@ public final class CheckRun {
         }
         current = null;
         attempt.complete(null);
-        remember(outcome);
-        CheckState before = state;
+        CheckState before = state();
         CheckStep step = CheckMachine.on(definition.schedule().retry(), before, outcome);
-        state = step.next();
-        timer.startAt(again ? around.loop().now() : next(step.pause()));
+        Duration took = Duration.ofNanos(around.loop().now() - begunAt);
+        memory = memory.heard(outcome, step.next(), around.clock().instant(), took);
+        attemptAt(again ? around.loop().now() : next(step.pause()));
         again = false;
         // A server may let go of the check while it hears.
         List.copyOf(owners).forEach(owner -> owner.judged(this, before, outcome));
-    }
-
-    private void remember(Outcome outcome) {
-        lastAt = Optional.of(around.clock().instant());
-        took = Duration.ofNanos(around.loop().now() - begunAt);
-        if (outcome instanceof Outcome.Failed failed) {
-            failures++;
-            last = failed.reason();
-        } else {
-            last = "passed";
-        }
     }
 
     private long next(CheckStep.Pause pause) {
@@ -293,6 +305,14 @@ public final class CheckRun {
     /** For the shell. */
     public CheckStatus status() {
         Optional<String> why = held.or(() -> suspended ? Optional.of("suspended") : Optional.empty());
-        return new CheckStatus(definition.keyword(), state.up(), why, attempts, failures, lastAt, last, took);
+        return new CheckStatus(
+                definition.keyword(),
+                state().up(),
+                why,
+                memory.attempts(),
+                memory.failures(),
+                memory.lastAt(),
+                memory.last(),
+                memory.took());
     }
 }

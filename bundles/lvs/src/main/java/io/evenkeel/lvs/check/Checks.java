@@ -67,9 +67,9 @@ public final class Checks {
     /**
      * The check of that definition for one more server.
      *
-     * @param before the verdict of the same check before a reload or a new version of its bundle
+     * @param before what was known of the same check before a reload or a new version of its bundle or this
      */
-    public CheckRun acquire(CheckDefinition wanted, Optional<CheckState> before, Begin begin, CheckRun.Owner owner) {
+    public CheckRun acquire(CheckDefinition wanted, Optional<CheckMemory> before, Begin begin, CheckRun.Owner owner) {
         CheckRun run = wanted.probe()
                 .map(probe -> shared.computeIfAbsent(key(wanted, probe), key -> create(wanted, before, begin)))
                 .orElseGet(() -> create(wanted, before, begin));
@@ -81,15 +81,15 @@ public final class Checks {
         return new Key(probe, definition.schedule());
     }
 
-    private CheckRun create(CheckDefinition wanted, Optional<CheckState> before, Begin begin) {
+    private CheckRun create(CheckDefinition wanted, Optional<CheckMemory> before, Begin begin) {
         Optional<Station> station = stations.find(wanted.keyword());
-        CheckState state =
-                before.orElseGet(() -> CheckState.initial(!wanted.schedule().alpha()));
-        CheckRun run = new CheckRun(around, wanted, station, state);
+        CheckMemory memory = before.orElseGet(
+                () -> CheckMemory.of(CheckState.initial(!wanted.schedule().alpha())));
+        CheckRun run = new CheckRun(around, wanted, station, memory);
         if (wanted.probe().isEmpty()) {
             held.add(run);
         }
-        run.begin(delay(wanted.schedule(), begin));
+        memory.due().ifPresentOrElse(run::resume, () -> run.begin(delay(wanted.schedule(), begin)));
         return run;
     }
 

@@ -39,7 +39,7 @@ class CheckRunTest {
                 new CheckRun.Around(loop, Clock.systemUTC(), bound -> 0),
                 Definition.check("", probe, 0, false),
                 Optional.of(station),
-                CheckState.initial(true));
+                CheckMemory.of(CheckState.initial(true)));
         run.begin(0);
         return run;
     }

@@ -43,13 +43,13 @@ public record RouterDefinition(
         tracked = List.copyOf(tracked);
     }
 
-    /** The same, following nothing. */
-    public RouterDefinition alone() {
+    /** The same on a stage: following nothing, and heard by the group where it speaks to peers. */
+    public RouterDefinition staged() {
         return new RouterDefinition(
                 name,
-                key,
+                key.unicast() ? key.multicast(TransportResolver.group(key.ipv6())) : key,
                 election,
-                transport,
+                key.unicast() ? transport.multicast() : transport,
                 addresses,
                 excluded,
                 garp,

@@ -13,4 +13,10 @@ import java.util.Optional;
  * @param endpoint multicast: the group; unicast: the configured source, if any
  */
 public record RouterKey(
-        int virtualRouterId, boolean ipv6, String interfaceName, boolean unicast, Optional<InetAddress> endpoint) {}
+        int virtualRouterId, boolean ipv6, String interfaceName, boolean unicast, Optional<InetAddress> endpoint) {
+    /** The same, heard by a group on some interface. */
+    RouterKey multicast(InetAddress group) {
+        String link = interfaceName.isEmpty() ? "lan" : interfaceName;
+        return new RouterKey(virtualRouterId, ipv6, link, false, Optional.of(group));
+    }
+}

@@ -33,4 +33,10 @@ public record Transport(
     public Transport {
         peers = Collections.unmodifiableMap(new LinkedHashMap<>(peers));
     }
+
+    /** The same to a group, from whatever address there is. */
+    Transport multicast() {
+        return new Transport(
+                Optional.empty(), false, Map.of(), false, ttl, trackLink, checksumAsV2, receiveBuffer, fault);
+    }
 }

@@ -123,7 +123,12 @@ final class TransportResolver {
         return written.multicastGroup()
                 .or(() -> ipv6 ? globals.group6() : globals.group4())
                 .filter(group -> group.isMulticastAddress() && fits(group))
-                .orElse(ipv6 ? GROUP_6 : GROUP_4);
+                .orElse(group(ipv6));
+    }
+
+    /** The one of RFC 5798 section 5.1.1.2 or 5.1.2.2. */
+    static InetAddress group(boolean ipv6) {
+        return ipv6 ? GROUP_6 : GROUP_4;
     }
 
     private Map<InetAddress, TtlRange> peers() {
@@ -177,7 +182,7 @@ final class TransportResolver {
                                 ipv6,
                                 1,
                                 0,
-                                Collections.nCopies(addresses, ipv6 ? GROUP_6 : GROUP_4),
+                                Collections.nCopies(addresses, group(ipv6)),
                                 Authentication.NONE,
                                 false)
                         .length();

@@ -1,6 +1,8 @@
 package io.evenkeel.vrrp.fence;
 
+import io.evenkeel.api.firewall.Firewall;
 import io.evenkeel.api.log.Log;
+import io.evenkeel.api.net.EventLoop;
 import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.vrrp.config.Definitions;
@@ -38,6 +40,23 @@ public final class Fence {
     public Fence(Function<Filter, Barrier> barriers, Log log) {
         this.barriers = barriers;
         this.log = log;
+    }
+
+    /**
+     * One that does all that the real one does, with a packet filter of its own.
+     *
+     * @param loop whose timers need not run
+     */
+    public static Fence onStage(Firewall firewall, EventLoop loop, Log log) {
+        return new Fence(
+                filter -> new NftBarrier(
+                        Optional.of(filter.nftables())
+                                .filter(any -> filter.iptables().isEmpty()),
+                        Set.of(),
+                        () -> Optional.of(firewall),
+                        loop,
+                        log),
+                log);
     }
 
     /** What may come to be fenced off from now on, and how. In force at the turn's end. */

@@ -69,6 +69,11 @@ public final class Outworks {
                 : new NftBarrier(Optional.of(filter.nftables()), tables, firewalls, loop, log);
     }
 
+    /** What the loop does with the packet filter at a takeover, to be played before the first one. */
+    public Optional<FenceRehearsal> rehearsal(Definitions definitions) {
+        return FenceRehearsal.of(definitions, firewalls.get());
+    }
+
     /** Before the loop hears of it: whatever is wanted then stands already. */
     public void prepare(Definitions definitions) {
         if (!started) {

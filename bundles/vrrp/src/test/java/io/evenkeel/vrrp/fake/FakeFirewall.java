@@ -59,6 +59,12 @@ public final class FakeFirewall implements Firewall {
             }
 
             @Override
+            public void rehearse(Table before, Table after) throws NativeException {
+                refused();
+                wire.add("rehearse " + after.key() + " " + elements(before) + " " + elements(after));
+            }
+
+            @Override
             public void close() {
                 // The kernel keeps its rules.
             }

@@ -25,6 +25,7 @@ public final class Bench {
         Map<String, Case> cases = new LinkedHashMap<>();
         cases.put("start", new StartCase());
         cases.put("failover", new FailoverCase());
+        cases.put("takeover", new TakeoverCase());
         cases.put("jitter", new JitterCase());
         cases.put("memory", new MemoryCase());
         cases.put("scale", new ScaleCase());

@@ -23,6 +23,9 @@ public final class NftSocket implements Nfnetlink {
 
     private static final int HEADERS = Nl.NLMSGHDR + Nl.NFGENMSG;
     private static final int DUMPS = 5;
+    private static final int ANY_GENERATION = 0;
+    /** The attribute that says it. */
+    private static final int GENERATION = 8;
 
     private final NetlinkSocket socket;
     private int sequence;
@@ -49,20 +52,25 @@ public final class NftSocket implements Nfnetlink {
 
     @Override
     public Optional<Refusal> transact(String what, List<Message> messages) throws NativeException {
+        return transact(what, messages, ANY_GENERATION);
+    }
+
+    @Override
+    public Optional<Refusal> transact(String what, List<Message> messages, int generation) throws NativeException {
         if (messages.isEmpty()) {
             return Optional.empty();
         }
         int first = sequence + 1;
         sequence += messages.size() + 2;
-        try (NativeBlock batch = NativeBlock.zeroed(size(what, messages))) {
-            write(batch.bytes(), messages, first);
+        try (NativeBlock batch = NativeBlock.zeroed(size(what, messages, generation))) {
+            write(batch.bytes(), messages, first, generation);
             socket.send(batch, what);
         }
         return answer(what, first, messages.size());
     }
 
-    private static int size(String what, List<Message> messages) throws NativeException {
-        long size = 2L * HEADERS;
+    private static int size(String what, List<Message> messages, int generation) throws NativeException {
+        long size = 2L * HEADERS + (generation == ANY_GENERATION ? 0 : GENERATION);
         for (Message message : messages) {
             size += HEADERS + Nl.align(message.attributes().remaining());
         }
@@ -73,19 +81,26 @@ public final class NftSocket implements Nfnetlink {
     }
 
     /** Only the last is acknowledged: by then the kernel has answered what it refused before. */
-    private static void write(ByteBuffer target, List<Message> messages, int first) {
+    private static void write(ByteBuffer target, List<Message> messages, int first, int generation) {
         NetlinkWriter writer = new NetlinkWriter(target);
-        boundary(writer, Nl.NFNL_MSG_BATCH_BEGIN, first);
+        boundary(writer, Nl.NFNL_MSG_BATCH_BEGIN, first, generation);
         for (int i = 0; i < messages.size(); i++) {
             write(writer, messages.get(i), i == messages.size() - 1 ? Nl.NLM_F_ACK : 0, first + 1 + i);
         }
-        boundary(writer, Nl.NFNL_MSG_BATCH_END, first + 1 + messages.size());
+        boundary(writer, Nl.NFNL_MSG_BATCH_END, first + 1 + messages.size(), ANY_GENERATION);
     }
 
-    private static void boundary(NetlinkWriter writer, int type, int number) {
+    private static void boundary(NetlinkWriter writer, int type, int number, int generation) {
         writer.begin(type, Nl.NLM_F_REQUEST, number);
         writer.body().put((byte) 0).put((byte) 0).put((byte) 0).put((byte) Nl.NFNL_SUBSYS_NFTABLES);
+        if (generation != ANY_GENERATION) {
+            writer.attribute(Nl.NFNL_BATCH_GENID, bigEndian(generation));
+        }
         writer.end();
+    }
+
+    private static byte[] bigEndian(int number) {
+        return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
     }
 
     private static void write(NetlinkWriter writer, Message message, int flags, int number) {

@@ -49,6 +49,7 @@ final class Nl {
     static final int NFNL_MSG_BATCH_BEGIN = 16;
     static final int NFNL_MSG_BATCH_END = 17;
     static final int NFNL_SUBSYS_NFTABLES = 10;
+    static final int NFNL_BATCH_GENID = 1;
 
     static final int RTM_NEWLINK = 16;
     static final int RTM_DELLINK = 17;

@@ -95,6 +95,14 @@ class NftSocketTest {
     }
 
     @Test
+    void whatIsSaidForAnotherGenerationIsRefusedAsAWhole() throws Exception {
+        Refusal refusal = kernel.transact("add", List.of(table(NEWTABLE, "late")), 0x7ffffff0)
+                .orElseThrow();
+        assertEquals(-1, refusal.index());
+        assertTrue(kernel.transact("remove", List.of(table(DELTABLE, "late"))).isPresent());
+    }
+
+    @Test
     void whatIsNotThereIsNothing() throws NativeException {
         assertEquals(Optional.empty(), kernel.get("look", table(GETTABLE, "absent")));
         assertEquals(Optional.empty(), kernel.transact("do nothing", List.of()));
