@@ -14,6 +14,7 @@ import io.evenkeel.api.check.Endpoint;
 import io.evenkeel.api.check.Outcome;
 import io.evenkeel.net.linux.LinuxNetwork;
 import io.evenkeel.net.linux.loop.Loops;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -36,6 +37,7 @@ final class PortsTest {
 
     private static NettyDialer dialer;
     private static Peer peer;
+    private static DatagramSocket silent;
 
     @BeforeAll
     static void open() throws Exception {
@@ -47,6 +49,10 @@ final class PortsTest {
         dialer = NettyDialer.on(task -> network.newThread("check", task), 1);
         FutureTask<ServerSocket> listening = new FutureTask<>(() -> new ServerSocket(5000));
         network.newThread("listen", listening).start();
+        // where nobody listened the kernel would refuse the first datagram, and its port be free for the second
+        FutureTask<DatagramSocket> hearing = new FutureTask<>(() -> new DatagramSocket(5000));
+        network.newThread("hear", hearing).start();
+        silent = hearing.get(20, TimeUnit.SECONDS);
         peer = Peer.on(listening.get(20, TimeUnit.SECONDS), client -> client.getInputStream()
                 .read());
     }
@@ -63,6 +69,7 @@ final class PortsTest {
     static void close() throws Exception {
         dialer.close();
         peer.close();
+        silent.close();
         run("ip netns del " + NAMESPACE);
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +34,7 @@ class SmtpDeliveryTest {
     private static final List<String> GOOD =
             List.of("220 hi", "250 hello", "250 from", "250 to", "250 to", "354 go on", "250 taken", "221 bye");
 
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> heard = new CopyOnWriteArrayList<>();
     private ServerSocket server;
 
     @FunctionalInterface

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -17,6 +18,15 @@ import java.util.stream.Collectors;
 public final class Requests implements AutoCloseable {
     /** Longer than the second after which a lost SYN is sent again: a moment without an answer fails no request. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /**
+     * No port is used again soon: Linux begins anew at a random one every ten seconds, and a port that is met again may still be
+     * a connection of the director's, to a server that is gone meanwhile. IPVS drops what comes for it without a word.
+     */
+    private static final AtomicInteger CONNECTIONS = new AtomicInteger();
+
+    private static final int FIRST_PORT = 1024;
+    private static final int PORTS = 64_000;
 
     private static final byte[] GET = "GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -79,6 +89,8 @@ public final class Requests implements AutoCloseable {
     private Request request() {
         long began = Clock.now();
         try (Socket socket = new Socket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(FIRST_PORT + CONNECTIONS.getAndIncrement() % PORTS));
             socket.setSoTimeout((int) PATIENCE.toMillis());
             socket.connect(target, (int) PATIENCE.toMillis());
             socket.getOutputStream().write(GET);
