@@ -121,7 +121,7 @@ class SmtpDeliveryTest {
                         "end",
                         ".",
                         "QUIT"),
-                heard.subList(0, 11));
+                new ArrayList<>(heard).subList(0, 11));
     }
 
     @ParameterizedTest
