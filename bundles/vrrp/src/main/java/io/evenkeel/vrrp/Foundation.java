@@ -9,14 +9,10 @@ import io.evenkeel.vrrp.estate.Register;
 import io.evenkeel.vrrp.vmac.Caretaker;
 import io.evenkeel.vrrp.vmac.Overlays;
 import io.evenkeel.vrrp.vmac.Wishes;
-import java.time.Duration;
 import java.util.Optional;
 
 /** The links virtual routers stand on: there before a router begins, gone after it ended. Lifecycle thread. */
 final class Foundation {
-    private static final String WHO = "the VRRP engine";
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final Network network;
     private final Overlays overlays;
     private Optional<Caretaker> caretaker = Optional.empty();
@@ -40,7 +36,7 @@ final class Foundation {
     void settle(EventLoop loop) throws NativeException {
         overlays.settle();
         if (caretaker.isEmpty() && !overlays.isIdle()) {
-            caretaker = Optional.of(loop.call(WHO, PATIENCE, () -> new Caretaker(loop, network, overlays)));
+            caretaker = Optional.of(Running.call(loop, Running.PATIENCE, () -> new Caretaker(loop, network, overlays)));
         }
     }
 
