@@ -1,8 +1,8 @@
 package io.evenkeel.lvs;
 
+import io.evenkeel.api.lifecycle.ParkException;
 import io.evenkeel.api.lifecycle.Parking;
 import io.evenkeel.api.log.Log;
-import io.evenkeel.lvs.park.ParkException;
 import io.evenkeel.lvs.park.ParkedEngine;
 import java.time.Duration;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import io.evenkeel.api.lvs.Destination;
 import io.evenkeel.api.lvs.RealServerStatus;
 import io.evenkeel.api.lvs.ServiceKey;
 import io.evenkeel.api.script.ScriptRunner;
-import io.evenkeel.loop.testkit.VirtualLoop;
+import io.evenkeel.engine.testkit.VirtualLoop;
 import io.evenkeel.lvs.check.Checks;
 import io.evenkeel.lvs.config.Definitions;
 import io.evenkeel.lvs.config.PoolDefinition;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.lvs.HostStatus;
 import io.evenkeel.api.net.NameService;
-import io.evenkeel.loop.testkit.VirtualLoop;
+import io.evenkeel.engine.testkit.VirtualLoop;
 import io.evenkeel.lvs.config.HostName;
 import io.evenkeel.lvs.fake.Definition;
 import java.net.InetAddress;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.lvs.LoadBalancer.Timeouts;
-import io.evenkeel.loop.testkit.VirtualLoop;
+import io.evenkeel.engine.testkit.VirtualLoop;
 import io.evenkeel.lvs.fake.ModelKernel;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

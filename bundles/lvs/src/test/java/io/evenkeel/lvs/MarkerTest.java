@@ -15,7 +15,7 @@ import io.evenkeel.api.lifecycle.Change;
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.lvs.ServiceKey;
 import io.evenkeel.api.lvs.ServiceKey.Protocol;
-import io.evenkeel.loop.testkit.VirtualLoop;
+import io.evenkeel.engine.testkit.VirtualLoop;
 import io.evenkeel.lvs.config.Definitions;
 import io.evenkeel.lvs.config.Marking;
 import io.evenkeel.lvs.config.Marking.Area;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evenkeel.api.lifecycle.Parked;
-import io.evenkeel.api.lifecycle.Parking;
 import io.evenkeel.api.log.Log;
+import io.evenkeel.engine.testkit.ParkingInMemory;
 import io.evenkeel.lvs.park.ParkedEngine;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What of a state that was left is gone on with, and that it is left for nobody else then. */
 class SuccessionClaimTest {
-    private final Place place = new Place();
+    private final ParkingInMemory place = new ParkingInMemory();
 
     private static Parked left(Duration ago) {
         return new ParkedEngine(
@@ -53,59 +53,5 @@ class SuccessionClaimTest {
         assertEquals(Optional.empty(), succession().left());
         place.leave("lvs", new Parked(ParkedEngine.VERSION + 1, new byte[0], List.of()));
         assertEquals(Optional.empty(), succession().left());
-    }
-
-    /** Core's parking place for one engine. */
-    private static final class Place implements Parking {
-        private Optional<Parked> left = Optional.empty();
-        private boolean forgotten;
-
-        @Override
-        public void leave(String subsystem, Parked parked) {
-            left = Optional.of(parked);
-        }
-
-        @Override
-        public Optional<Claim> claim(String subsystem) {
-            return left.map(Found::new);
-        }
-
-        @Override
-        public void note(String subsystem, Parked parked) {
-            throw new UnsupportedOperationException("a crash begins anew");
-        }
-
-        @Override
-        public void forget(String subsystem) {
-            forgotten = true;
-        }
-
-        private final class Found implements Claim {
-            private final Parked parked;
-
-            Found(Parked parked) {
-                this.parked = parked;
-            }
-
-            @Override
-            public Parked parked() {
-                return parked;
-            }
-
-            @Override
-            public boolean foreign() {
-                return false;
-            }
-
-            @Override
-            public boolean stoodIn() {
-                return false;
-            }
-
-            @Override
-            public void adopted() {
-                left = Optional.empty();
-            }
-        }
     }
 }

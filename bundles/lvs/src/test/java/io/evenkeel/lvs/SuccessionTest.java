@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evenkeel.api.check.Outcome;
 import io.evenkeel.api.event.Event;
+import io.evenkeel.api.lifecycle.ParkException;
 import io.evenkeel.api.lvs.LoadBalancer.Timeouts;
 import io.evenkeel.api.lvs.RealServerStatus;
 import io.evenkeel.api.lvs.ServiceKey;
@@ -20,7 +21,6 @@ import io.evenkeel.lvs.config.ServerDefinition;
 import io.evenkeel.lvs.config.TuningKeywords.Tuning;
 import io.evenkeel.lvs.fake.Definition;
 import io.evenkeel.lvs.fake.ScriptedProbe;
-import io.evenkeel.lvs.park.ParkException;
 import io.evenkeel.lvs.park.ParkedEngine;
 import java.nio.file.Path;
 import java.time.Duration;

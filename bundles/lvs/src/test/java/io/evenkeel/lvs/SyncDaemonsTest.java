@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.lvs.SyncDaemon;
 import io.evenkeel.api.lvs.SyncDaemon.Role;
-import io.evenkeel.loop.testkit.VirtualLoop;
+import io.evenkeel.engine.testkit.VirtualLoop;
 import io.evenkeel.lvs.config.Followed;
 import io.evenkeel.lvs.config.SyncDefinition;
 import io.evenkeel.lvs.fake.ModelKernel;

@@ -3,7 +3,7 @@ package io.evenkeel.lvs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.evenkeel.api.log.Log;
-import io.evenkeel.loop.testkit.VirtualLoop;
+import io.evenkeel.engine.testkit.VirtualLoop;
 import io.evenkeel.lvs.fake.Definition;
 import io.evenkeel.lvs.fake.ModelKernel;
 import io.evenkeel.lvs.table.Row;

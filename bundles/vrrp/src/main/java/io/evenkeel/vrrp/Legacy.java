@@ -1,5 +1,6 @@
 package io.evenkeel.vrrp;
 
+import io.evenkeel.api.lifecycle.ParkException;
 import io.evenkeel.api.lifecycle.Parked;
 import io.evenkeel.api.lifecycle.Parking;
 import io.evenkeel.api.lifecycle.Stead;
@@ -11,7 +12,6 @@ import io.evenkeel.vrrp.config.RouterDefinition;
 import io.evenkeel.vrrp.config.VirtualAddress;
 import io.evenkeel.vrrp.estate.Estate;
 import io.evenkeel.vrrp.machine.State;
-import io.evenkeel.vrrp.park.ParkException;
 import io.evenkeel.vrrp.park.ParkedEngine;
 import io.evenkeel.vrrp.park.ParkedRouter;
 import java.net.InetAddress;

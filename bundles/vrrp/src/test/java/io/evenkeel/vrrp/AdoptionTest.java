@@ -243,7 +243,7 @@ class AdoptionTest {
 
     /** The process is killed when this is noted; the next one begins after a time. */
     private void killed(VrrpState noted, long millis) {
-        scene.parking.left = Optional.of(scene.parking.awaitNote(engine -> engine.routers().stream()
+        scene.parking.left = Optional.of(scene.awaitNote(engine -> engine.routers().stream()
                 .allMatch(router ->
                         router.state().name() == noted && router.placed().isEmpty() == (noted == VrrpState.INIT))));
         scene.parking.foreign = true;
@@ -301,7 +301,7 @@ class AdoptionTest {
     @Test
     void anOrderlyStopLeavesNoNote() throws ApplyException {
         becomeMaster();
-        scene.parking.awaitNote(engine -> !engine.routers().isEmpty());
+        scene.awaitNote(engine -> !engine.routers().isEmpty());
         scene.subsystem.stop(Duration.ofSeconds(1));
         assertEquals(Optional.empty(), scene.parking.noted);
     }

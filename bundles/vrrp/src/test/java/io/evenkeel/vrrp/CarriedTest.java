@@ -48,7 +48,7 @@ class CarriedTest {
     }
 
     private void killed(Predicate<ParkedEngine> noted) {
-        scene.parking.left = Optional.of(scene.parking.awaitNote(noted));
+        scene.parking.left = Optional.of(scene.awaitNote(noted));
         scene.parking.foreign = true;
         scene.network.kill();
         scene.subsystem = scene.next();
@@ -196,7 +196,7 @@ class CarriedTest {
     @Test
     void aStopForgetsIt() throws ApplyException {
         givenWay();
-        scene.parking.awaitNote(engine -> engine.routers().get(0).yielding().isPresent());
+        scene.awaitNote(engine -> engine.routers().get(0).yielding().isPresent());
         scene.subsystem.stop(Duration.ofSeconds(1));
         scene.subsystem = scene.next();
         scene.apply(Scene.SIMPLE);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.net.NetworkView;
-import io.evenkeel.loop.testkit.VirtualLoop;
+import io.evenkeel.engine.testkit.VirtualLoop;
 import io.evenkeel.vrrp.config.Resolver;
 import io.evenkeel.vrrp.fake.CollectedDiagnostics;
 import io.evenkeel.vrrp.fake.TextConfiguration;

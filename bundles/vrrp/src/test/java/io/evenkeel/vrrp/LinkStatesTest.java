@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.evenkeel.api.net.Link;
 import io.evenkeel.api.net.MacAddress;
-import io.evenkeel.loop.testkit.VirtualLoop;
+import io.evenkeel.engine.testkit.VirtualLoop;
 import io.evenkeel.vrrp.config.LinkWatch;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,14 +2,17 @@ package io.evenkeel.vrrp;
 
 import io.evenkeel.api.lifecycle.ApplyException;
 import io.evenkeel.api.lifecycle.Change;
+import io.evenkeel.api.lifecycle.ParkException;
+import io.evenkeel.api.lifecycle.Parked;
 import io.evenkeel.api.lifecycle.Plan;
 import io.evenkeel.api.vrrp.VrrpState;
 import io.evenkeel.api.vrrp.VrrpStatus;
+import io.evenkeel.engine.testkit.ParkingInMemory;
 import io.evenkeel.vrrp.fake.CollectedDiagnostics;
 import io.evenkeel.vrrp.fake.FakeNetwork;
 import io.evenkeel.vrrp.fake.Host;
-import io.evenkeel.vrrp.fake.ParkedInMemory;
 import io.evenkeel.vrrp.fake.TextConfiguration;
+import io.evenkeel.vrrp.park.ParkedEngine;
 import io.evenkeel.vrrp.wire.AdvertEncoder;
 import io.evenkeel.vrrp.wire.Authentication;
 import java.io.IOException;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** A host 10.0.0.1 on eth0 with the subsystem on it, and what a test does to it. */
 final class Scene {
@@ -42,7 +46,7 @@ final class Scene {
     final Host host;
     final CollectedDiagnostics problems = new CollectedDiagnostics();
     final LogLines log = new LogLines();
-    final ParkedInMemory parking = new ParkedInMemory();
+    final ParkingInMemory parking = new ParkingInMemory();
     /** Of the engines that come from now on. */
     Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
@@ -70,6 +74,19 @@ final class Scene {
     /** A new version of the engine, on the same host. */
     VrrpSubsystem next() {
         return new VrrpSubsystem(network, host.process(), host.events::add, host.commandLine(), parking, clock, 0, run);
+    }
+
+    /** The first note from now on that says so. */
+    Parked awaitNote(Predicate<ParkedEngine> wanted) {
+        return parking.awaitNote(noted -> wanted.test(read(noted)));
+    }
+
+    private static ParkedEngine read(Parked parked) {
+        try {
+            return ParkedEngine.of(parked);
+        } catch (ParkException unreadable) {
+            throw new AssertionError(unreadable);
+        }
     }
 
     Plan plan(String text) {

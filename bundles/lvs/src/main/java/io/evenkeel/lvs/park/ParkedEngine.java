@@ -1,5 +1,8 @@
 package io.evenkeel.lvs.park;
 
+import io.evenkeel.api.lifecycle.ParkException;
+import io.evenkeel.api.lifecycle.ParkReader;
+import io.evenkeel.api.lifecycle.ParkWriter;
 import io.evenkeel.api.lifecycle.Parked;
 import io.evenkeel.api.lvs.LoadBalancer.Timeouts;
 import io.evenkeel.api.lvs.SyncDaemon.Role;
@@ -55,7 +58,9 @@ public record ParkedEngine(
 
     /** As it is left with core, which has nothing to do meanwhile. */
     public Parked parked() {
-        return new Parked(VERSION, new ParkWriter().engine(this).bytes(), List.of());
+        ParkWriter to = new ParkWriter();
+        new EngineWriter(to).engine(this);
+        return new Parked(VERSION, to.bytes(), List.of());
     }
 
     /**
@@ -64,9 +69,6 @@ public record ParkedEngine(
      * @throws ParkException when it cannot be read
      */
     public static ParkedEngine of(Parked parked) throws ParkException {
-        if (parked.version() != VERSION) {
-            throw new ParkException("its format is version " + parked.version() + ", known is " + VERSION);
-        }
-        return new ParkReader(parked.state()).engine();
+        return ParkReader.read(parked, VERSION, from -> new EngineReader(from).engine());
     }
 }

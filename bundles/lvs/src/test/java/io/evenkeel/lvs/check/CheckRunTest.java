@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evenkeel.api.check.Outcome;
-import io.evenkeel.loop.testkit.VirtualLoop;
+import io.evenkeel.engine.testkit.VirtualLoop;
 import io.evenkeel.lvs.fake.Definition;
 import io.evenkeel.lvs.fake.ScriptedProbe;
 import io.evenkeel.lvs.machine.CheckState;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evenkeel.api.check.Outcome.Weight;
+import io.evenkeel.api.lifecycle.ParkException;
 import io.evenkeel.api.lifecycle.Parked;
 import io.evenkeel.api.lvs.Destination;
 import io.evenkeel.api.lvs.LoadBalancer.Timeouts;
@@ -13,6 +14,7 @@ import io.evenkeel.api.lvs.ServiceKey;
 import io.evenkeel.api.lvs.ServiceKey.Protocol;
 import io.evenkeel.api.lvs.SyncDaemon;
 import io.evenkeel.api.lvs.SyncDaemon.Role;
+import io.evenkeel.engine.testkit.HostileStates;
 import io.evenkeel.lvs.check.CheckMemory;
 import io.evenkeel.lvs.config.Followed;
 import io.evenkeel.lvs.config.Marking.Use;
@@ -25,16 +27,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ParkedEngineTest {
-    private static final int MUTATIONS = 20_000;
     private static final String SECRET = "misc_path \"/bin/check --password s3cret\"";
 
     private static final CheckMemory MEMORY = new CheckMemory(
@@ -112,43 +111,8 @@ class ParkedEngineTest {
     }
 
     @Test
-    void whatIsCutOffIsRefusedWhereverItIsCut() {
-        byte[] whole = ENGINE.parked().state();
-        for (int length = 0; length < whole.length; length++) {
-            byte[] cut = Arrays.copyOf(whole, length);
-            assertThrows(ParkException.class, () -> ParkedEngine.of(new Parked(1, cut, List.of())), "cut at " + length);
-        }
-    }
-
-    @Test
-    void whatFollowsIsRefused() {
-        byte[] whole = ENGINE.parked().state();
-        byte[] longer = Arrays.copyOf(whole, whole.length + 1);
-        assertThrows(ParkException.class, () -> ParkedEngine.of(new Parked(1, longer, List.of())));
-    }
-
-    @Test
-    void mutatedInputIsReadOrRefusedAndNothingElse() {
-        Random random = new Random(4);
-        byte[] whole = ENGINE.parked().state();
-        int refused = 0;
-        for (int round = 0; round < MUTATIONS; round++) {
-            byte[] mutated = whole.clone();
-            for (int change = random.nextInt(4); change >= 0; change--) {
-                mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
-            }
-            refused += refuses(mutated) ? 1 : 0;
-        }
-        assertTrue(refused > MUTATIONS / 4, "only " + refused + " refused");
-    }
-
-    private static boolean refuses(byte[] state) {
-        try {
-            ParkedEngine.of(new Parked(1, state, List.of()));
-            return false;
-        } catch (ParkException refused) {
-            return true;
-        }
+    void whatNoEngineHasLeftIsRefused() {
+        new HostileStates(ENGINE.parked(), ParkedEngine::of).areRefused();
     }
 
     /** The shell compares the headers of two versions before it replaces one by the other. */

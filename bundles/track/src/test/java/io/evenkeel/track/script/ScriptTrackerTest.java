@@ -15,7 +15,7 @@ import io.evenkeel.api.track.Tracker.Reading;
 import io.evenkeel.api.track.Tracker.Up;
 import io.evenkeel.api.track.Tracker.Waiting;
 import io.evenkeel.api.track.Tracker.Watch;
-import io.evenkeel.loop.testkit.VirtualLoop;
+import io.evenkeel.engine.testkit.VirtualLoop;
 import io.evenkeel.track.BoundText;
 import io.evenkeel.track.Debut;
 import io.evenkeel.track.LogLines;

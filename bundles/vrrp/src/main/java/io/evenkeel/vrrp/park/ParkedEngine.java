@@ -1,5 +1,8 @@
 package io.evenkeel.vrrp.park;
 
+import io.evenkeel.api.lifecycle.ParkException;
+import io.evenkeel.api.lifecycle.ParkReader;
+import io.evenkeel.api.lifecycle.ParkWriter;
 import io.evenkeel.api.lifecycle.Parked;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +22,11 @@ public record ParkedEngine(long parkedAt, List<ParkedRouter> routers) {
 
     /** As it is left with core. */
     public Parked parked() {
+        ParkWriter to = new ParkWriter();
+        new EngineWriter(to).engine(this);
         return new Parked(
                 VERSION,
-                new ParkWriter().engine(this).bytes(),
+                to.bytes(),
                 routers.stream()
                         .map(ParkedRouter::stead)
                         .flatMap(Optional::stream)
@@ -34,9 +39,6 @@ public record ParkedEngine(long parkedAt, List<ParkedRouter> routers) {
      * @throws ParkException when it cannot be read
      */
     public static ParkedEngine of(Parked parked) throws ParkException {
-        if (parked.version() != VERSION) {
-            throw new ParkException("its format is version " + parked.version() + ", known is " + VERSION);
-        }
-        return new ParkReader(parked.state()).engine();
+        return ParkReader.read(parked, VERSION, from -> new EngineReader(from).engine());
     }
 }

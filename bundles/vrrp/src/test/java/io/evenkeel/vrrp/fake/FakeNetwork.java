@@ -19,7 +19,7 @@ import io.evenkeel.api.net.RoutingListener;
 import io.evenkeel.api.net.RoutingRule;
 import io.evenkeel.api.net.RoutingTables;
 import io.evenkeel.api.net.VrrpChannel;
-import io.evenkeel.loop.testkit.VirtualLoop;
+import io.evenkeel.engine.testkit.VirtualLoop;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;

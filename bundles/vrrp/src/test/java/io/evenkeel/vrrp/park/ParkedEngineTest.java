@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evenkeel.api.lifecycle.ParkException;
 import io.evenkeel.api.lifecycle.Parked;
 import io.evenkeel.api.lifecycle.Stead;
 import io.evenkeel.api.net.LinkAddress;
 import io.evenkeel.api.net.VrrpChannel;
 import io.evenkeel.api.vrrp.VrrpCause;
 import io.evenkeel.api.vrrp.VrrpState;
+import io.evenkeel.engine.testkit.HostileStates;
 import io.evenkeel.vrrp.config.RouterKey;
 import io.evenkeel.vrrp.fake.FakeNetwork;
 import io.evenkeel.vrrp.machine.Contest;
@@ -24,15 +26,12 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ParkedEngineTest {
-    private static final int MUTATIONS = 20_000;
     private static final InetAddress VIP = FakeNetwork.ip("10.0.0.100");
     private static final InetAddress PEER = FakeNetwork.ip("2001:db8::2");
 
@@ -114,46 +113,8 @@ class ParkedEngineTest {
     }
 
     @Test
-    void whatIsCutOffIsRefusedWhereverItIsCut() {
-        byte[] whole = ENGINE.parked().state();
-        for (int length = 0; length < whole.length; length++) {
-            byte[] cut = Arrays.copyOf(whole, length);
-            assertThrows(
-                    ParkException.class,
-                    () -> ParkedEngine.of(new Parked(ParkedEngine.VERSION, cut, List.of())),
-                    "cut at " + length);
-        }
-    }
-
-    @Test
-    void whatFollowsIsRefused() {
-        byte[] whole = ENGINE.parked().state();
-        byte[] longer = Arrays.copyOf(whole, whole.length + 1);
-        assertThrows(ParkException.class, () -> ParkedEngine.of(new Parked(ParkedEngine.VERSION, longer, List.of())));
-    }
-
-    @Test
-    void mutatedInputIsReadOrRefusedAndNothingElse() {
-        Random random = new Random(4);
-        byte[] whole = ENGINE.parked().state();
-        int refused = 0;
-        for (int round = 0; round < MUTATIONS; round++) {
-            byte[] mutated = whole.clone();
-            for (int change = random.nextInt(4); change >= 0; change--) {
-                mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
-            }
-            refused += refuses(mutated) ? 1 : 0;
-        }
-        assertTrue(refused > MUTATIONS / 4, "only " + refused + " refused");
-    }
-
-    private static boolean refuses(byte[] state) {
-        try {
-            ParkedEngine.of(new Parked(ParkedEngine.VERSION, state, List.of()));
-            return false;
-        } catch (ParkException refused) {
-            return true;
-        }
+    void whatNoEngineHasLeftIsRefused() {
+        new HostileStates(ENGINE.parked(), ParkedEngine::of).areRefused();
     }
 
     /** The shell compares the headers of two versions before it replaces one by the other. */
