@@ -21,7 +21,8 @@ import java.util.Optional;
 
 /**
  * Which instance holds which address on this host. What a turn of the loop installs and removes is handed to the kernel
- * once, at the turn's end: after the adverts have left, and in one batch for all instances that changed together.
+ * once, at the turn's end: after the adverts have left that do not wait for it, and in one batch for all instances that
+ * changed together.
  */
 final class AddressBook {
     private final EventLoop loop;
@@ -180,7 +181,10 @@ final class AddressBook {
             change(deeds);
         }
         fence.lower();
-        runAll(afterwards);
+        if (!afterwards.isEmpty()) {
+            runAll(afterwards);
+            ports.flush();
+        }
         pacer.flush();
         runAll(reports);
     }

@@ -17,6 +17,7 @@ final class Deeds implements VrrpAction.Cases<Void> {
     private final Possession possession;
     private String finalState = "STOP";
     private boolean leavesAddresses;
+    private boolean installing;
 
     // Read by any thread.
     private volatile Instant since;
@@ -52,28 +53,43 @@ final class Deeds implements VrrpAction.Cases<Void> {
         leavesAddresses = leaveAddresses;
     }
 
+    /** Addresses go to the kernel at the turn's end; an advert that is to follow them waits for that. */
     @Override
     public Void sendAdvert(VrrpAction.SendAdvert action) {
+        if (installing && action.priority() > 0) {
+            addresses.afterwards(() -> {
+                if (possession.holds()) {
+                    send(action.priority());
+                }
+            });
+        } else {
+            send(action.priority());
+        }
+        return null;
+    }
+
+    private void send(int priority) {
         if (!transmitter.ready()) {
-            return null;
+            return;
         }
         try {
-            transmitter.send(action.priority());
+            transmitter.send(priority);
         } catch (NativeException failure) {
             journal.warn("cannot send an advert: " + failure.getMessage());
-            return null;
+            return;
         }
         counters.count(Kind.ADVERTS_SENT);
-        if (action.priority() == 0) {
+        if (priority == 0) {
             counters.count(Kind.PRIORITY_ZERO_SENT);
             addresses.report(() -> journal.detail("sent 0 priority"));
         }
-        return null;
     }
 
     @Override
     public Void installAddresses(VrrpAction.InstallAddresses action) {
         possession.install(router.link());
+        installing = true;
+        addresses.afterwards(() -> installing = false);
         return null;
     }
 

@@ -72,6 +72,20 @@ class VrrpSubsystemTest {
         assertEquals(Stream.concat(Stream.of(ADVERT, INSTALL), burst().stream()).toList(), scene.wire());
     }
 
+    /** Who has them lets go at the advert. */
+    @Test
+    void aLiveMasterIsPreemptedWhenTheAddressesAreHere() throws ApplyException {
+        scene.apply(Scene.SIMPLE);
+        for (int second = 1; second <= 3; second++) {
+            scene.pass(1000);
+            scene.hear(50);
+        }
+        scene.pass(610);
+        assertEquals(VrrpState.MASTER, scene.state());
+        assertEquals(Stream.concat(Stream.of(INSTALL, ADVERT), burst().stream()).toList(), scene.wire());
+        assertEquals(1, scene.status().counters().advertsSent());
+    }
+
     @Test
     void secondBurstFollowsGarpMasterDelay() throws ApplyException {
         becomeMaster();

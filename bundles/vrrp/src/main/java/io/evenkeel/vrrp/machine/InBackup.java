@@ -91,7 +91,7 @@ record InBackup(VrrpSettings settings, Backup state, long now) implements VrrpEv
                 Actions.remark(new Cause.Discarded(advert.source(), advert.priority(), settings.priority())));
     }
 
-    /** Section 6.4.2 (375): advert first, so that no other BACKUP's timer runs out while addresses are installed. */
+    /** Section 6.4.2 (375). */
     @Override
     public Step masterDownExpired(VrrpEvent.MasterDownExpired event) {
         return new Step(
@@ -102,11 +102,18 @@ record InBackup(VrrpSettings settings, Backup state, long now) implements VrrpEv
                         Contest.NONE,
                         Rivalry.begin(state.master(), now),
                         false),
-                List.of(
-                        Actions.advert(settings.priority()),
-                        InstallAddresses.ACTION,
-                        AnnounceAddresses.NEW_MASTER,
-                        Actions.transition(VrrpState.BACKUP, VrrpState.MASTER, takeover())));
+                takingOver(Actions.transition(VrrpState.BACKUP, VrrpState.MASTER, takeover())));
+    }
+
+    /**
+     * Advert first, as the RFC says, so that no other BACKUP's timer runs out while addresses are installed. Where a MASTER
+     * of lower priority still serves, no timer runs out, and it lets go at the advert: there the addresses come first.
+     */
+    private List<VrrpAction> takingOver(VrrpAction told) {
+        VrrpAction advert = Actions.advert(settings.priority());
+        return state.ignored().isPresent()
+                ? List.of(InstallAddresses.ACTION, advert, AnnounceAddresses.NEW_MASTER, told)
+                : List.of(advert, InstallAddresses.ACTION, AnnounceAddresses.NEW_MASTER, told);
     }
 
     private Cause takeover() {

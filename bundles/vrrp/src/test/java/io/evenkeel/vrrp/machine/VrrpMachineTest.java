@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VrrpMachineTest {
     private static final double EXACT = 1e-9;
     private static final String TAKEOVER = "advert 100, install, announce NEW_MASTER, BACKUP>MASTER";
+    private static final String PREEMPTION = "install, advert 100, announce NEW_MASTER, BACKUP>MASTER";
 
     @Nested
     class Rfc3768Section6_1Parameters {
@@ -228,7 +229,7 @@ class VrrpMachineTest {
             assertEquals(11, story.now(), EXACT);
             assertEquals("PreemptDelayEnded", story.did());
             assertEquals("Discarded", story.hear(50).did());
-            assertEquals(TAKEOVER, story.expire().did());
+            assertEquals(PREEMPTION, story.expire().did());
             assertEquals(13.609375, story.now(), EXACT);
         }
 
