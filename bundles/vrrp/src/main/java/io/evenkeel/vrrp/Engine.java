@@ -1,5 +1,7 @@
 package io.evenkeel.vrrp;
 
+import static io.evenkeel.api.log.Log.field;
+
 import io.evenkeel.api.event.Events;
 import io.evenkeel.api.log.Log;
 import io.evenkeel.api.net.EventLoop;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -92,7 +95,14 @@ final class Engine implements NetworkListener {
         this.linkStates = new LinkStates(loop, monitor.view().links(), this::linkJudged);
         this.linkbeat = new Linkbeat(network, loop, linkStates::polled, log);
         this.groups = new Groups(around.addresses(), log, events, clock);
+        loop.onSlept(this::slept);
         trackers.tell(keyword -> loop.execute(() -> routers.forEach(router -> router.trackerChanged(keyword))));
+    }
+
+    private void slept(long nanos) {
+        log.warning(
+                String.format(Locale.ROOT, "this host was suspended for %.3f s", nanos / 1e9), field("slept", nanos));
+        routers.forEach(router -> router.slept(nanos));
     }
 
     /** In the order of the configuration; any thread. */

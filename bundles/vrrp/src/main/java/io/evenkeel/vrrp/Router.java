@@ -295,6 +295,11 @@ final class Router implements AddressBook.Holder, Rows.Owner {
         }
     }
 
+    /** The host was suspended for so long, nanoseconds. */
+    void slept(long nanos) {
+        step(new VrrpEvent.Slept(nanos));
+    }
+
     /** Hears what has arrived. */
     void listen() {
         if (state.listens()) {

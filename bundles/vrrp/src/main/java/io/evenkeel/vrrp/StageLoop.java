@@ -61,6 +61,11 @@ final class StageLoop implements EventLoop {
     }
 
     @Override
+    public void onSlept(SleepListener listener) {
+        // Nor does it stand still.
+    }
+
+    @Override
     public Lateness lateness() {
         return new Lateness(0, 0, 0, 0);
     }

@@ -70,6 +70,12 @@ public interface EventLoop extends Executor, AutoCloseable {
      */
     void onLate(long threshold, LateListener listener);
 
+    /**
+     * Hears that the whole host was suspended, before timers that are due run: {@link #now} stood still meanwhile, which other
+     * hosts' clocks did not. Loop thread only; one listener.
+     */
+    void onSlept(SleepListener listener);
+
     /** How late expired timers ran since the loop began, in nanoseconds. Any thread. */
     Lateness lateness();
 
@@ -88,6 +94,13 @@ public interface EventLoop extends Executor, AutoCloseable {
     interface LateListener {
         /** @param nanos how much later than its deadline the timer runs */
         void late(long nanos);
+    }
+
+    /** Told that the host was suspended. */
+    @FunctionalInterface
+    interface SleepListener {
+        /** @param nanos for how long */
+        void slept(long nanos);
     }
 
     /** A distribution in nanoseconds; percentiles are upper bounds of power-of-two-ish buckets. */

@@ -25,6 +25,7 @@ public final class VirtualLoop implements EventLoop {
     private int mostPriority = 99;
 
     private LateListener late = nanos -> {};
+    private SleepListener sleep = nanos -> {};
     private long lateThreshold = Long.MAX_VALUE;
     private long now = 5_000_000_000L;
     private boolean inTurn;
@@ -121,6 +122,12 @@ public final class VirtualLoop implements EventLoop {
         now += duration.toNanos();
     }
 
+    /** The host was suspended, and its clock stood still. */
+    public void sleep(Duration duration) {
+        inTurn(() -> sleep.slept(duration.toNanos()));
+        turn();
+    }
+
     /** How many timers are running. */
     public int runningTimers() {
         return timers.count();
@@ -155,6 +162,11 @@ public final class VirtualLoop implements EventLoop {
     public void onLate(long threshold, LateListener listener) {
         lateThreshold = threshold;
         late = listener;
+    }
+
+    @Override
+    public void onSlept(SleepListener listener) {
+        sleep = listener;
     }
 
     @Override

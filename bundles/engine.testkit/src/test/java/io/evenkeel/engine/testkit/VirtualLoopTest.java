@@ -55,4 +55,14 @@ class VirtualLoopTest {
         loop.turn();
         assertEquals(List.of("late 6", "timer"), done);
     }
+
+    @Test
+    void aSleepIsToldBeforeTimersRunAndTakesNoTime() {
+        VirtualLoop loop = new VirtualLoop();
+        loop.onSlept(nanos -> done.add("slept " + nanos));
+        loop.timer(() -> done.add("timer")).startAt(loop.now());
+        loop.timer(() -> done.add("later")).startAt(loop.now() + 1);
+        loop.sleep(Duration.ofNanos(6));
+        assertEquals(List.of("slept 6", "timer"), done);
+    }
 }

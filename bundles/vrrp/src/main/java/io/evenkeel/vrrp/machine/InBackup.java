@@ -204,14 +204,33 @@ record InBackup(VrrpSettings settings, Backup state, long now) implements VrrpEv
     @Override
     public Step adopted(VrrpEvent.Adopted event) {
         long away = now - event.parkedAt();
-        long paused = state.downDeadline() + away;
-        long once = now
-                + state.master().interval()
-                + Timing.skew(settings, state.master().interval());
-        long deadline = settings.owner() || paused - once > 0 ? paused : once;
         return new Step(
-                new Backup(state.master(), state.heardAt() + away, deadline, state.preemptDelay(), state.ignored()),
+                new Backup(
+                        state.master(),
+                        state.heardAt() + away,
+                        heardOnce(state.downDeadline() + away),
+                        state.preemptDelay(),
+                        state.ignored()),
                 Actions.remark(new Cause.Adopted(away)));
+    }
+
+    private long heardOnce(long deadline) {
+        long interval = state.master().interval();
+        long once = now + interval + Timing.skew(settings, interval);
+        return settings.owner() || deadline - once > 0 ? deadline : once;
+    }
+
+    /** As above; its own clock stood still by itself. */
+    @Override
+    public Step slept(VrrpEvent.Slept event) {
+        return new Step(
+                new Backup(
+                        state.master(),
+                        state.heardAt(),
+                        heardOnce(state.downDeadline()),
+                        state.preemptDelay(),
+                        state.ignored()),
+                Actions.NONE);
     }
 
     @Override

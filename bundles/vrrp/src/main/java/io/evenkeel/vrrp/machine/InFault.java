@@ -86,6 +86,11 @@ record InFault(VrrpSettings settings, Fault state, long now) implements VrrpEven
     }
 
     @Override
+    public Step slept(VrrpEvent.Slept event) {
+        return stay();
+    }
+
+    @Override
     public Step resign(VrrpEvent.Resign event) {
         return stay();
     }

@@ -98,6 +98,11 @@ record InInitialize(VrrpSettings settings, long now) implements VrrpEvent.Cases<
     }
 
     @Override
+    public Step slept(VrrpEvent.Slept event) {
+        return STAY;
+    }
+
+    @Override
     public Step resign(VrrpEvent.Resign event) {
         return STAY;
     }

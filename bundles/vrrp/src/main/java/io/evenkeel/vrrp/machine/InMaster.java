@@ -249,6 +249,14 @@ record InMaster(VrrpSettings settings, Master state, long now) implements VrrpEv
                         List.of(Actions.advert(settings.priority()), adopted));
     }
 
+    /** Its last advert is older than this host's clock says, and the next one overdue. */
+    @Override
+    public Step slept(VrrpEvent.Slept event) {
+        Master older = state.aged(event.nanos());
+        InMaster awake = new InMaster(settings, older, now);
+        return awake.stalled() ? awake.listen() : new Step(older, Actions.NONE);
+    }
+
     @Override
     public Step priorityChanged(VrrpEvent.PriorityChanged event) {
         return new Step(

@@ -82,6 +82,11 @@ record InSuccession(VrrpSettings settings, Master state, Succession succession, 
     }
 
     @Override
+    public Step slept(VrrpEvent.Slept event) {
+        return letGo();
+    }
+
+    @Override
     public Step startup(VrrpEvent.Startup event) {
         return stay();
     }

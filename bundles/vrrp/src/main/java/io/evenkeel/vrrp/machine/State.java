@@ -153,6 +153,12 @@ public sealed interface State {
             return new Master(advertDeadline, now, patience, contest, rivalry, resigned, succession);
         }
 
+        /** The same so much longer after its last advert. */
+        Master aged(long nanos) {
+            return new Master(
+                    advertDeadline - nanos, lastAdvert - nanos, patience, contest, rivalry, resigned, succession);
+        }
+
         Master standing(Contest newContest, Rivalry newRivalry) {
             return new Master(advertDeadline, lastAdvert, patience, newContest, newRivalry, resigned, succession);
         }

@@ -37,6 +37,8 @@ public sealed interface VrrpEvent {
 
         R adopted(Adopted event);
 
+        R slept(Slept event);
+
         R shutdown(Shutdown event);
     }
 
@@ -191,6 +193,18 @@ public sealed interface VrrpEvent {
         @Override
         public <R> R visit(Cases<R> cases) {
             return cases.adopted(this);
+        }
+    }
+
+    /**
+     * The whole host was suspended, and with it the clock of the state's deadlines. Everybody else's went on.
+     *
+     * @param nanos for how long
+     */
+    record Slept(long nanos) implements VrrpEvent {
+        @Override
+        public <R> R visit(Cases<R> cases) {
+            return cases.slept(this);
         }
     }
 

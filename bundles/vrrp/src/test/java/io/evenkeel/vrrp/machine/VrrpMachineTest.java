@@ -383,6 +383,25 @@ class VrrpMachineTest {
         }
 
         @Test
+        void aSleepCountsAsSilence() {
+            Story story = Story.master(Settings.of(2, 100));
+            story.at(story.now() + 0.5).on(new VrrpEvent.Slept(Settings.nanos(3)));
+            assertEquals("", story.did());
+            assertEquals(-2.5, story.remaining(), EXACT);
+            story.on(story.state.expiry());
+            assertEquals("advert 100", story.did());
+            story.on(new VrrpEvent.Slept(Settings.nanos(3.61)));
+            assertEquals("remove, MASTER>BACKUP", story.did());
+        }
+
+        @Test
+        void aBackupThatSleptIsGivenTheTimeToHearItsMasterOnce() {
+            Story story = Story.backup(Settings.of(2, 100)).at(3.5);
+            story.on(new VrrpEvent.Slept(Settings.nanos(60)));
+            assertEquals(1.609375, story.remaining(), EXACT);
+        }
+
+        @Test
         void anAddressSomebodyRemovedIsPutBack() {
             LinkAddress address = new LinkAddress(2, FakeNetwork.ip("10.0.0.100"), 24, LinkAddress.Attributes.NONE);
             Story story = Story.master(Settings.of(2, 100)).on(new VrrpEvent.AddressLost(address));

@@ -49,6 +49,11 @@ final class Conduct implements VrrpAction.Cases<Void> {
         interrupted = true;
     }
 
+    /** Its own clock stood still, its peers' went on. */
+    void slept(long nanos) {
+        lastSent -= nanos;
+    }
+
     /** Nothing of it is left on the host. */
     void swept() {
         holds = false;

@@ -107,6 +107,12 @@ final class Node {
         conduct.interrupted();
     }
 
+    /** Its host was suspended. */
+    void slept(long nanos) {
+        conduct.slept(nanos);
+        step(new VrrpEvent.Slept(nanos));
+    }
+
     /** Its process is gone, and what it knew waits for the next. */
     void leave() {
         interrupted();

@@ -127,11 +127,14 @@ final class Site {
         if (absence != absences) {
             return;
         }
-        if (!pause.orElseThrow().ages()) {
-            watch.slept(cluster.time.now() - pausedAt);
-        }
+        boolean ages = pause.orElseThrow().ages();
+        long length = cluster.time.now() - pausedAt;
         pause = Optional.empty();
         cluster.story.tell(() -> "host " + id + " runs again");
+        if (!ages) {
+            watch.slept(length);
+            members.forEach(member -> member.slept(length));
+        }
         members.forEach(Node::listen);
         members.forEach(Node::resume);
     }

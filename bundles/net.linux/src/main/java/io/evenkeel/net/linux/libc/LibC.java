@@ -51,6 +51,9 @@ public interface LibC {
 
     int timerfd_settime(int fd, int flags, long value, long old);
 
+    @IgnoreError
+    int clock_gettime(int clock, long time);
+
     int eventfd(int initial, int flags);
 
     int signalfd(int fd, long mask, int flags);

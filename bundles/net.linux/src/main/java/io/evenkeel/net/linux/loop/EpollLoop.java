@@ -128,6 +128,11 @@ public final class EpollLoop implements EventLoop {
     }
 
     @Override
+    public void onSlept(SleepListener listener) {
+        timers.onSlept(listener);
+    }
+
+    @Override
     public Lateness lateness() {
         return timers.lateness();
     }

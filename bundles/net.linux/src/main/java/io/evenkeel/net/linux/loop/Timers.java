@@ -2,6 +2,7 @@ package io.evenkeel.net.linux.loop;
 
 import io.evenkeel.api.net.EventLoop.LateListener;
 import io.evenkeel.api.net.EventLoop.Lateness;
+import io.evenkeel.api.net.EventLoop.SleepListener;
 import io.evenkeel.api.net.NativeException;
 import io.evenkeel.api.net.Timer;
 import java.util.function.Consumer;
@@ -18,9 +19,11 @@ final class Timers {
     private final DeadlineQueue deadlines = new DeadlineQueue();
     private final LatenessHistogram lateness = new LatenessHistogram();
     private final TimerFd timerFd = new TimerFd();
+    private final SleepWatch sleepWatch = new SleepWatch();
     private final Consumer<Runnable> guard;
     private long lateThreshold = Long.MAX_VALUE;
     private LateListener lateListener = nanos -> {};
+    private SleepListener sleepListener = nanos -> {};
     /** Timers due until then may run: descriptors were looked at later. */
     private long looked = Long.MIN_VALUE;
 
@@ -45,6 +48,10 @@ final class Timers {
         lateListener = listener;
     }
 
+    void onSlept(SleepListener listener) {
+        sleepListener = listener;
+    }
+
     /** Any thread. */
     Lateness lateness() {
         return lateness.read();
@@ -67,6 +74,10 @@ final class Timers {
 
     /** Runs those that are due, in the order of their deadlines. */
     void expire() {
+        long slept = sleepWatch.slept();
+        if (slept > 0) {
+            guard.accept(() -> sleepListener.slept(slept));
+        }
         for (int ran = 0; ran < PER_TURN && first() <= looked; ran++) {
             LoopTimer timer = (LoopTimer) deadlines.first();
             deadlines.remove(timer);
@@ -95,5 +106,6 @@ final class Timers {
     void close() {
         deadlines.clear();
         timerFd.close();
+        sleepWatch.close();
     }
 }
