@@ -46,7 +46,7 @@ final class Director {
     static Director open(Means means, Optional<String> namespace, Runnable renamed) throws NativeException {
         EventLoop loop = means.network().openLoop("lvs");
         try {
-            return loop.call(WHO, PATIENCE, () -> new Director(means, loop, namespace, renamed));
+            return loop.call(WHO, TO_APPLY, () -> new Director(means, loop, namespace, renamed));
         } catch (NativeException failure) {
             loop.close();
             throw failure;
@@ -112,7 +112,7 @@ final class Director {
     /** A pool that has its servers from its first moment does not start without its quorum. */
     private void hear(Definitions wanted) throws NativeException, ApplyException {
         CompletableFuture<Void> heard =
-                loop.call(WHO, PATIENCE, () -> hosts.watch(wanted.hosts().keySet()));
+                loop.call(WHO, TO_APPLY, () -> hosts.watch(wanted.hosts().keySet()));
         try {
             heard.get(FIRST_ANSWERS.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {

@@ -54,7 +54,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
         service = {Subsystem.class, LvsEngine.class},
         property = Subsystem.ORDER + ":Integer=90")
 public final class LvsSubsystem implements Subsystem, LvsEngine {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Log log = Log.of("lvs");
     private final Options options;

@@ -36,7 +36,7 @@ final class Foundation {
     void settle(EventLoop loop) throws NativeException {
         overlays.settle();
         if (caretaker.isEmpty() && !overlays.isIdle()) {
-            caretaker = Optional.of(Running.call(loop, Running.PATIENCE, () -> new Caretaker(loop, network, overlays)));
+            caretaker = Optional.of(Running.call(loop, Running.TO_APPLY, () -> new Caretaker(loop, network, overlays)));
         }
     }
 

@@ -58,7 +58,7 @@ final class Opening {
             Fence fence = new Fence(filter -> outworks.barrier(loop, filter), log);
             Engine engine = Running.call(
                     loop,
-                    Running.PATIENCE,
+                    Running.TO_APPLY,
                     () -> new Engine(loop, network, trackers, wanted.engine(), log, events, clock, fence, tells));
             return new Running(loop, engine, Optional.empty(), wanted);
         } catch (NativeException failure) {

@@ -15,6 +15,8 @@ import java.util.concurrent.Callable;
 record Running(EventLoop loop, Engine engine, Optional<Recorder> recorder, Definitions applied) {
     /** For what the loop does at once. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Code may be cold, and the machine busy with other things; to give up here ends the daemon, or loses a mastership. */
+    static final Duration TO_APPLY = Duration.ofSeconds(60);
 
     private static final String WHO = "the VRRP engine";
 

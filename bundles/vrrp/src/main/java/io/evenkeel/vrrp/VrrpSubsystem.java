@@ -207,7 +207,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
             trackers.remember(wanted.things());
             prepared = Optional.empty();
             outworks.prepare(wanted);
-            Running.call(now.loop(), Running.PATIENCE, () -> {
+            Running.call(now.loop(), Running.TO_APPLY, () -> {
                 now.engine().reconcile(wanted, legacy);
                 now.engine().sweep(found);
                 return now;
@@ -284,7 +284,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     @Deactivate
     synchronized void deactivate() {
         gone = true;
-        park(Running.PATIENCE);
+        park(Running.TO_APPLY);
     }
 
     @Override
@@ -296,7 +296,7 @@ public final class VrrpSubsystem implements Subsystem, VrrpEngine, Routers {
     private void park(Running last) {
         last.recorder().ifPresent(Recorder::close);
         try {
-            last.call(Running.PATIENCE, () -> {
+            last.call(Running.TO_APPLY, () -> {
                 parking.leave(name(), last.engine().park().parked());
                 foundation.release();
                 last.engine().leave();

@@ -39,7 +39,8 @@ public final class ProcessTracker implements Tracker, TrackStatus, Subsystem {
     private static final Log LOG = Log.of("track");
     private static final String BLOCK = "vrrp_track_process";
     private static final String WHO = "the thread of tracked processes";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** The machine may be busy with other things; to give up here ends the daemon. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Debut debut;
     private final TrackLoop.Opener loops;

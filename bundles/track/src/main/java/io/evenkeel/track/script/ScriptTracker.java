@@ -40,7 +40,8 @@ public final class ScriptTracker implements Tracker, TrackStatus, Subsystem {
 
     private static final Log LOG = Log.of("track");
     private static final String WHO = "the thread of tracked scripts";
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** The machine may be busy with other things; to give up here ends the daemon. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Debut debut;
     private final TrackLoop.Opener loops;

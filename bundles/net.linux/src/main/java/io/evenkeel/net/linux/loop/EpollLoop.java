@@ -31,6 +31,8 @@ public final class EpollLoop implements EventLoop {
     private static final Log LOG = Log.of("net");
     private static final int PR_SET_TIMERSLACK = 29;
     private static final long PATIENCE_SECONDS = 2;
+    /** The machine may be busy with other things; who gives up here does not start. */
+    private static final long BUSY_SECONDS = 30;
 
     private final String name;
     private final EpollThread thread;
@@ -75,14 +77,14 @@ public final class EpollLoop implements EventLoop {
         first.run();
     }
 
-    /** Does something on the loop's thread and waits, at most two seconds, until it is done. */
+    /** Does something on the loop's thread and waits, at most half a minute, until it is done. */
     public void call(String what, Step step) throws NativeException {
         if (inLoop()) {
             step.run();
             return;
         }
         Future<Optional<NativeException>> done = thread.submit(() -> attempt(step));
-        if (!done.awaitUninterruptibly(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!done.awaitUninterruptibly(BUSY_SECONDS, TimeUnit.SECONDS)) {
             throw Native.failure("event loop " + name + ": " + what, Errno.ETIMEDOUT);
         }
         if (!done.isSuccess()) {
