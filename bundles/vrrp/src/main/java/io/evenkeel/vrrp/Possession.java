@@ -7,8 +7,8 @@ import io.evenkeel.vrrp.config.VirtualAddress;
 import io.evenkeel.vrrp.park.ParkedRouter.Pending;
 import io.evenkeel.vrrp.routing.Rows;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -71,7 +71,7 @@ final class Possession {
     void hold(Collection<LinkAddress> left) {
         Set<LinkAddress> present = new LinkedHashSet<>(left);
         present.removeIf(address -> !around.links().has(address));
-        placed = present;
+        placed = Collections.unmodifiableSet(present);
         holds = true;
         around.addresses().hold(router, placed);
     }
@@ -88,9 +88,9 @@ final class Possession {
         }
     }
 
-    /** What is on this host; any thread. */
-    List<LinkAddress> placed() {
-        return List.copyOf(placed);
+    /** What is on this host, the same object as long as that does not change; any thread. */
+    Set<LinkAddress> placed() {
+        return placed;
     }
 
     private void watchAside(int link) {
@@ -154,7 +154,7 @@ final class Possession {
     private Set<LinkAddress> places(int link) {
         Set<LinkAddress> places = new LinkedHashSet<>();
         all().forEach(virtual -> place(virtual, link).ifPresent(places::add));
-        return places;
+        return Collections.unmodifiableSet(places);
     }
 
     private Stream<VirtualAddress> all() {

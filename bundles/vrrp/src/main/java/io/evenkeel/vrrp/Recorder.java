@@ -48,6 +48,7 @@ final class Recorder implements AutoCloseable {
                     report.state() instanceof State.Master
                             ? report.state()
                             : report.state().name());
+            present.add(router.placed()); // follows the state in the same turn
             present.add(router.courtesy().yielding());
         }
         if (!same(present)) {

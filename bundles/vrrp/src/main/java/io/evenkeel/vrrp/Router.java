@@ -21,6 +21,7 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** One virtual router: feeds its machine, and does what the machine says. */
@@ -76,6 +77,11 @@ final class Router implements AddressBook.Holder, Rows.Owner {
     @Override
     public Journal journal() {
         return journal;
+    }
+
+    /** What is on this host for it, the same object as long as that does not change; any thread. */
+    Set<LinkAddress> placed() {
+        return possession.placed();
     }
 
     /** Any thread. */

@@ -46,7 +46,7 @@ final class Testament {
      */
     ParkedRouter parked(Pending announcements, int most) {
         State state = router.state();
-        List<LinkAddress> placed = possession.placed();
+        List<LinkAddress> placed = List.copyOf(possession.placed());
         Optional<Stead> stead = state instanceof State.Master master
                 ? transmitter.stead(router.settings(), master, placed, most)
                 : Optional.empty();
@@ -81,7 +81,7 @@ final class Testament {
                 master ? router.since() : Instant.EPOCH,
                 causes.subList(Math.max(0, causes.size() - CAUSES_NOTED), causes.size()),
                 List.of(),
-                possession.placed(),
+                List.copyOf(possession.placed()),
                 Pending.NONE,
                 router.courtesy().yielding(),
                 Numbers.NONE,

@@ -17,19 +17,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** A MASTER and its peer, one advert a second, all who would notice, and when something was done to the MASTER. */
+/** A MASTER and its peer, all who would notice, and when something was done to the MASTER. */
 final class FlapStage implements AutoCloseable {
-    private static final long INTERVAL = 1_000_000_000L;
+    private static final double SECOND = 1e9;
     /** Successive multiples of it lie evenly in the interval, however many there are. */
     private static final double GOLDEN = 0.6180339887;
 
     private final Lab lab;
     private final Pair pair;
     private final Watch watch;
+    /** Between two adverts, nanoseconds. */
+    private final double interval;
+
     private final List<Moment> moments = new ArrayList<>();
     private double phase;
 
-    private FlapStage(Lab lab, Pair pair, Watch watch) {
+    private FlapStage(Lab lab, Pair pair, Watch watch, double interval) {
+        this.interval = interval;
         this.lab = lab;
         this.pair = pair;
         this.watch = watch;
@@ -37,13 +41,19 @@ final class FlapStage implements AutoCloseable {
 
     private record Moment(String what, Watch.Mark mark) {}
 
-    /** Sets it, and waits until all is calm. */
-    static FlapStage set(Upheaval upheaval, Kind subject, Kind peer) {
+    /**
+     * Sets it, and waits until all is calm.
+     *
+     * @param advertInterval seconds, as a configuration has it; version 2 knows whole ones only
+     */
+    static FlapStage set(Upheaval upheaval, Kind subject, Kind peer, String advertInterval) {
         Lab lab = Lab.open();
         try {
-            Pair pair = upheaval.prepared(Pair.of(lab, Dialect.V2_IPV4, subject, peer), subject);
+            Dialect dialect = advertInterval.contains(".") ? Dialect.V3_IPV4 : Dialect.V2_IPV4;
+            Pair pair = upheaval.prepared(Pair.of(lab, dialect, subject, peer), subject)
+                    .with(instance -> instance.every(advertInterval));
             pair.start();
-            return new FlapStage(lab, pair, Watch.of(pair, lab));
+            return new FlapStage(lab, pair, Watch.of(pair, lab), Double.parseDouble(advertInterval) * SECOND);
         } catch (RuntimeException | AssertionError failure) {
             lab.close();
             throw failure;
@@ -57,7 +67,7 @@ final class FlapStage implements AutoCloseable {
     /** The next event begins, after an advert of whoever is MASTER, each time at another moment between two adverts. */
     void begin(String what) {
         phase = (phase + GOLDEN) % 1;
-        long due = spoken().at() + (long) (phase * INTERVAL);
+        long due = spoken().at() + (long) (phase * interval);
         for (long left = due - Clock.now(); left > 0; left = due - Clock.now()) {
             LockSupport.parkNanos(left);
         }

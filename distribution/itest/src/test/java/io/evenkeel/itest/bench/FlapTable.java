@@ -11,8 +11,6 @@ final class FlapTable {
     private static final String HEAD =
             """
 
-            **What others notice of changes to a MASTER, advert_int 1; in all, and of the worst event**
-
             | event | MASTER | peer | events | states of the peer | changes of speaker | priority 0 | longest silence, ms | probes lost | worst, ms | addresses removed |
             |---|---|---|---|---|---|---|---|---|---|---|
             """;

@@ -15,7 +15,8 @@ import java.util.Map;
 
 /**
  * Changes to a live MASTER, and who notices: its peer, the wire, the kernel, and a client that asks every millisecond.
- * {@code --rows=reload,kill} and {@code --pairs=ee,ek,kk} (MASTER and peer) choose, {@code --events=N} bounds how many.
+ * {@code --rows=reload,kill} and {@code --pairs=ee,ek,kk} (MASTER and peer) choose, {@code --events=N} bounds how many, {@code
+ * --advert-int=SECONDS} is how often they speak.
  */
 final class FlapsCase implements Case {
     private record Encounter(String letters, Kind subject, Kind peer) {}
@@ -25,35 +26,39 @@ final class FlapsCase implements Case {
             new Encounter("ek", Kind.EVENKEEL, Kind.KEEPALIVED),
             new Encounter("kk", Kind.KEEPALIVED, Kind.KEEPALIVED));
 
+    private static final String HEAD =
+            "%n**What others notice of changes to a MASTER, advert_int %s; in all, and of the worst event**%n";
+
     private final FlapTable table = new FlapTable();
 
     @Override
     public void run(int repetitions, int seconds) {
-        run(Integer.MAX_VALUE, List.of(), List.of());
+        run(new Wanted(Map.of(), List.of()));
     }
 
     @Override
     public void run(Wanted wanted) {
-        run(wanted.number("events", Integer.MAX_VALUE), wanted.words("rows"), wanted.words("pairs"));
-    }
-
-    private void run(int most, List<String> rows, List<String> pairs) {
+        int most = wanted.number("events", Integer.MAX_VALUE);
+        List<String> rows = wanted.words("rows");
+        List<String> pairs = wanted.words("pairs");
+        String interval = wanted.options().getOrDefault("advert-int", "1");
+        System.out.printf(HEAD, interval);
         for (Upheaval upheaval : Upheaval.values()) {
             if (rows.isEmpty() || rows.contains(upheaval.name().toLowerCase(Locale.ROOT))) {
                 PAIRS.stream()
                         .filter(pair -> upheaval.canHappenTo(pair.subject()))
                         .filter(pair -> pairs.isEmpty() || pairs.contains(pair.letters()))
-                        .forEach(pair -> once(upheaval, pair, Math.min(most, upheaval.times())));
+                        .forEach(pair -> once(upheaval, pair, interval, Math.min(most, upheaval.times())));
             }
         }
         System.out.print(table);
         write("table.md", table.toString());
     }
 
-    private void once(Upheaval upheaval, Encounter pair, int times) {
+    private void once(Upheaval upheaval, Encounter pair, String interval, int times) {
         String row = upheaval.name().toLowerCase(Locale.ROOT);
         long begin = System.nanoTime();
-        try (FlapStage stage = FlapStage.set(upheaval, pair.subject(), pair.peer())) {
+        try (FlapStage stage = FlapStage.set(upheaval, pair.subject(), pair.peer(), interval)) {
             try {
                 upheaval.happen(stage, times);
                 Asker.Count count = stage.end();

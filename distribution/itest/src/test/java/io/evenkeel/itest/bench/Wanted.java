@@ -14,7 +14,7 @@ import java.util.Set;
  * @param cases by name
  */
 record Wanted(Map<String, String> options, List<String> cases) {
-    static final Set<String> OPTIONS = Set.of("repetitions", "seconds", "rows", "pairs", "events");
+    static final Set<String> OPTIONS = Set.of("repetitions", "seconds", "rows", "pairs", "events", "advert-int");
 
     /** Reads a command line; throws IllegalArgumentException with the word that nobody knows. */
     static Wanted of(List<String> words, Set<String> known) {
