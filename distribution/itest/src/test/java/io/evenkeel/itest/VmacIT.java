@@ -3,6 +3,7 @@ package io.evenkeel.itest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evenkeel.itest.lab.Await;
 import io.evenkeel.itest.lab.Dialect;
 import io.evenkeel.itest.lab.Host;
 import io.evenkeel.itest.lab.Instance;
@@ -163,7 +164,7 @@ class VmacIT {
 
     private static Router master(Lab lab, Host host, String configuration) {
         Router router = Router.launch(host, Kind.EVENKEEL, configuration);
-        router.awaitState("VI_1", "MASTER");
+        router.awaitMastership("VI_1");
         host.awaitHolding("10.66.0.101");
         return router;
     }
@@ -231,7 +232,8 @@ class VmacIT {
         router.kill();
         Router next = master(lab, host, instance().configuration());
         assertEquals(index, host.ip("-o link show vrrp.51").split(":")[0]);
-        assertTrue(!host.ip("link show").contains("vrrp.52"));
+        Await.until(
+                "the other one's interface is gone", () -> !host.ip("link show").contains("vrrp.52"));
         assertEquals(0, next.stop());
         assertTrue(!host.ip("link show").contains("vrrp.51"));
         assertEquals("{}", KernelView.of(host).changedSince(before).toString(), "what the first one found");

@@ -1,14 +1,12 @@
 package io.evenkeel.itest.bench;
 
 import io.evenkeel.itest.lab.Asker;
-import io.evenkeel.itest.lab.Await;
 import io.evenkeel.itest.lab.Clock;
 import io.evenkeel.itest.lab.Dialect;
 import io.evenkeel.itest.lab.Kind;
 import io.evenkeel.itest.lab.Lab;
 import io.evenkeel.itest.lab.Noticed;
 import io.evenkeel.itest.lab.Pair;
-import io.evenkeel.itest.lab.Upgrades;
 import io.evenkeel.itest.lab.Watch;
 import io.evenkeel.itest.wire.Advert;
 import java.util.ArrayList;
@@ -80,14 +78,7 @@ final class FlapStage implements AutoCloseable {
 
     /** Starts the daemon of host a, and waits until it is MASTER again. */
     void startAgain() {
-        pair.restartMaster()
-                .process()
-                .lines()
-                .await(
-                        0,
-                        line -> line.contains("(VI_1) Entering MASTER STATE") || line.contains(Upgrades.ADOPTED),
-                        Await.PATIENCE)
-                .orElseThrow(() -> new AssertionError("host a was never MASTER again after it was started"));
+        pair.restartMaster().awaitMastership("VI_1");
     }
 
     /** Ends the client, when two more adverts were heard. */

@@ -132,6 +132,19 @@ public final class Router implements AutoCloseable {
         process.awaitLine(mark, "(" + instance + ") Entering " + state + " STATE");
     }
 
+    /** Waits until an instance is MASTER: by an election, or because a process before was until a moment ago. */
+    public void awaitMastership(String instance) {
+        String name = "(" + instance + ") ";
+        process.lines()
+                .await(
+                        0,
+                        line -> line.contains(name + "Entering MASTER STATE")
+                                || line.contains(name + "adopted from the engine before"),
+                        Await.PATIENCE)
+                .orElseThrow(() -> new AssertionError(instance + " did not become MASTER, it said:\n"
+                        + String.join("\n", process.lines().since(0))));
+    }
+
     /** Writes a configuration and sends SIGHUP; waits until the daemon says that it has read it. */
     public void reload(String configuration) {
         write(configuration);
