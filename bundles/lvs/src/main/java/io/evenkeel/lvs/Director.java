@@ -29,7 +29,7 @@ final class Director {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration FAREWELLS = Duration.ofSeconds(2);
     /** Thousands of checks may begin on a machine that has other things to do; to give up here ends the daemon. */
-    private static final Duration TO_APPLY = Duration.ofSeconds(60);
+    static final Duration TO_APPLY = Duration.ofSeconds(60);
     /** How long new names are waited for before virtual servers begin, or change, with those that are known. */
     private static final Duration FIRST_ANSWERS = Duration.ofSeconds(3);
 

@@ -54,8 +54,6 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
         service = {Subsystem.class, LvsEngine.class},
         property = Subsystem.ORDER + ":Integer=90")
 public final class LvsSubsystem implements Subsystem, LvsEngine {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private final Log log = Log.of("lvs");
     private final Options options;
     private final Parking parking;
@@ -222,7 +220,7 @@ public final class LvsSubsystem implements Subsystem, LvsEngine {
     void deactivate() {
         listening.unregister();
         leave();
-        park(PATIENCE);
+        park(Director.TO_APPLY);
         renaming.close();
     }
 
